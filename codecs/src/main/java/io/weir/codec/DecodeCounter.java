@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec;
+
+/** What a {@link DatagramDecoder} counts besides {@link io.weir.codec.flow.Fault faults}. */
+public enum DecodeCounter {
+    /** Datagrams given to the decoder. */
+    DATAGRAMS("datagrams given to the decoder"),
+    /** Datagrams whose header could be used. */
+    DATAGRAMS_DECODED("datagrams whose header could be used"),
+    /** Datagrams refused whole. */
+    DATAGRAMS_MALFORMED("datagrams refused whole"),
+    /** Template sets, options template sets and data sets met. */
+    SETS("sets met, data and templates"),
+    /** Data sets decoded as they came. */
+    SETS_DECODED("data sets decoded as they came"),
+    /** Data sets put aside because their template was unknown. */
+    SETS_LATE("data sets put aside until their template comes"),
+    /** Data sets delivered after their template came. */
+    SETS_LATE_DELIVERED("data sets delivered after their template came"),
+    /** Late data sets thrown out: full, expired or evicted. */
+    SETS_LATE_DROPPED("data sets thrown out while they waited for their template"),
+    /** Data sets refused for another fault. */
+    SETS_REFUSED("sets refused for a fault"),
+    /** Data sets decoded with the template of another source port of the same device. */
+    SETS_BORROWED("data sets decoded with a template of another port of the same device"),
+    /** Template definitions received, repeated ones included. */
+    TEMPLATES("template definitions received"),
+    /** Templates withdrawn by the exporter. */
+    TEMPLATES_WITHDRAWN("templates withdrawn by their exporter"),
+    /** Templates dropped to stay within the bounds. */
+    TEMPLATES_EVICTED("templates dropped to stay within bounds"),
+    /** Flow records delivered. */
+    RECORDS("flow records"),
+    /** Flow records among them that had waited for their template. */
+    RECORDS_LATE("flow records that had waited for their template"),
+    /** Options records read. */
+    RECORDS_OPTIONS("options records"),
+    /** Exporters forgotten to stay within bounds. */
+    EXPORTERS_EVICTED("exporters forgotten to stay within bounds"),
+    /** Observation domains forgotten to stay within bounds. */
+    DOMAINS_EVICTED("observation domains forgotten to stay within bounds");
+
+    private final String help;
+
+    DecodeCounter(String help) {
+        this.help = help;
+    }
+
+    /** One line on what is counted. */
+    public String help() {
+        return help;
+    }
+}

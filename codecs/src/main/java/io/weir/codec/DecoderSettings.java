@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec;
+
+/**
+ * How datagrams are decoded, and the bounds of what is kept for exporters. Bounds "in all" hold for the process: the
+ * decoders of several workers share one {@link Bounds}.
+ *
+ * @param values which values to print where goflow2 is wrong
+ * @param templateScope whose templates serve a datagram
+ * @param exporters the most exporters remembered, in all
+ * @param domains the most observation domains remembered for an exporter
+ * @param fields the most fields of a template
+ * @param templateBytes the most bytes of templates, in all
+ * @param templateBytesPerExporter the most bytes of templates for an exporter
+ * @param lateBytes the most bytes of data waiting for templates, in all
+ * @param lateBytesPerExporter the most bytes of waiting data for an exporter
+ * @param lateNs how long data waits for its template, nanoseconds
+ */
+public record DecoderSettings(
+    Values values,
+    TemplateScope templateScope,
+    int exporters,
+    int domains,
+    int fields,
+    long templateBytes,
+    long templateBytesPerExporter,
+    long lateBytes,
+    long lateBytesPerExporter,
+    long lateNs) {
+
+    /** The settings of a Weir started without flags. */
+    public static DecoderSettings defaults() {
+        return new DecoderSettings(Values.CORRECT, TemplateScope.DEVICE, 10_000, 1_000, 1_000,
+            32L << 20, 4L << 20, 8L << 20, 64L << 10, 60_000_000_000L);
+    }
+
+    /** The same with other values. */
+    public DecoderSettings with(Values other) {
+        return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs);
+    }
+
+    /** The same with another template scope. */
+    public DecoderSettings with(TemplateScope other) {
+        return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs);
+    }
+
+    /** Whose templates serve a datagram. */
+    public enum TemplateScope {
+        /** Only those of the same source port, as goflow2. */
+        PORT,
+        /** Those of the same source port, or of a port that is shown to be the same device. */
+        DEVICE,
+        /** Any of the same source address. */
+        ADDRESS
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.exporter;
+
+/**
+ * One datagram and what its header says: the context that all its records share.
+ *
+ * <p>A worker reuses one object for what it decodes; sets that waited for their template carry one of their own. A sink
+ * may read it only during the call that hands it over. Only decoders call {@link #wrap} and {@link #header}.
+ */
+public final class Datagram {
+    private byte[] bytes;
+    private int offset;
+    private int length;
+    private Exporter exporter;
+    private int port;
+    private long receivedNs;
+    private int version;
+    private long domain;
+    private long sequence;
+    private long exportMs;
+    private int exportNanos;
+    private long uptimeMs;
+
+    /** Binds the view to a datagram; the header is unset until {@link #header}. */
+    public void wrap(byte[] array, int at, int size, Exporter sender, int sourcePort, long receiveTimeNs) {
+        bytes = array;
+        offset = at;
+        length = size;
+        exporter = sender;
+        port = sourcePort;
+        receivedNs = receiveTimeNs;
+        header(0, 0, 0, 0, 0, 0);
+    }
+
+    /** Sets what the header says. */
+    public void header(int protocol, long domainId, long number, long exportTimeMs, int subMs, long uptime) {
+        version = protocol;
+        domain = domainId;
+        sequence = number;
+        exportMs = exportTimeMs;
+        exportNanos = subMs;
+        uptimeMs = uptime;
+    }
+
+    /** Takes over all but the bytes of {@code other}. */
+    public void copyContext(Datagram other, byte[] array, int at, int size) {
+        wrap(array, at, size, other.exporter, other.port, other.receivedNs);
+        header(other.version, other.domain, other.sequence, other.exportMs, other.exportNanos, other.uptimeMs);
+    }
+
+    /** The array that holds the datagram; not to be modified or kept. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the payload starts in {@link #bytes()}. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Payload bytes, 0 to 65,507. */
+    public int length() {
+        return length;
+    }
+
+    /** Who sent it; never null. */
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** Source port, 0 to 65,535. */
+    public int port() {
+        return port;
+    }
+
+    /** Receive time, nanoseconds since 1970 UTC. */
+    public long receivedNs() {
+        return receivedNs;
+    }
+
+    /** Version word of the header: 5, 9 or 10 (IPFIX); 0 where the header could not be used. */
+    public int version() {
+        return version;
+    }
+
+    /** IPFIX observation domain, v9 source id; v5 engine as {@code type << 8 | id}. Unsigned 32 bits. */
+    public long domain() {
+        return domain;
+    }
+
+    /** Sequence number of the header, unsigned 32 bits. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Export time of the header, milliseconds since 1970 UTC (v9 and IPFIX: whole seconds). */
+    public long exportMs() {
+        return exportMs;
+    }
+
+    /** What v5's header gives below the millisecond, nanoseconds; may exceed 10^6 where the router sends nonsense. */
+    public int exportNanos() {
+        return exportNanos;
+    }
+
+    /** sysUptime of a v5 or v9 header, unsigned 32-bit milliseconds; 0 for IPFIX. */
+    public long uptimeMs() {
+        return uptimeMs;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+/**
+ * Everything that can be wrong with what an exporter sends. Each occurrence is counted with its exporter; none is an
+ * exception.
+ */
+public enum Fault {
+    /** A datagram without payload. */
+    DATAGRAM_EMPTY(Level.DATAGRAM, "datagram without payload"),
+    /** The version word is none that is decoded. */
+    VERSION_UNKNOWN(Level.DATAGRAM, "version is not 5, 9 or 10"),
+    /** Fewer bytes than the header of its version has. */
+    HEADER_TRUNCATED(Level.DATAGRAM, "datagram ends inside its header"),
+    /** v5: the header counts more records than the datagram holds; whole ones are used. */
+    V5_COUNT(Level.SET, "header counts more records than are there"),
+    /** v5: bytes of a record that is not whole, or behind the last one. */
+    V5_TRAILING(Level.SET, "bytes behind the last record"),
+    /** IPFIX: the message length of the header disagrees with the datagram. */
+    MESSAGE_LENGTH(Level.SET, "message length disagrees with the datagram"),
+    /** A set or flowset shorter than its own header; what follows cannot be found. */
+    SET_LENGTH(Level.SET, "set length below 4, rest of the datagram refused"),
+    /** A set that goes on beyond the datagram; whole records are used. */
+    SET_TRUNCATED(Level.SET, "set goes beyond the datagram"),
+    /** A set id that the version reserves. */
+    SET_RESERVED(Level.SET, "reserved set id"),
+    /** Fewer than four bytes behind the last set. */
+    SET_TRAILING(Level.SET, "stray bytes behind the last set"),
+    /** Data for a template whose records have no length. */
+    SET_WITHOUT_LENGTH(Level.SET, "data for a template without any length"),
+    /** A set with fewer bytes than one record of its template. */
+    SET_TOO_SHORT(Level.SET, "set shorter than one record of its template"),
+    /** A template definition that ends beyond its set. */
+    TEMPLATE_TRUNCATED(Level.TEMPLATE, "template ends beyond its set"),
+    /** A template number below 256. */
+    TEMPLATE_ID(Level.TEMPLATE, "template id below 256"),
+    /** A template without fields, or only with fields of no length. */
+    TEMPLATE_EMPTY(Level.TEMPLATE, "template whose records have no length"),
+    /** More fields than the bound allows. */
+    TEMPLATE_FIELDS(Level.TEMPLATE, "template has more fields than allowed"),
+    /** An options template whose scope does not fit its fields. */
+    TEMPLATE_SCOPE(Level.TEMPLATE, "options template with impossible scope lengths"),
+    /** The template store is full and the template alone is larger than its bound. */
+    TEMPLATE_LIMIT(Level.TEMPLATE, "template larger than the bound on templates"),
+    /** A record of variable length that ends inside a length prefix. */
+    RECORD_TRUNCATED(Level.RECORD, "record ends inside a length prefix"),
+    /** A value that its own length puts beyond the set; it is cut. */
+    VALUE_TRUNCATED(Level.FIELD, "value goes beyond its set, cut"),
+    /** A number of more than eight bytes; its column is absent. */
+    VALUE_WIDTH(Level.FIELD, "number of more than 8 bytes"),
+    /** Late data dropped because the exporter's share or the whole buffer was full. */
+    LATE_FULL(Level.SET, "no room for data that waits for its template"),
+    /** Late data dropped because its template did not come in time. */
+    LATE_EXPIRED(Level.SET, "template did not come in time"),
+    /** Late data dropped together with its exporter or domain. */
+    LATE_EVICTED(Level.SET, "exporter was forgotten while data waited");
+
+    private static final Fault[] ALL = values();
+
+    private final Level level;
+    private final String text;
+
+    Fault(Level level, String text) {
+        this.level = level;
+        this.text = text;
+    }
+
+    /** What is refused. */
+    public Level level() {
+        return level;
+    }
+
+    /** What is wrong, in words for a log line. */
+    public String text() {
+        return text;
+    }
+
+    /** Stable label in metrics and logs: the name in lower case. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The number of faults. */
+    public static int count() {
+        return ALL.length;
+    }
+
+    /** The fault at {@code ordinal}. */
+    public static Fault at(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /** What a fault costs. */
+    public enum Level {
+        /** The whole datagram. */
+        DATAGRAM,
+        /** A set, or part of one. */
+        SET,
+        /** A template definition. */
+        TEMPLATE,
+        /** One record. */
+        RECORD,
+        /** One field of a record. */
+        FIELD
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.template;
+
+import java.util.Arrays;
+
+/**
+ * What a template says of its records: the fields in order, each with enterprise number, element number and length.
+ *
+ * <p>Immutable; shared by all templates with the same field list. Any thread.
+ */
+public final class Layout {
+    /** Length of a field whose records carry their own length, RFC 7011 section 7. */
+    public static final int VARIABLE = 65_535;
+
+    private final long[] enterprises;
+    private final int[] ids;
+    private final int[] lengths;
+    private final int[] offsets;
+    private final int scopeCount;
+    private final int fixedLength;
+    private final int variableCount;
+
+    /**
+     * A layout of the given fields, scopes first.
+     *
+     * @param enterprises enterprise numbers, 0 for IANA
+     * @param ids element numbers without the enterprise bit
+     * @param lengths bytes, {@link #VARIABLE} for variable length
+     * @param scopeCount how many of the fields are scopes; 0 for a data template
+     */
+    public Layout(long[] enterprises, int[] ids, int[] lengths, int scopeCount) {
+        this.enterprises = enterprises.clone();
+        this.ids = ids.clone();
+        this.lengths = lengths.clone();
+        this.offsets = new int[ids.length];
+        this.scopeCount = scopeCount;
+        int at = 0;
+        int variable = 0;
+        for (int i = 0; i < ids.length; i++) {
+            offsets[i] = at;
+            at += lengths[i] == VARIABLE ? 0 : lengths[i];
+            variable += lengths[i] == VARIABLE ? 1 : 0;
+        }
+        this.fixedLength = at;
+        this.variableCount = variable;
+    }
+
+    /** The number of fields, scopes included. */
+    public int fieldCount() {
+        return ids.length;
+    }
+
+    /** The number of scope fields. */
+    public int scopeCount() {
+        return scopeCount;
+    }
+
+    /** Enterprise number of field {@code i}, 0 for IANA; unsigned 32 bits. */
+    public long enterprise(int i) {
+        return enterprises[i];
+    }
+
+    /** Element number of field {@code i}; a scope type for scopes of v9. */
+    public int id(int i) {
+        return ids[i];
+    }
+
+    /** Length of field {@code i} in bytes, or {@link #VARIABLE}. */
+    public int length(int i) {
+        return lengths[i];
+    }
+
+    /** Offset of field {@code i} from the record's start; meaningful only if the layout has fixed length. */
+    public int offset(int i) {
+        return offsets[i];
+    }
+
+    /** Whether any field has variable length. */
+    public boolean isVariable() {
+        return variableCount > 0;
+    }
+
+    /** The number of fields of variable length. */
+    public int variableCount() {
+        return variableCount;
+    }
+
+    /** Bytes of all fields of fixed length. */
+    public int fixedLength() {
+        return fixedLength;
+    }
+
+    /** The fewest bytes a record can have; 0 means that no record can be told from the next. */
+    public int minimumLength() {
+        return fixedLength + variableCount;
+    }
+
+    /** The index of the first field (enterprise, id) behind the scopes, or -1. */
+    public int indexOf(long enterprise, int id) {
+        for (int i = scopeCount; i < ids.length; i++) {
+            if (ids[i] == id && enterprises[i] == enterprise) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public String toString() {
+        return "Layout" + Arrays.toString(ids) + Arrays.toString(lengths);
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.config;
+
+/**
+ * One listener, as its URL says it: {@code scheme://[host]:port[?count=N&workers=N&blocking=B&queue_size=N]}.
+ *
+ * @param scheme {@code netflow}
+ * @param host address or name without brackets; empty for all addresses, IPv4 and IPv6
+ * @param port UDP port, 0 to 65,535; 0 lets the system choose
+ * @param count sockets, at least 1
+ * @param workers decoding threads, at least 1
+ * @param blocking whether a full ring makes the socket wait instead of dropping the datagram
+ * @param queueSize datagrams that may wait in all rings of the listener; clamped to what fits in memory
+ */
+public record ListenerConfig(
+    String scheme, String host, int port, int count, int workers, boolean blocking, int queueSize) {
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+/**
+ * What became of a sink's records: {@code accepted = delivered + dropped + failed + waiting}.
+ *
+ * @param sink the sink's name
+ * @param accepted records given to the sink's lanes
+ * @param delivered records it took over
+ * @param dropped records dropped because it did not keep up
+ * @param failed records dropped because it failed to write or encode them
+ * @param waiting records that wait in blocks
+ * @param bytes bytes delivered
+ */
+public record SinkAccount(
+    String sink, long accepted, long delivered, long dropped, long failed, long waiting, long bytes) {
+}

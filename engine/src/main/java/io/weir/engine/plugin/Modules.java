@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.plugin;
+
+import io.weir.engine.config.SinkConfig;
+import io.weir.engine.config.StageConfig;
+import io.weir.engine.deliver.Delivery;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.FlowStageFactory;
+import io.weir.sink.SinkException;
+import io.weir.sink.SinkFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The sinks and stages that were found: built in, and in the plugins folder. */
+public final class Modules {
+    private Modules() {
+    }
+
+    /** Looks for built-in modules on the class path and for plugins in {@code pluginsDir}, which may be missing. */
+    public static Modules load(Path pluginsDir) {
+        return new Modules();
+    }
+
+    /** The sink factories, built-in ones first, each name once. */
+    public List<SinkFactory> sinks() {
+        return List.of();
+    }
+
+    /** The stage factories, each name once. */
+    public List<FlowStageFactory> stages() {
+        return List.of();
+    }
+
+    /** Jars and services that were refused, each with its cause, ready to be logged. */
+    public List<String> refused() {
+        return List.of();
+    }
+
+    /**
+     * Creates the sinks and stages the user asked for, settings bound and checked; opens nothing.
+     *
+     * @param format makes an encoder of the format that {@code -format} names
+     * @throws SinkException for an unknown name, an unknown key or a bad value: one line that says what is allowed
+     */
+    public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format)
+        throws SinkException {
+        return new Delivery();
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink;
+
+/** Whole encoded records, in order, from one worker. Belongs to the sink until {@link #done} or {@link #fail}. */
+public interface Block {
+    /** The bytes; from 0 to {@link #length()}. Not to be modified. */
+    byte[] array();
+
+    /** Bytes in use. */
+    int length();
+
+    /** How many records; at least 1. */
+    int records();
+
+    /** Where record {@code i} ends, exclusive; it starts where the one before it ends. */
+    int end(int i);
+
+    /** The block is written; it must not be touched afterwards. */
+    void done();
+
+    /** The block could not be written; it must not be touched afterwards. */
+    void fail(SinkException cause);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink;
+
+/** What a worker's lane or encoder is opened with. */
+public interface LaneContext {
+    /** The worker, counted from 0. */
+    int worker();
+
+    /** A new encoder of the format that {@code -format} names, for this lane alone; it writes no separator. */
+    FlowEncoder format();
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes a component of a settings record. Types: {@code String, int, long, boolean}, {@link java.time.Duration},
+ * {@link java.nio.file.Path}, {@link java.net.URI}, enums, and {@code List<String>} (comma separated).
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Setting {
+    /** Key as written behind {@code -transport.NAME.}; the empty key is {@code -transport.NAME} itself. */
+    String key();
+
+    /** Value if the user gives none, as the user would write it. */
+    String defaultValue() default "";
+
+    /** One line for the help. */
+    String help();
+
+    /** Whether the value must not be shown. */
+    boolean secret() default false;
+}

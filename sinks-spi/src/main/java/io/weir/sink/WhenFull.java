@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink;
+
+/** What happens to records for a sink that does not keep up. */
+public enum WhenFull {
+    /** The workers wait; then rings fill and datagrams are dropped at intake, counted. */
+    BLOCK,
+    /** Whole blocks are dropped, counted. */
+    DROP
+}
