@@ -45,6 +45,6 @@ public final class Modules {
      */
     public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format)
         throws SinkException {
-        return new Delivery();
+        return new Delivery(List.of(), List.of(), format);
     }
 }
