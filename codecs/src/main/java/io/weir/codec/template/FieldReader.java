@@ -55,11 +55,16 @@ public final class FieldReader {
             boolean own = enterprise && (type & ENTERPRISE_BIT) != 0;
             ids[size] = own ? type & ~ENTERPRISE_BIT : type;
             lengths[size] = Wire.u16(bytes, at + 2);
-            enterprises[size] = own ? Wire.u32(bytes, at + 4) : 0;
+            enterprises[size] = own ? enterprise(Wire.u32(bytes, at + 4)) : 0;
             at += own ? 8 : 4;
             size++;
         }
         return true;
+    }
+
+    /** An enterprise number of 0 is nobody's: such a field is no element of IANA's. */
+    private static long enterprise(long number) {
+        return number == 0 ? Layout.ENTERPRISE_ZERO : number;
     }
 
     /** The fields read last. */
