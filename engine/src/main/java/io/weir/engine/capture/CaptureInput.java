@@ -9,9 +9,10 @@ import java.io.InputStream;
 final class CaptureInput {
     /** The longest record or block that is looked into; no capture tool writes longer packets. */
     static final int LIMIT = 1 << 20;
+    private static final int FIRST = 1 << 17;
 
     private final InputStream in;
-    private final byte[] window = new byte[LIMIT + 64];
+    private byte[] window = new byte[FIRST];
     private long windowOffset;
     private int at;
     private int end;
@@ -26,7 +27,9 @@ final class CaptureInput {
         if (end - at >= count) {
             return true;
         }
-        System.arraycopy(window, at, window, 0, end - at);
+        byte[] wanted = count <= window.length ? window : new byte[LIMIT];
+        System.arraycopy(window, at, wanted, 0, end - at);
+        window = wanted;
         windowOffset += at;
         end -= at;
         at = 0;

@@ -203,6 +203,16 @@ class PcapReaderTest {
     }
 
     @Test
+    void longRecordsAreReadBetweenShortOnes() {
+        byte[] jumbo = Arrays.copyOf(ipv4(), 300_000);
+
+        Seen seen = Seen.in(classic(101, ipv4(), jumbo, ipv4(), Arrays.copyOf(ipv4(), (1 << 20) + 1), ipv4()));
+
+        assertThat(seen.datagrams).hasSize(4);
+        assertThat(seen.skipped(Skipped.BAD_BLOCK)).isEqualTo(1);
+    }
+
+    @Test
     void aStreamThatGivesOneByteAtATimeIsReadTheSame() {
         InputStream slow = new ByteArrayInputStream(classic(101, ipv4())) {
             @Override
