@@ -131,10 +131,11 @@ final class SetWriter {
         int perSet = SET_HEADER + PADDING + (layouts[turn].interleaved() ? SamplerOptions.MAX_SET_LENGTH : 0);
         int templates = SET_HEADER + PADDING + ipv4[turn].maxTemplateLength() + ipv6[turn].maxTemplateLength()
             + SamplerOptions.MAX_TEMPLATE_LENGTH + SamplerOptions.MAX_SET_LENGTH;
-        return templates + sets * perSet + (long) flows * longestRecord(turn);
+        return templates + sets * perSet + recordsLength(turn, flows);
     }
 
-    private int longestRecord(int turn) {
-        return settings.ipv6Percent() == 0 ? ipv4[turn].maxLength() : ipv6[turn].maxLength();
+    private long recordsLength(int turn, int flows) {
+        long inIpv6 = Math.min(flows, TestFlow.mostIpv6(flows, settings.ipv6Percent()));
+        return inIpv6 * ipv6[turn].maxLength() + (flows - inIpv6) * ipv4[turn].maxLength();
     }
 }

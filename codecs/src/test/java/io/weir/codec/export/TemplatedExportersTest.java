@@ -156,6 +156,20 @@ class TemplatedExportersTest {
     }
 
     @Test
+    void noDatagramIsLongerThanAnnouncedWhateverTheMix() {
+        for (int percent = 0; percent <= 100; percent += 7) {
+            for (ExportLayout layout : ExportLayout.values()) {
+                TestExporter exporter = exporter(true, ExportSettings.of(1, 0).withIpv6Percent(percent)
+                    .withTemplatesEvery(1).withLayouts(layout));
+                for (int flows = 0; flows < 40; flows++) {
+                    long length = exporter.write(b, 0, flows, NOW_MS);
+                    assertThat(length).isLessThanOrEqualTo(exporter.maxLength(flows));
+                }
+            }
+        }
+    }
+
+    @Test
     void theShareOfIpv6IsKeptFromNoneToAll() {
         for (int percent : List.of(0, 1, 25, 50, 100)) {
             long ipv6 = 0;

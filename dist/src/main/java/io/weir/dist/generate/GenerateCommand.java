@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
  *
  * <p>Bad flags are a {@link ParameterException}; exit 1 if nothing listens or a file cannot be written.
  */
-@Command(name = "generate", sortOptions = false, usageHelpAutoWidth = true, showDefaultValues = true,
+@Command(name = "weir generate", sortOptions = false, usageHelpAutoWidth = true, showDefaultValues = true,
     header = "Sends NetFlow to a collector, or writes it into a capture.",
     description = "All values follow from the seed. Exporters are loopback addresses from 127.0.0.1 on where the "
         + "target is one, else source ports.")
