@@ -46,7 +46,7 @@ public record DecodeSummary(
 
     private static void add(List<String> lines, long count, String reason) {
         if (count > 0) {
-            lines.add("not decoded: " + count + " × " + reason);
+            lines.add("not decoded: " + count + " (" + reason + ")");
         }
     }
 }
