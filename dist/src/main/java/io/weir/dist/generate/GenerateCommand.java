@@ -89,8 +89,8 @@ public final class GenerateCommand implements Callable<Integer> {
             throw refused(problem);
         });
         Size.warning(settings).ifPresent(warning -> err.println("warning: " + warning));
-        try (Outlets outlets = Outlets.open(settings)) {
-            new Generator(settings, outlets, new Progress(err, settings.count())).run();
+        try (StopSignal signal = new StopSignal(); Outlets outlets = Outlets.open(settings)) {
+            new Generator(settings, outlets, new Progress(err, settings.count()), signal).run();
             outlets.finish();
             out.println(Summary.of(settings, outlets));
             return 0;

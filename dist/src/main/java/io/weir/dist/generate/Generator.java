@@ -9,23 +9,27 @@ import java.util.concurrent.locks.LockSupport;
 /** Lets the exporters send in turn, at the wanted rate. */
 final class Generator {
     private static final long MILLI = 1_000_000;
+    /** How late a signal or a line of progress may be. */
+    private static final long LONGEST_SLEEP_NS = 200 * MILLI;
 
     private final GenerateSettings settings;
     private final Outlets outlets;
     private final Progress progress;
+    private final StopSignal signal;
     private final TestExporter[] exporters;
 
-    Generator(GenerateSettings settings, Outlets outlets, Progress progress) {
+    Generator(GenerateSettings settings, Outlets outlets, Progress progress, StopSignal signal) {
         this.settings = settings;
         this.outlets = outlets;
         this.progress = progress;
+        this.signal = signal;
         this.exporters = new TestExporter[settings.exporters()];
         for (int i = 0; i < exporters.length; i++) {
             exporters[i] = settings.exporter(i);
         }
     }
 
-    /** Sends all datagrams. */
+    /** Sends all datagrams, or as many as there is time for before a signal. */
     void run() throws IOException {
         long startNs = System.nanoTime();
         if (settings.send()) {
@@ -39,12 +43,12 @@ final class Generator {
     private void send(long startNs) throws IOException {
         Pacer pacer = new Pacer(settings.rate(), startNs);
         long sent = 0;
-        while (sent < settings.count()) {
+        while (sent < settings.count() && !signal.stopped()) {
             long nowNs = System.nanoTime();
             progress.at(nowNs - startNs, sent);
             long waitNs = pacer.waitNs(nowNs, sent);
             if (waitNs > 0) {
-                LockSupport.parkNanos(Math.min(waitNs, 1_000 * MILLI));
+                LockSupport.parkNanos(Math.min(waitNs, LONGEST_SLEEP_NS));
                 continue;
             }
             long timeNs = System.currentTimeMillis() * MILLI;
@@ -60,7 +64,7 @@ final class Generator {
         Instant start = settings.start() == null ? Instant.now() : settings.start();
         long firstNs = start.getEpochSecond() * 1_000 * MILLI + start.getNano();
         double gapNs = settings.rate() == 0 ? MILLI : 1e9 / settings.rate();
-        for (long i = 0; i < settings.count(); i++) {
+        for (long i = 0; i < settings.count() && !signal.stopped(); i++) {
             if ((i & 0xfff) == 0) {
                 progress.at(System.nanoTime() - startNs, i);
             }
