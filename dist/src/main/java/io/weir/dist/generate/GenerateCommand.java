@@ -122,6 +122,9 @@ public final class GenerateCommand implements Callable<Integer> {
         if (version == ExportVersion.NETFLOW_5 && ipv6Share != null && ipv6Share > 0) {
             throw refused("--ipv6-share " + ipv6Share + " needs --version 9 or ipfix: NetFlow v5 carries only IPv4");
         }
+        if (version == ExportVersion.NETFLOW_5 && !layouts.equals(List.of(ExportLayout.STANDARD))) {
+            throw refused("--layout needs --version 9 or ipfix: NetFlow v5 has one layout");
+        }
         if (!(rate >= 0 && rate <= 1e8)) {
             throw refused("--rate must be 0 to 100000000 datagrams per second, not " + rate);
         }
