@@ -19,7 +19,7 @@ import java.util.List;
  * <p>{@link #run} once, on the thread that the consumer is to be called on; {@link #stop} from any.
  */
 public final class DecodeRun {
-    /** The port of {@link #DecodeRun} that lets all datagrams through. */
+    /** The port that stands for all ports. */
     public static final int ALL_PORTS = 0;
 
     private static final String STDIN = "-";
