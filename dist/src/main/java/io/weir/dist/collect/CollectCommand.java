@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import io.weir.dist.version.Version;
+import io.weir.dist.flag.FlagException;
+import io.weir.dist.flag.FlagHelp;
+import io.weir.dist.flag.FlagParser;
+import io.weir.dist.flag.FlagSet;
+import io.weir.dist.flag.FlagValues;
+import io.weir.dist.option.LogFlags;
+import io.weir.dist.option.OutputFlags;
+import io.weir.dist.option.PluginFlags;
+import io.weir.engine.plugin.Modules;
+import java.util.List;
+
+/** The collector's command line: goflow2's flags in, an exit code out. */
+public final class CollectCommand {
+    private static final int BAD_COMMAND_LINE = 2;
+
+    /** For the table of commands. */
+    public CollectCommand() {
+    }
+
+    /** Runs until a signal or a sink ends it; the main thread. */
+    public int run(List<String> args) {
+        Modules modules = Modules.load(PluginFlags.dir(args));
+        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages());
+        FlagSet flags = CollectFlags.of(output);
+        try {
+            return run(new FlagParser(flags).parse(args), flags, output, modules);
+        } catch (FlagException e) {
+            System.err.println("error: " + e.getMessage() + " (weir -h lists all flags)");
+            return BAD_COMMAND_LINE;
+        }
+    }
+
+    private static int run(FlagValues values, FlagSet flags, OutputFlags output, Modules modules)
+        throws FlagException {
+        if (values.value(CollectFlags.HELP) || values.value(CollectFlags.HELP_LONG)) {
+            System.out.print("Usage: weir [FLAG...] as -name=value or -name value; weir help lists the commands\n"
+                + FlagHelp.text(flags));
+            return 0;
+        }
+        if (values.value(CollectFlags.VERSION)) {
+            System.out.println("Weir " + Version.text());
+            return 0;
+        }
+        CollectPlan plan = CollectPlan.of(values, output);
+        LogFlags.apply(values);
+        return new CollectRun(plan, modules).run();
+    }
+}
