@@ -29,7 +29,7 @@ public final class CollectCommand {
         try {
             return run(new FlagParser(flags).parse(args), flags, output, modules);
         } catch (FlagException e) {
-            System.err.println("error: " + e.getMessage() + " (weir -h lists all flags)");
+            System.err.println("error: " + e.getMessage() + "; weir -h lists all flags");
             return BAD_COMMAND_LINE;
         }
     }

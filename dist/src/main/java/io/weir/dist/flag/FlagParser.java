@@ -12,6 +12,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads a command line in Go's flag syntax. */
 public final class FlagParser {
+    /** No word of a command line can hold it; the end of flags is found before picocli sees the words. */
+    private static final String NO_DELIMITER = "\0";
+
     private final FlagSet flags;
 
     /** A parser of the flags of one command. */
@@ -51,6 +54,8 @@ public final class FlagParser {
             .setPosixClusteredShortOptionsAllowed(false)
             .setAbbreviatedOptionsAllowed(false)
             .setOverwrittenOptionsAllowed(true)
+            .setAllowOptionsAsOptionParameters(true)
+            .setEndOfOptionsDelimiter(NO_DELIMITER)
             .setExpandAtFiles(false)
             .setInterpolateVariables(false)
             .setTrimQuotes(false);
