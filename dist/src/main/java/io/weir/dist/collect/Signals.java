@@ -41,17 +41,26 @@ final class Signals {
         }
     }
 
-    private static void handle(String name, Runnable action) {
+    /** Makes the JVM call {@code action} for each signal of that name. */
+    static void handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Constructor<?> make = signal.getConstructor(String.class);
             Method handle = signal.getMethod("handle", signal, handler);
-            handle.invoke(null, make.newInstance(name), proxy(handler, number -> action.run()));
+            Object before = handle.invoke(null, make.newInstance(name), proxy(handler, number -> action.run()));
+            tellIfIgnored(name, before == handler.getField("SIG_IGN").get(null));
         } catch (InvocationTargetException e) {
             LOG.warn("signal {} is not handled here: {}", name, String.valueOf(e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             LOG.warn("signals are not handled by this Java: {}", e.toString());
+        }
+    }
+
+    /** What was ignored when the JVM started (nohup does that to SIGHUP) stays so; the JVM insists. */
+    private static void tellIfIgnored(String name, boolean ignored) {
+        if (ignored) {
+            LOG.info("SIG{} is ignored, because it was when Weir was started", name);
         }
     }
 
