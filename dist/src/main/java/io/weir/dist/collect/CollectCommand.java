@@ -10,7 +10,9 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.PluginFlags;
+import io.weir.engine.deliver.Delivery;
 import io.weir.engine.plugin.Modules;
+import io.weir.sink.SinkException;
 import java.util.List;
 
 /** The collector's command line: goflow2's flags in, an exit code out. */
@@ -47,6 +49,15 @@ public final class CollectCommand {
         }
         CollectPlan plan = CollectPlan.of(values, output);
         LogFlags.apply(values);
-        return new CollectRun(plan, modules).run();
+        return new CollectRun(plan, delivery(plan, modules), modules.refused()).run();
+    }
+
+    /** Settings are the modules' own; a bad one is a bad value like any other, and nothing is open yet. */
+    private static Delivery delivery(CollectPlan plan, Modules modules) throws FlagException {
+        try {
+            return modules.delivery(plan.sinks(), plan.stages(), plan.format());
+        } catch (SinkException e) {
+            throw new FlagException(e.getMessage());
+        }
     }
 }

@@ -5,8 +5,7 @@ import io.weir.dist.version.Version;
 import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
 import io.weir.engine.deliver.Delivery;
-import io.weir.engine.plugin.Modules;
-import io.weir.sink.SinkException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,29 +13,28 @@ import org.slf4j.LoggerFactory;
 final class CollectRun {
     private static final Logger LOG = LoggerFactory.getLogger(CollectRun.class);
     private static final int FAILED = 1;
-    private static final int BAD_COMMAND_LINE = 2;
 
     private final CollectPlan plan;
-    private final Modules modules;
+    private final Delivery delivery;
+    private final List<String> refused;
     private final StopRequest stop = new StopRequest();
 
-    CollectRun(CollectPlan plan, Modules modules) {
+    /** A run with sinks that are made, but not started; {@code refused} are plugins, each with its cause. */
+    CollectRun(CollectPlan plan, Delivery delivery, List<String> refused) {
         this.plan = plan;
-        this.modules = modules;
+        this.delivery = delivery;
+        this.refused = refused;
     }
 
     int run() {
         LOG.atInfo().addKeyValue("version", Version.text()).addKeyValue("java", Runtime.version().toString())
             .log("starting Weir");
-        modules.refused().forEach(LOG::warn);
+        refused.forEach(LOG::warn);
         plan.infos().forEach(LOG::info);
         plan.warnings().forEach(LOG::warn);
         keepStdoutForData();
         try {
-            return collect(modules.delivery(plan.sinks(), plan.stages(), plan.format()));
-        } catch (SinkException e) {
-            LOG.error("error transporter: {}", e.getMessage());
-            return BAD_COMMAND_LINE;
+            return collect();
         } catch (CollectorException e) {
             LOG.error("error starting: {}", e.getMessage());
             return FAILED;
@@ -48,7 +46,7 @@ final class CollectRun {
         System.setOut(System.err);
     }
 
-    private int collect(Delivery delivery) throws CollectorException {
+    private int collect() throws CollectorException {
         Collector collector = new Collector(plan.config(), delivery);
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);

@@ -6,6 +6,7 @@ import io.weir.engine.plugin.Modules;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkFactory;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -52,12 +53,22 @@ public final class PluginsCommand implements Callable<Integer> {
     }
 
     /** The jar a factory comes from; those of Weir's own class path are built in. */
-    private static String origin(Class<?> factory) {
+    private String origin(Class<?> factory) {
         if (factory.getClassLoader() == PluginsCommand.class.getClassLoader()) {
             return "built in";
         }
         CodeSource source = factory.getProtectionDomain().getCodeSource();
         URL at = source == null ? null : source.getLocation();
-        return at == null ? "unknown" : at.getPath().replaceFirst(".*/", "");
+        return at == null ? "unknown" : place(at);
+    }
+
+    private String place(URL jar) {
+        try {
+            Path path = Path.of(jar.toURI());
+            Path folder = dir.toAbsolutePath();
+            return path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return jar.toString();
+        }
     }
 }
