@@ -49,6 +49,11 @@ public final class Bounds {
             return false;
         }
 
+        /** Takes {@code amount} even if there is no room for it. */
+        public void takeAnyway(long amount) {
+            used.addAndGet(amount);
+        }
+
         /** Gives back what was taken. */
         public void give(long amount) {
             used.addAndGet(-amount);

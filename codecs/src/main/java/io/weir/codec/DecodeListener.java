@@ -3,12 +3,13 @@ package io.weir.codec;
 
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FaultListener;
 import io.weir.codec.flow.FlowRecord;
 
 /**
  * What a {@link DatagramDecoder} tells its worker, on the worker's thread; arguments are valid only during the call.
  */
-public interface DecodeListener {
+public interface DecodeListener extends FaultListener {
     /** A datagram whose header could be used, before its records. */
     default void onDatagram(Datagram datagram) {
     }
@@ -27,6 +28,7 @@ public interface DecodeListener {
      * @param datagram of whom, with as much of the header as could be read
      * @param templateId template or set id, 0 if it is about none
      */
+    @Override
     default void onFault(Fault fault, Datagram datagram, int templateId) {
     }
 

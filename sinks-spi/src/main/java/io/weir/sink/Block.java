@@ -15,6 +15,11 @@ public interface Block {
     /** Where record {@code i} ends, exclusive; it starts where the one before it ends. */
     int end(int i);
 
+    /** How often the block was offered before, 0 the first time: a sink that wrote a part of it goes on from there. */
+    default int attempt() {
+        return 0;
+    }
+
     /** The block is written; it must not be touched afterwards. */
     void done();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink;
 
+import io.weir.codec.json.JsonEncoder;
+
 /** What a worker's lane or encoder is opened with. */
 public interface LaneContext {
     /** The worker, counted from 0. */
@@ -8,4 +10,9 @@ public interface LaneContext {
 
     /** A new encoder of the format that {@code -format} names, for this lane alone; it writes no separator. */
     FlowEncoder format();
+
+    /** A new encoder of goflow2's JSON, whatever {@code -format} says, for this lane alone; it writes no separator. */
+    default FlowEncoder json() {
+        return new JsonEncoder()::encode;
+    }
 }

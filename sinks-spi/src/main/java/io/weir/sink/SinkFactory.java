@@ -10,7 +10,7 @@ package io.weir.sink;
  * <li>{@link #create} checks the settings and must not open anything; it throws {@link SinkException} for bad ones;
  * <li>{@link Sink#start} opens files and connections, before a socket is bound;
  * <li>lanes or encoders are opened, one per worker, on the worker's thread;
- * <li>{@link Sink#close}, after the last record, on the thread that stops Weir.
+ * <li>{@link Sink#close}, after the last record, on a thread of the engine's own, which waits only so long.
  * </ol>
  */
 public interface SinkFactory {

@@ -5,6 +5,6 @@ package io.weir.sink;
 public enum WhenFull {
     /** The workers wait; then rings fill and datagrams are dropped at intake, counted. */
     BLOCK,
-    /** Whole blocks are dropped, counted. */
+    /** Records are dropped until a block is free, counted. */
     DROP
 }

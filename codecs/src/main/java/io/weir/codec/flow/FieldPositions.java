@@ -5,8 +5,11 @@ package io.weir.codec.flow;
 final class FieldPositions {
     private int[] offsets = new int[64];
     private int[] lengths = new int[64];
+    private boolean cut;
 
-    void require(int fields) {
+    /** Makes room for a record of so many fields. */
+    void begin(int fields) {
+        cut = false;
         if (fields > offsets.length) {
             offsets = new int[fields];
             lengths = new int[fields];
@@ -16,6 +19,15 @@ final class FieldPositions {
     void set(int field, int offset, int length) {
         offsets[field] = offset;
         lengths[field] = length;
+    }
+
+    void cut() {
+        cut = true;
+    }
+
+    /** Whether a value of the record goes beyond its set. */
+    boolean isCut() {
+        return cut;
     }
 
     int offset(int field) {

@@ -30,6 +30,7 @@ public final class FlowEdit {
     public void set(Column column, byte[] array, int offset, int length) {
         require(column, Column.Kind.ADDRESS);
         record.arrays[column.ordinal()] = array;
+        record.edited = true;
         record.values[column.ordinal()] = (long) offset << 32 | length;
         record.presence |= column.bit();
     }

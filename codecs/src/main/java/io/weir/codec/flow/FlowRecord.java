@@ -4,6 +4,8 @@ package io.weir.codec.flow;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.template.Layout;
+import io.weir.codec.wire.Wire;
+import java.util.Arrays;
 
 /**
  * A view of one flow record: context, columns, and the raw elements it was sent as.
@@ -12,15 +14,14 @@ import io.weir.codec.template.Layout;
  * {@link #presence()} says which columns the record has; the others read as 0, no bytes, or an empty list.
  */
 public final class FlowRecord {
-    static final int MAX_ITEMS = 1024;
-
     final long[] values = new long[Column.count()];
     final long[][] lists = new long[Column.count()][];
     final byte[][] arrays = new byte[Column.count()][];
+    final FieldPositions positions = new FieldPositions();
     long presence;
     int start;
     int length;
-    final FieldPositions positions = new FieldPositions();
+    boolean edited;
     private Datagram datagram;
     private Layout layout;
 
@@ -33,11 +34,34 @@ public final class FlowRecord {
         }
     }
 
+    /** Binds the view to a record; columns are left as they are. */
     void wrap(Datagram context, Layout fields, int at, int size) {
         datagram = context;
         layout = fields;
         start = at;
         length = size;
+    }
+
+    /** Appends to a list column, which grows as needed. */
+    void append(int column, long item) {
+        long bit = 1L << column;
+        int size = (presence & bit) == 0 ? 0 : (int) values[column];
+        put(column, size, item);
+    }
+
+    /** Sets an item of a list column; items between its end and {@code index} become 0. */
+    void put(int column, int index, long item) {
+        long bit = 1L << column;
+        int size = (presence & bit) == 0 ? 0 : (int) values[column];
+        if (index >= lists[column].length) {
+            lists[column] = Arrays.copyOf(lists[column], 2 * (index + 1));
+        }
+        for (int i = size; i < index; i++) {
+            lists[column][i] = 0;
+        }
+        lists[column][index] = item;
+        values[column] = Math.max(size, index + 1);
+        presence |= bit;
     }
 
     /** The datagram the record came in: exporter, version, header times, and its bytes. */
@@ -73,6 +97,11 @@ public final class FlowRecord {
     /** The unsigned value of a NUMBER column, 0 if absent. */
     public long number(Column column) {
         return has(column) ? values[column.ordinal()] : 0;
+    }
+
+    /** The value of the NUMBER column with that ordinal, which the record must have: {@link #number} without asking. */
+    public long raw(int column) {
+        return values[column];
     }
 
     /** The array that holds the bytes of an ADDRESS column; meaningless if absent. */
@@ -149,6 +178,12 @@ public final class FlowRecord {
     /** Bytes of the value of element {@code i}, 0 or more. */
     public int elementLength(int i) {
         return layout.isVariable() ? positions.length(i) : layout.length(i);
+    }
+
+    /** The value of element {@code i} as an unsigned number; 0 for one of no or more than eight bytes. */
+    public long elementNumber(int i) {
+        int size = elementLength(i);
+        return size > 8 ? 0 : Wire.uint(datagram.bytes(), elementOffset(i), size);
     }
 
     /** The index of the first element (enterprise, id) that is no scope, or -1. */

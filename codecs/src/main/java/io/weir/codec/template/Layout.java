@@ -11,6 +11,8 @@ import java.util.Arrays;
 public final class Layout {
     /** Length of a field whose records carry their own length, RFC 7011 section 7. */
     public static final int VARIABLE = 65_535;
+    /** Stands for the enterprise number of a field that announces one and then gives 0, which is nobody's. */
+    public static final long ENTERPRISE_ZERO = 1L << 32;
 
     private final long[] enterprises;
     private final int[] ids;
@@ -55,7 +57,7 @@ public final class Layout {
         return scopeCount;
     }
 
-    /** Enterprise number of field {@code i}, 0 for IANA; unsigned 32 bits. */
+    /** Enterprise number of field {@code i}, unsigned 32 bits; 0 for IANA, or {@link #ENTERPRISE_ZERO}. */
     public long enterprise(int i) {
         return enterprises[i];
     }

@@ -1,42 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.sink.BlockSink;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.FlowSink;
 import io.weir.sink.SinkException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The sinks of a collector and the way into them: opens lanes for workers, runs the sinks' threads, keeps account.
+ *
+ * <p>Never lets out what a sink, lane, encoder or stage throws once it runs: it is counted and logged under its name.
  */
 public final class Delivery {
-    /** Starts the sinks (opens files and connections) and their threads; before any lane is opened. */
+    private final StopRequest stopRequest = new StopRequest();
+    private final List<Outlet> outlets = new ArrayList<>();
+    private final List<StageLine> stages = new ArrayList<>();
+    private final Supplier<FlowEncoder> format;
+
+    /** Without sinks: all records go nowhere. */
+    public Delivery() {
+        this(List.of(), List.of(), () -> (record, to, at, limit) -> 0);
+    }
+
+    /**
+     * Of sinks that were made but not started, and stages; each record goes through the stages in order.
+     *
+     * @param format makes an encoder of the format that {@code -format} names
+     */
+    public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format) {
+        this(sinks, stages, format, BlockSizes.DEFAULT);
+    }
+
+    Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, BlockSizes sizes) {
+        this.format = format;
+        stages.forEach(spec -> this.stages.add(new StageLine(spec, stopRequest)));
+        sinks.forEach(spec -> outlets.add(outlet(spec, sinks.size() == 1, sizes)));
+    }
+
+    private Outlet outlet(SinkSpec spec, boolean only, BlockSizes sizes) {
+        if (spec.sink() instanceof FlowSink flows) {
+            return new FlowOutlet(spec, flows);
+        }
+        return new BlockOutlet(spec, (BlockSink) spec.sink(), only, stopRequest, sizes);
+    }
+
+    /**
+     * Starts the sinks (opens files and connections) and their threads; before any lane is opened. If one fails, those
+     * already started are closed again.
+     */
     public void start() throws SinkException {
+        List<Outlet> started = new ArrayList<>();
+        try {
+            for (Outlet outlet : outlets) {
+                outlet.start();
+                started.add(outlet);
+            }
+        } catch (SinkException failure) {
+            started.forEach(outlet -> outlet.close(System.nanoTime() + 1_000_000_000L));
+            throw failure;
+        }
     }
 
     /** The lanes of one worker, on whose thread this is called and all their methods are. */
     public Lanes openLanes(int worker) {
-        return new Lanes();
+        WorkerContext context = new WorkerContext(worker, format);
+        List<WorkerStage> ownStages = stages.stream().map(StageLine::open).toList();
+        List<Lane> lanes = outlets.stream().map(outlet -> outlet.open(context)).toList();
+        return new Lanes(ownStages, lanes);
     }
 
     /** Asks all sinks to reopen their destination; any thread. */
     public void reopen() {
+        outlets.forEach(Outlet::reopen);
     }
 
     /**
-     * Writes what waits and closes the sinks; all lanes are closed before.
+     * Waits until the workers have closed their lanes and the sinks have written what waits, then closes the sinks.
+     * Three quarters of the time are for that; then what is stuck is closed from outside, which also frees a worker
+     * that waits for a sink. So the caller may join its workers after this as well as before.
      *
-     * @return true if all that was accepted was delivered in time
+     * @return true if nothing had to be thrown away since the call
      */
     public boolean stop(Duration timeout) {
-        return true;
+        long startNs = System.nanoTime();
+        long lostBefore = lost();
+        outlets.forEach(Outlet::finish);
+        awaitDrained(startNs + timeout.toNanos() / 4 * 3);
+        outlets.forEach(outlet -> outlet.close(startNs + timeout.toNanos()));
+        long waiting = accounts().stream().mapToLong(SinkAccount::waiting).sum();
+        return lost() == lostBefore && waiting == 0;
+    }
+
+    private void awaitDrained(long deadlineNs) {
+        try {
+            for (Outlet outlet : outlets) {
+                outlet.awaitDrained(deadlineNs);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long lost() {
+        return accounts().stream().mapToLong(account -> account.dropped() + account.failed()).sum();
     }
 
     /** Runs {@code action} once when a sink's policy asks that Weir stops; any thread. The argument says why. */
-    public void onStopRequested(java.util.function.Consumer<String> action) {
+    public void onStopRequested(Consumer<String> action) {
+        stopRequest.listen(action);
     }
 
-    /** The account of each sink. */
+    /** The account of each sink, in the order given; any thread. */
     public List<SinkAccount> accounts() {
-        return List.of();
+        return outlets.stream().map(Outlet::account).toList();
+    }
+
+    /** The account of each stage, in the order given; any thread. */
+    public List<StageAccount> stageAccounts() {
+        return stages.stream().map(StageLine::account).toList();
     }
 }

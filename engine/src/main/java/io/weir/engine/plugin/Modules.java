@@ -4,37 +4,50 @@ package io.weir.engine.plugin;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.deliver.SinkSpec;
+import io.weir.engine.deliver.StageSpec;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The sinks and stages that were found: built in, and in the plugins folder. */
 public final class Modules {
-    private Modules() {
+    private final Registry registry = new Registry();
+
+    private Modules(Path pluginsDir) {
+        ModuleSearch search = new ModuleSearch(registry);
+        search.builtIn();
+        search.plugins(pluginsDir);
     }
 
     /** Looks for built-in modules on the class path and for plugins in {@code pluginsDir}, which may be missing. */
     public static Modules load(Path pluginsDir) {
-        return new Modules();
+        return new Modules(pluginsDir);
     }
 
     /** The sink factories, built-in ones first, each name once. */
     public List<SinkFactory> sinks() {
-        return List.of();
+        return List.copyOf(registry.sinks().values());
     }
 
     /** The stage factories, each name once. */
     public List<FlowStageFactory> stages() {
-        return List.of();
+        return List.copyOf(registry.stages().values());
+    }
+
+    /** Everything that can be selected, with its settings, in the order found. */
+    public List<FoundModule> found() {
+        return List.copyOf(registry.found());
     }
 
     /** Jars and services that were refused, each with its cause, ready to be logged. */
     public List<String> refused() {
-        return List.of();
+        return List.copyOf(registry.refused());
     }
 
     /**
@@ -45,6 +58,15 @@ public final class Modules {
      */
     public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format)
         throws SinkException {
-        return new Delivery();
+        DeliveryAssembly assembly = new DeliveryAssembly(registry);
+        List<SinkSpec> sinkSpecs = new ArrayList<>();
+        for (SinkConfig config : sinks) {
+            sinkSpecs.add(assembly.sink(config));
+        }
+        List<StageSpec> stageSpecs = new ArrayList<>();
+        for (StageConfig config : stages) {
+            stageSpecs.add(assembly.stage(config));
+        }
+        return new Delivery(sinkSpecs, stageSpecs, format);
     }
 }

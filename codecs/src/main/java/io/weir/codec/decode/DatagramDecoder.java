@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.Values;
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.flow.RuleCounts;
+import io.weir.codec.ipfix.IpfixDecoder;
+import io.weir.codec.netflow5.NetFlow5Decoder;
+import io.weir.codec.netflow9.NetFlow9Decoder;
+import io.weir.codec.state.ExporterState;
+import io.weir.codec.walk.SetLoop;
+import io.weir.codec.walk.Visit;
+import io.weir.codec.wire.Wire;
+
+/**
+ * The front door of decoding: one datagram in, its records out, with all state that exporters build up.
+ *
+ * <p>One thread. Decoders of several workers may share one {@link Bounds}; an exporter address must always come to the
+ * same decoder. A datagram is walked whole first (templates, options, where records lie), then its records are
+ * delivered: what options say holds for all records of their datagram.
+ */
+public final class DatagramDecoder {
+    private final DecodeCounts counts = new DecodeCounts();
+    private final DecodeListener listener;
+    private final Visit visit = new Visit();
+    private final DecoderState state;
+    private final RecordReader reader;
+    private final Delivering delivering;
+    private final NetFlow5Decoder netflow5;
+    private final NetFlow9Decoder netflow9;
+    private final IpfixDecoder ipfix;
+
+    /**
+     * A decoder without any state.
+     *
+     * @param settings values and bounds
+     * @param bounds the room it shares with other decoders
+     * @param listener told of records and faults during {@link #decode} and {@link #tick}
+     */
+    public DatagramDecoder(DecoderSettings settings, Bounds bounds, DecodeListener listener) {
+        this.listener = listener;
+        boolean correct = settings.values() == Values.CORRECT;
+        this.reader = new RecordReader(listener);
+        this.state = new DecoderState(settings, bounds, listener, counts, reader);
+        this.delivering = new Delivering(state, reader, listener, counts, correct);
+        this.netflow5 = new NetFlow5Decoder(correct, listener);
+        SetLoop sets = new SetLoop(state.data(), listener, counts);
+        this.netflow9 = new NetFlow9Decoder(sets, state.definitions());
+        this.ipfix = new IpfixDecoder(sets, state.definitions(), listener);
+    }
+
+    /**
+     * Decodes one datagram; never throws for anything that is on the wire.
+     *
+     * @param bytes holds the payload; unchanged until the call returns
+     * @param offset where it starts
+     * @param length its bytes
+     * @param hi first eight bytes of the source address
+     * @param lo last eight; IPv4 as IPv4-mapped, as in {@code Exporter}
+     * @param scope zone of a link-local source address, else 0
+     * @param port source port
+     * @param receivedNs receive time, nanoseconds since 1970 UTC
+     */
+    public void decode(byte[] bytes, int offset, int length, long hi, long lo, int scope, int port, long receivedNs) {
+        counts.increment(DecodeCounter.DATAGRAMS);
+        ExporterState exporter = state.exporters().get(hi, lo, scope);
+        visit.begin(exporter);
+        Datagram datagram = visit.datagram();
+        datagram.wrap(bytes, offset, length, exporter.exporter(), port, receivedNs);
+        if (length < 2) {
+            malformed(length == 0 ? Fault.DATAGRAM_EMPTY : Fault.HEADER_TRUNCATED);
+            return;
+        }
+        switch (Wire.u16(bytes, offset)) {
+            case 5 -> netflow5(datagram);
+            case 9 -> netflow9(datagram);
+            case 10 -> ipfix(datagram);
+            default -> malformed(Fault.VERSION_UNKNOWN);
+        }
+    }
+
+    private void netflow5(Datagram datagram) {
+        if (!isWhole(datagram, NetFlow5Decoder.HEADER)) {
+            return;
+        }
+        netflow5.header(datagram);
+        delivering.begin(datagram);
+        delivering.netflow5(visit, netflow5);
+    }
+
+    private void netflow9(Datagram datagram) {
+        if (!isWhole(datagram, NetFlow9Decoder.HEADER)) {
+            return;
+        }
+        netflow9.header(datagram);
+        visit.enter(state.sessions().get(visit.state(), datagram));
+        netflow9.walk(visit);
+        deliver(datagram);
+    }
+
+    private void ipfix(Datagram datagram) {
+        if (!isWhole(datagram, IpfixDecoder.HEADER)) {
+            return;
+        }
+        ipfix.header(datagram);
+        visit.enter(state.sessions().get(visit.state(), datagram));
+        ipfix.walk(visit);
+        deliver(datagram);
+    }
+
+    private void deliver(Datagram datagram) {
+        delivering.begin(datagram);
+        delivering.runs(visit, state.walk());
+    }
+
+    private boolean isWhole(Datagram datagram, int header) {
+        if (datagram.length() < header) {
+            malformed(Fault.HEADER_TRUNCATED);
+            return false;
+        }
+        return true;
+    }
+
+    private void malformed(Fault fault) {
+        counts.increment(DecodeCounter.DATAGRAMS_MALFORMED);
+        listener.onFault(fault, visit.datagram(), 0);
+    }
+
+    /**
+     * Lets time pass: drops data that waited too long for its template, tells of data that waits. Call it about once a
+     * second.
+     *
+     * @param nowNs time on the clock of {@code receivedNs}
+     */
+    public void tick(long nowNs) {
+        state.late().tick(nowNs);
+    }
+
+    /** Gives up on all data that still waits for its template; the last call. */
+    public void close() {
+        state.late().close();
+    }
+
+    /** Counters of this decoder; readable from any thread. */
+    public DecodeCounts counts() {
+        return counts;
+    }
+
+    /** How often each rule changed a value; readable from any thread. */
+    public RuleCounts rules() {
+        return reader.rules();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.state.ExporterState;
+import io.weir.codec.state.Exporters;
+import io.weir.codec.state.LateData;
+import io.weir.codec.state.Session;
+import io.weir.codec.state.Sessions;
+import io.weir.codec.state.Templates;
+import io.weir.codec.walk.DataSets;
+import io.weir.codec.walk.TemplateSets;
+import io.weir.codec.walk.Walk;
+
+/** All that a decoder remembers, put together. */
+final class DecoderState {
+    private final DecodeListener listener;
+    private final Exporters exporters;
+    private final Sessions sessions;
+    private final Templates templates;
+    private final LateData late;
+    private final Walk walk = new Walk();
+    private final DataSets data;
+    private final TemplateSets definitions;
+
+    DecoderState(DecoderSettings settings, Bounds bounds, DecodeListener listener, DecodeCounts counts,
+        RecordReader reader) {
+        this.listener = listener;
+        this.exporters = new Exporters(bounds.exporters(), counts, this::forget);
+        this.sessions = new Sessions(settings.domains(), counts, this::forget);
+        this.templates = new Templates(settings, bounds.templateBytes(), counts, exporters);
+        this.late = new LateData(settings, bounds.lateBytes(), counts, templates, listener);
+        this.data = new DataSets(templates, late, reader, walk, listener, counts);
+        this.definitions = new TemplateSets(settings.fields(), templates, data, listener, counts);
+    }
+
+    private void forget(ExporterState state) {
+        for (Session session : state.sessions()) {
+            forget(state, session);
+        }
+        listener.onEvicted(state.exporter());
+    }
+
+    private void forget(ExporterState state, Session session) {
+        late.forget(state, session);
+        templates.forget(state, session);
+    }
+
+    Exporters exporters() {
+        return exporters;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    LateData late() {
+        return late;
+    }
+
+    Walk walk() {
+        return walk;
+    }
+
+    DataSets data() {
+        return data;
+    }
+
+    TemplateSets definitions() {
+        return definitions;
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.netflow5.NetFlow5Decoder;
+import io.weir.codec.state.Rates;
+import io.weir.codec.state.Session;
+import io.weir.codec.state.Sessions;
+import io.weir.codec.state.Template;
+import io.weir.codec.template.Layout;
+import io.weir.codec.walk.Visit;
+import io.weir.codec.walk.Walk;
+
+/** The second half of decoding: hands out the records that the walk found. */
+final class Delivering {
+    private static final long NO_INIT = -1;
+
+    private final DecoderState state;
+    private final RecordReader reader;
+    private final DecodeListener listener;
+    private final DecodeCounts counts;
+    private final Rates rates;
+
+    Delivering(DecoderState state, RecordReader reader, DecodeListener listener, DecodeCounts counts,
+        boolean correct) {
+        this.state = state;
+        this.reader = reader;
+        this.listener = listener;
+        this.counts = counts;
+        this.rates = new Rates(correct);
+    }
+
+    void begin(Datagram datagram) {
+        counts.increment(DecodeCounter.DATAGRAMS_DECODED);
+        listener.onDatagram(datagram);
+    }
+
+    void netflow5(Visit visit, NetFlow5Decoder decoder) {
+        Datagram datagram = visit.datagram();
+        int records = decoder.records(datagram);
+        reader.bind(datagram, 0);
+        reader.context(decoder, NO_INIT);
+        Layout layout = decoder.binding().layout();
+        int at = datagram.offset() + NetFlow5Decoder.HEADER;
+        for (int i = 0; i < records; i++) {
+            int behind = reader.locate(layout, at, at + NetFlow5Decoder.RECORD);
+            listener.onFlow(reader.read(decoder.binding(), behind));
+            at = behind;
+        }
+        counts.add(DecodeCounter.RECORDS, records);
+        if (records > 0) {
+            state.exporters().prove(visit.state());
+        }
+    }
+
+    void runs(Visit visit, Walk walk) {
+        for (int i = 0; i < walk.size(); i++) {
+            run(visit, walk, i);
+        }
+        walk.clear();
+    }
+
+    private void run(Visit visit, Walk walk, int i) {
+        Template template = walk.template(i);
+        Session session = walk.session(i);
+        reader.bind(walk.datagram(i), template.id());
+        reader.context(rates.of(visit.state(), session), session.domain().systemInitMs());
+        long records = template.isOptions()
+            ? options(template, walk.start(i), walk.end(i))
+            : flows(template.binding(), walk.start(i), walk.end(i));
+        template.use();
+        counts.add(template.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
+        if (walk.datagram(i) != visit.datagram() && !template.isOptions()) {
+            counts.add(DecodeCounter.RECORDS_LATE, records);
+        }
+        Sessions.prove(session);
+        state.exporters().prove(visit.state());
+    }
+
+    private long flows(Binding binding, int start, int end) {
+        Layout layout = binding.layout();
+        long records = 0;
+        int at = start;
+        while (reader.fits(layout, at, end)) {
+            at = reader.locate(layout, at, end);
+            if (at < 0) {
+                return records;
+            }
+            listener.onFlow(reader.read(binding, at));
+            records++;
+        }
+        return records;
+    }
+
+    private long options(Template template, int start, int end) {
+        long records = 0;
+        int at = start;
+        while (reader.fits(template.layout(), at, end)) {
+            at = reader.locate(template.layout(), at, end);
+            if (at < 0) {
+                return records;
+            }
+            listener.onOptions(reader.elements(at));
+            records++;
+        }
+        return records;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.export;
+
+/**
+ * A device that exports {@link TestFlow}s: each call writes its next datagram. One thread; allocates nothing per call.
+ */
+public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter, IpfixExporter {
+    /** The router's uptime at its first datagram, milliseconds. */
+    long FIRST_UPTIME_MS = 3_600_000;
+
+    /**
+     * Writes the next datagram.
+     *
+     * @param to has room for {@link #maxLength} from {@code at} on
+     * @param at where the datagram starts
+     * @param flows how many flows it carries, 0 or more
+     * @param exportMs export time, milliseconds since 1970; not before that of the datagram before
+     * @return its length
+     */
+    int write(byte[] to, int at, int flows, long exportMs);
+
+    /** The most bytes that a datagram of {@code flows} flows can have; may exceed what UDP carries. */
+    long maxLength(int flows);
+
+    /** Flows written so far: the index of the next one. */
+    long flows();
+}

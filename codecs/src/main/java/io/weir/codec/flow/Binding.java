@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.template.Layout;
+
+/**
+ * How the records of one layout fill the columns: flat instructions, made once per layout. Immutable, any thread.
+ *
+ * <p>An instruction is four ints: step, column, where, length. For fixed layouts "where" is the offset in the record;
+ * for variable ones it is the index of the field.
+ */
+public final class Binding {
+    static final int STRIDE = 4;
+    /** Ordinals of the plain loads, constants so that the reader's switch is a jump table. */
+    static final int NUMBER_8 = 1;
+    static final int NUMBER_16 = 2;
+    static final int NUMBER_32 = 3;
+    static final int NUMBER_64 = 4;
+
+    final int version;
+    final Layout layout;
+    final int[] steps;
+    /** Columns that plain loads fill in every record. */
+    final long presence;
+    final boolean correct;
+    final boolean firewallEvents;
+    final TimeFields times;
+    final CounterFields counters;
+    final SamplingFields sampling;
+
+    Binding(int version, Layout layout, int[] steps, boolean correct) {
+        this.version = version;
+        this.layout = layout;
+        this.steps = steps;
+        this.presence = layout.isVariable() ? 0 : plainColumns(steps);
+        this.correct = correct;
+        this.firewallEvents = FirewallEvents.in(layout, version);
+        boolean corrected = correct && !firewallEvents;
+        this.times = corrected ? TimeFields.of(layout, version) : null;
+        this.counters = corrected ? CounterFields.of(layout) : null;
+        this.sampling = correct && version != 5 ? SamplingFields.of(layout, false) : null;
+    }
+
+    /**
+     * The binding of a layout.
+     *
+     * @param layout the fields
+     * @param version 5, 9 or 10
+     * @param correct whether values are right where goflow2's are wrong
+     */
+    public static Binding of(Layout layout, int version, boolean correct) {
+        return new Binding(version, layout, BindingCompiler.steps(layout, version), correct);
+    }
+
+    private static long plainColumns(int[] steps) {
+        long columns = 0;
+        for (int i = 0; i < steps.length; i += STRIDE) {
+            if (steps[i] >= NUMBER_8 && steps[i] <= NUMBER_64) {
+                columns |= 1L << steps[i + 1];
+            }
+        }
+        return columns;
+    }
+
+    /** The layout that is bound. */
+    public Layout layout() {
+        return layout;
+    }
+}

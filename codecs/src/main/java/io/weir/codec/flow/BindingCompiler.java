@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.template.Layout;
+import java.util.Arrays;
+
+/** Turns a layout into the instructions of a {@link Binding}. */
+final class BindingCompiler {
+    private final Layout layout;
+    private int[] steps = new int[64];
+    private int size;
+
+    private BindingCompiler(Layout layout) {
+        this.layout = layout;
+    }
+
+    static int[] steps(Layout layout, int version) {
+        BindingCompiler compiler = new BindingCompiler(layout);
+        for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
+            if (layout.enterprise(field) == 0) {
+                compiler.bind(field, version);
+            }
+        }
+        return Arrays.copyOf(compiler.steps, compiler.size);
+    }
+
+    private void bind(int field, int version) {
+        for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
+            if (row.applies(version)) {
+                add(step(row, layout.length(field)), row.column(), field);
+            }
+        }
+    }
+
+    private static Step step(BindingTable.Row row, int length) {
+        Step step = row.step();
+        if (step.isNumeric() && length > 8 && length != Layout.VARIABLE) {
+            return Step.TOO_WIDE;
+        }
+        if (step != Step.NUMBER) {
+            return step;
+        }
+        return switch (length) {
+            case 1 -> Step.NUMBER_8;
+            case 2 -> Step.NUMBER_16;
+            case 4 -> Step.NUMBER_32;
+            case 8 -> row.column().bits() == 64 ? Step.NUMBER_64 : Step.NUMBER;
+            default -> Step.NUMBER;
+        };
+    }
+
+    private void add(Step step, Column column, int field) {
+        if (size + Binding.STRIDE > steps.length) {
+            steps = Arrays.copyOf(steps, 2 * size);
+        }
+        steps[size++] = step.ordinal();
+        steps[size++] = column.ordinal();
+        steps[size++] = layout.isVariable() ? field : layout.offset(field);
+        steps[size++] = layout.length(field);
+    }
+}

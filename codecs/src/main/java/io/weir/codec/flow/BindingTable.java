@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** bindings.csv: which element fills which column, by version. Immutable. */
+final class BindingTable {
+    static final BindingTable STANDARD = new BindingTable();
+
+    private final Map<Integer, List<Row>> rows = new HashMap<>();
+
+    record Row(String versions, Column column, Step step) {
+        boolean applies(int version) {
+            return versions.equals("any") || versions.equals(Integer.toString(version));
+        }
+    }
+
+    private BindingTable() {
+        Map<String, Column> columns = new HashMap<>();
+        for (Column column : Column.values()) {
+            columns.put(column.jsonName(), column);
+        }
+        for (String line : lines("bindings.csv")) {
+            String[] cells = line.split(",");
+            rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
+                .add(new Row(cells[1], columns.get(cells[2]), Step.valueOf(cells[3])));
+        }
+    }
+
+    /** The rows of an element of IANA's registry; empty if it fills no column. */
+    List<Row> rows(int element) {
+        return rows.getOrDefault(element, List.of());
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = BindingTable.class.getResourceAsStream(resource);
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+}

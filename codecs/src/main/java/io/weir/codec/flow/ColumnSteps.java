@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.wire.Wire;
+
+/** The steps that need more than one load and one store. */
+final class ColumnSteps {
+    private static final long ETHERTYPE_IPV4 = 0x0800;
+    private static final long ETHERTYPE_IPV6 = 0x86dd;
+
+    private final FlowRecord record;
+    private final RuleCounts rules;
+    private final FrameReader frames;
+    private boolean tooWide;
+
+    ColumnSteps(FlowRecord record, RuleCounts rules) {
+        this.record = record;
+        this.rules = rules;
+        this.frames = new FrameReader(record);
+    }
+
+    /** Whether a number was too wide since the last call. */
+    boolean takeTooWide() {
+        boolean was = tooWide;
+        tooWide = false;
+        return was;
+    }
+
+    void apply(Binding binding, int step, int column, int at, int length) {
+        Step kind = Step.at(step);
+        if (kind.isNumeric()) {
+            if (length > 8) {
+                tooWide = true;
+                return;
+            }
+            number(binding, kind, column, at, length);
+            return;
+        }
+        byte[] bytes = record.datagram().bytes();
+        switch (kind) {
+            case ADDRESS_IPV4 -> address(column, bytes, at, length, ETHERTYPE_IPV4);
+            case ADDRESS_IPV6 -> address(column, bytes, at, length, ETHERTYPE_IPV6);
+            case HOP -> hop(binding.correct, column, bytes, at, length);
+            case APPEND_ADDRESS -> record.append(column, (long) at << 32 | length);
+            case IP_VERSION -> ipVersion(bytes, at, length);
+            default -> frame(bytes, at, length);
+        }
+    }
+
+    private void number(Binding binding, Step kind, int column, int at, int length) {
+        Datagram datagram = record.datagram();
+        long value = Wire.uint(datagram.bytes(), at, length);
+        switch (kind) {
+            case ICMP -> icmp(value);
+            case LABEL_0 -> label(binding.correct, 0, value, length);
+            case LABEL_1 -> label(binding.correct, 1, value, length);
+            case LABEL_2 -> label(binding.correct, 2, value, length);
+            case FRAGMENT_FLAGS -> fragmentFlags(binding.correct, column, value, length);
+            case UPTIME -> uptime(binding, column, value);
+            case SECONDS -> store(column, Times.seconds(value));
+            case MILLISECONDS -> store(column, Times.milliseconds(value));
+            case NTP -> store(column, Times.ntp(value));
+            case DELTA_MICROSECONDS -> store(column, Times.deltaMicroseconds(datagram, value));
+            case FRAME_OCTETS -> frameOctets(value);
+            default -> store(column, Column.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
+        }
+    }
+
+    private void store(int column, long value) {
+        record.values[column] = value;
+        record.presence |= 1L << column;
+    }
+
+    private void store(Column column, long value) {
+        store(column.ordinal(), value);
+    }
+
+    private void address(int column, byte[] bytes, int at, int length, long etherType) {
+        boolean taken = (record.presence & 1L << column) != 0;
+        if (length == 0 || taken && Wire.zero(bytes, at, length)) {
+            return;
+        }
+        store(column, (long) at << 32 | length);
+        store(Column.ETYPE, etherType);
+    }
+
+    private void hop(boolean correct, int column, byte[] bytes, int at, int length) {
+        boolean taken = (record.presence & 1L << column) != 0;
+        if (correct && taken && Wire.zero(bytes, at, length) && !zero(column, bytes)) {
+            rules.increment(Rule.NEXT_HOP);
+            return;
+        }
+        store(column, (long) at << 32 | length);
+    }
+
+    private boolean zero(int column, byte[] bytes) {
+        long value = record.values[column];
+        return Wire.zero(bytes, (int) (value >>> 32), (int) value);
+    }
+
+    private void ipVersion(byte[] bytes, int at, int length) {
+        int version = length == 0 ? 0 : bytes[at];
+        if (version == 4 || version == 6) {
+            store(Column.ETYPE, version == 4 ? ETHERTYPE_IPV4 : ETHERTYPE_IPV6);
+        }
+    }
+
+    private void icmp(long value) {
+        store(Column.ICMP_TYPE, value >>> 8 & 0xff);
+        store(Column.ICMP_CODE, value & 0xff);
+    }
+
+    /** RFC 3032: label 20 bits, experimental 3, bottom 1; a fourth byte is the TTL, which goflow2 leaves in. */
+    private void label(boolean correct, int index, long value, int length) {
+        boolean entry = correct && length == 4;
+        long label = (entry ? value >>> 12 : value >>> 4) & 0xffff_ffffL;
+        if (entry && value >>> 12 != value >>> 4) {
+            rules.increment(Rule.MPLS_LABEL);
+        }
+        record.put(Column.MPLS_LABEL.ordinal(), index, label);
+    }
+
+    private void fragmentFlags(boolean correct, int column, long value, int length) {
+        boolean wide = correct && length > 1;
+        long flags = (wide ? (value & 0xff) >>> 5 : value >>> 5) & 0xffff_ffffL;
+        if (wide && flags != (value >>> 5 & 0xffff_ffffL)) {
+            rules.increment(Rule.FRAGMENT_FLAGS);
+        }
+        store(column, flags);
+    }
+
+    private void uptime(Binding binding, int column, long value) {
+        Datagram datagram = record.datagram();
+        long ns = Times.uptimeAsGoflow2(datagram, value);
+        if (binding.correct && !binding.firewallEvents) {
+            long right = Times.uptime(datagram, value);
+            if (right != ns) {
+                rules.increment(Rule.RELATIVE_TIMES);
+            }
+            ns = right;
+        }
+        store(column, ns);
+    }
+
+    private void frameOctets(long value) {
+        store(Column.BYTES, value);
+        store(Column.PACKETS, 1);
+    }
+
+    private void frame(byte[] bytes, int at, int length) {
+        store(Column.PACKETS, 1);
+        if (record.number(Column.BYTES) == 0) {
+            store(Column.BYTES, length);
+        }
+        frames.read(bytes, at, length);
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.template.Layout;
+import io.weir.codec.wire.Wire;
+
+/**
+ * Fills the one {@link FlowRecord} of a worker from bytes, by a {@link Binding}. One thread; allocates nothing.
+ */
+public final class RecordReader {
+    private static final long CONTEXT = Column.TYPE.bit() | Column.TIME_RECEIVED_NS.bit() | Column.SEQUENCE_NUM.bit()
+        | Column.SAMPLING_RATE.bit() | Column.SAMPLER_ADDRESS.bit()
+        | Column.TIME_FLOW_START_NS.bit() | Column.TIME_FLOW_END_NS.bit();
+
+    private final FlowRecord record = new FlowRecord();
+    private final RuleCounts rules = new RuleCounts();
+    private final ColumnSteps columns = new ColumnSteps(record, rules);
+    private final Corrections corrections = new Corrections(record, rules);
+    private final FaultListener faults;
+
+    private Datagram datagram;
+    private SamplerRates rates;
+    private long systemInitMs;
+    private long defaultRate;
+    private int templateId;
+
+    /** A reader that tells {@code faults} of values it cannot use. */
+    public RecordReader(FaultListener faults) {
+        this.faults = faults;
+    }
+
+    /** The record that {@link #read} fills. */
+    public FlowRecord record() {
+        return record;
+    }
+
+    /** How often each rule changed a value. */
+    public RuleCounts rules() {
+        return rules;
+    }
+
+    /** Sets the datagram whose records are located next, and the template id for fault messages (0 for v5). */
+    public void bind(Datagram context, int template) {
+        datagram = context;
+        templateId = template;
+    }
+
+    /**
+     * Sets what the records read next share, beside {@link #bind}.
+     *
+     * @param samplers sampling as it holds for the datagram
+     * @param initMs systemInitTimeMilliseconds of the domain, -1 if unknown
+     */
+    public void context(SamplerRates samplers, long initMs) {
+        rates = samplers;
+        systemInitMs = initMs;
+        defaultRate = samplers.rate(SamplerRates.NO_SAMPLER);
+    }
+
+    /** The template id set last. */
+    public int templateId() {
+        return templateId;
+    }
+
+    /**
+     * Whether what is left of a set holds one more record. Padding is shorter than a record; of a layout with fields of
+     * fixed and of variable length goflow2 counts only the fixed part, so values may be cut.
+     */
+    public boolean fits(Layout layout, int at, int end) {
+        int least = layout.fixedLength() > 0 ? layout.fixedLength() : layout.variableCount();
+        return at >= 0 && least > 0 && end - at >= least;
+    }
+
+    /**
+     * The end of the record that starts at {@code at}; for variable layouts this finds the fields as well.
+     *
+     * @param end end of the set; values beyond it are cut
+     * @return the offset behind the record, or -1 if a length prefix is cut
+     */
+    public int locate(Layout layout, int at, int end) {
+        record.wrap(datagram, layout, at, 0);
+        if (layout.isVariable()) {
+            return VariableFields.locate(layout, datagram.bytes(), at, end, record.positions);
+        }
+        return at + layout.fixedLength();
+    }
+
+    /** Whether {@link #locate} had to cut a value of the last record. */
+    public boolean isCut() {
+        return record.positions.isCut();
+    }
+
+    /** Fills the columns of the record that was last {@link #locate}d; {@code end} is what locate gave. */
+    public FlowRecord read(Binding binding, int end) {
+        record.length = end - record.start;
+        preset(binding);
+        if (binding.layout.isVariable()) {
+            variable(binding);
+        } else {
+            fixed(binding);
+        }
+        if (columns.takeTooWide()) {
+            faults.onFault(Fault.VALUE_WIDTH, datagram, templateId);
+        }
+        if (binding.correct) {
+            corrections.apply(binding, rates, systemInitMs);
+        }
+        return record;
+    }
+
+    /** Makes a view of the elements alone of the record that was last located: options data. */
+    public FlowRecord elements(int end) {
+        record.length = end - record.start;
+        record.presence = 0;
+        return record;
+    }
+
+    private void preset(Binding binding) {
+        long[] values = record.values;
+        values[Column.TYPE.ordinal()] = record.type().ordinal();
+        values[Column.TIME_RECEIVED_NS.ordinal()] = datagram.receivedNs();
+        values[Column.SEQUENCE_NUM.ordinal()] = datagram.sequence();
+        values[Column.SAMPLING_RATE.ordinal()] = defaultRate;
+        values[Column.SAMPLER_ADDRESS.ordinal()] = datagram.exporter().address().length;
+        values[Column.OBSERVATION_DOMAIN_ID.ordinal()] = datagram.domain();
+        long exported = Times.exportNs(datagram);
+        values[Column.BYTES.ordinal()] = 0;
+        values[Column.TIME_FLOW_START_NS.ordinal()] = exported;
+        values[Column.TIME_FLOW_END_NS.ordinal()] = exported;
+        record.presence = binding.version == 5 ? CONTEXT : CONTEXT | Column.OBSERVATION_DOMAIN_ID.bit();
+        record.arrays[Column.SAMPLER_ADDRESS.ordinal()] = datagram.exporter().address();
+        if (record.edited) {
+            forgetEdits();
+        }
+    }
+
+    private void forgetEdits() {
+        java.util.Arrays.fill(record.arrays, null);
+        record.arrays[Column.SAMPLER_ADDRESS.ordinal()] = datagram.exporter().address();
+        record.edited = false;
+    }
+
+    private void fixed(Binding binding) {
+        int[] steps = binding.steps;
+        byte[] bytes = datagram.bytes();
+        long[] values = record.values;
+        int start = record.start;
+        record.presence |= binding.presence;
+        for (int i = 0; i < steps.length; i += Binding.STRIDE) {
+            int column = steps[i + 1];
+            int at = start + steps[i + 2];
+            switch (steps[i]) {
+                case Binding.NUMBER_8 -> values[column] = Wire.u8(bytes, at);
+                case Binding.NUMBER_16 -> values[column] = Wire.u16(bytes, at);
+                case Binding.NUMBER_32 -> values[column] = Wire.u32(bytes, at);
+                case Binding.NUMBER_64 -> values[column] = Wire.i64(bytes, at);
+                default -> columns.apply(binding, steps[i], column, at, steps[i + 3]);
+            }
+        }
+    }
+
+    private void variable(Binding binding) {
+        int[] steps = binding.steps;
+        FieldPositions positions = record.positions;
+        for (int i = 0; i < steps.length; i += Binding.STRIDE) {
+            int field = steps[i + 2];
+            columns.apply(binding, steps[i], steps[i + 1], positions.offset(field), positions.length(field));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+/** How an element becomes a column: the instructions of a {@link Binding}, by ordinal. */
+enum Step {
+    /** Unsigned number of any width up to eight bytes. */
+    NUMBER,
+    /** The same, one byte wide. */
+    NUMBER_8,
+    /** The same, two bytes wide. */
+    NUMBER_16,
+    /** The same, four bytes wide. */
+    NUMBER_32,
+    /** The same, eight bytes wide, for a column of 64 bits. */
+    NUMBER_64,
+    /** A number that is too wide for any column: a fault in each record. */
+    TOO_WIDE,
+    /** Source or destination address, sets the EtherType to IPv4. */
+    ADDRESS_IPV4,
+    /** Source or destination address, sets the EtherType to IPv6. */
+    ADDRESS_IPV6,
+    /** Next hop address. */
+    HOP,
+    /** ICMP type and code in 16 bits. */
+    ICMP,
+    /** An address behind those already in the list. */
+    APPEND_ADDRESS,
+    /** Top entry of the label stack. */
+    LABEL_0,
+    /** Second entry. */
+    LABEL_1,
+    /** Third entry. */
+    LABEL_2,
+    /** IP version that stands for an EtherType. */
+    IP_VERSION,
+    /** Flags in the top bits of a byte. */
+    FRAGMENT_FLAGS,
+    /** Milliseconds of sysUptime. */
+    UPTIME,
+    /** Seconds since 1970. */
+    SECONDS,
+    /** Milliseconds since 1970. */
+    MILLISECONDS,
+    /** NTP time stamp, seconds since 1900 and a fraction. */
+    NTP,
+    /** Microseconds before the export time. */
+    DELTA_MICROSECONDS,
+    /** Octets of a sampled frame: one packet. */
+    FRAME_OCTETS,
+    /** A sampled frame from its Ethernet header on. */
+    FRAME;
+
+    private static final Step[] ALL = values();
+
+    static Step at(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /** Whether the step reads a number, for which eight bytes are the most. */
+    boolean isNumeric() {
+        return switch (this) {
+            case ADDRESS_IPV4, ADDRESS_IPV6, HOP, APPEND_ADDRESS, FRAME, IP_VERSION -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.template.Layout;
+import io.weir.codec.wire.Wire;
+
+/** Finds the fields of a record of variable length, RFC 7011 section 7. */
+final class VariableFields {
+    private static final int LONG_FORM = 255;
+
+    private VariableFields() {
+    }
+
+    /** Fills {@code to}; gives the offset behind the record, or -1 if a length prefix is cut by {@code end}. */
+    static int locate(Layout layout, byte[] bytes, int start, int end, FieldPositions to) {
+        int fields = layout.fieldCount();
+        to.begin(fields);
+        int at = start;
+        for (int field = 0; field < fields; field++) {
+            int length = layout.length(field);
+            if (length == Layout.VARIABLE) {
+                int prefix = prefix(bytes, at, end);
+                if (prefix < 0) {
+                    return -1;
+                }
+                length = prefix == 1 ? Wire.u8(bytes, at) : Wire.u16(bytes, at + 1);
+                at += prefix;
+            }
+            if (length > end - at) {
+                length = end - at;
+                to.cut();
+            }
+            to.set(field, at, length);
+            at += length;
+        }
+        return at;
+    }
+
+    private static int prefix(byte[] bytes, int at, int end) {
+        if (at >= end) {
+            return -1;
+        }
+        int bytesOfPrefix = Wire.u8(bytes, at) == LONG_FORM ? 3 : 1;
+        return bytesOfPrefix > end - at ? -1 : bytesOfPrefix;
+    }
+}

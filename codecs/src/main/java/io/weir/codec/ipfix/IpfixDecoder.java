@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.ipfix;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FaultListener;
+import io.weir.codec.walk.SetLoop;
+import io.weir.codec.walk.TemplateSets;
+import io.weir.codec.walk.Visit;
+import io.weir.codec.wire.Wire;
+
+/** IPFIX, RFC 7011. One thread. */
+public final class IpfixDecoder {
+    /** Bytes of the header. */
+    public static final int HEADER = 16;
+
+    private final SetLoop sets;
+    private final IpfixTemplates definitions;
+    private final FaultListener faults;
+
+    /** A decoder that notes data through {@code sets} and definitions through {@code templates}. */
+    public IpfixDecoder(SetLoop sets, TemplateSets templates, FaultListener faults) {
+        this.sets = sets;
+        this.definitions = new IpfixTemplates(templates);
+        this.faults = faults;
+    }
+
+    /** Reads the header, which is whole, into the datagram. */
+    public void header(Datagram datagram) {
+        byte[] b = datagram.bytes();
+        int at = datagram.offset();
+        datagram.header(10, Wire.u32(b, at + 12), Wire.u32(b, at + 8), 1000 * Wire.u32(b, at + 4), 0, 0);
+    }
+
+    /**
+     * Walks the sets that start within the message length. A length that disagrees with the datagram is counted, and
+     * what is there is read.
+     */
+    public void walk(Visit visit) {
+        Datagram datagram = visit.datagram();
+        int length = Wire.u16(datagram.bytes(), datagram.offset() + 2);
+        if (length != datagram.length()) {
+            faults.onFault(Fault.MESSAGE_LENGTH, datagram, 0);
+        }
+        int until = length < HEADER ? datagram.length() : Math.min(length, datagram.length());
+        sets.run(visit, definitions, datagram.offset() + HEADER, datagram.offset() + until);
+        // RFC 7011 section 3.1: the sequence counts data records, those of options included.
+        visit.session().advance(visit.records());
+    }
+}

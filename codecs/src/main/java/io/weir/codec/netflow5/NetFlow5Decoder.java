@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.netflow5;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FaultListener;
+import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.template.Layout;
+import io.weir.codec.wire.Wire;
+
+/** NetFlow version 5: a header and up to 30 records of 48 bytes. One thread. */
+public final class NetFlow5Decoder implements SamplerRates {
+    /** Bytes of the header. */
+    public static final int HEADER = 24;
+    /** Bytes of a record. */
+    public static final int RECORD = 48;
+
+    private static final int PADDING = 210;
+    /** The fields of a record as information elements and bytes, in order. */
+    private static final int[][] FIELDS = {
+        {8, 4}, {12, 4}, {15, 4}, {10, 2}, {14, 2}, {2, 4}, {1, 4}, {22, 4}, {21, 4}, {7, 2}, {11, 2}, {PADDING, 1},
+        {6, 1}, {4, 1}, {5, 1}, {16, 2}, {17, 2}, {9, 1}, {13, 1}, {PADDING, 2},
+    };
+
+    private final Binding binding;
+    private final FaultListener faults;
+    private long samplingRate;
+
+    /** A decoder; {@code correct} as in {@link Binding#of}. */
+    public NetFlow5Decoder(boolean correct, FaultListener faults) {
+        this.binding = Binding.of(layout(), 5, correct);
+        this.faults = faults;
+    }
+
+    private static Layout layout() {
+        int[] ids = new int[FIELDS.length];
+        int[] lengths = new int[FIELDS.length];
+        for (int i = 0; i < FIELDS.length; i++) {
+            ids[i] = FIELDS[i][0];
+            lengths[i] = FIELDS[i][1];
+        }
+        return new Layout(new long[FIELDS.length], ids, lengths, 0);
+    }
+
+    /** Reads the header, which is whole, into the datagram. */
+    public void header(Datagram datagram) {
+        byte[] b = datagram.bytes();
+        int at = datagram.offset();
+        long nanoseconds = Wire.u32(b, at + 12);
+        long ms = 1000 * Wire.u32(b, at + 8) + nanoseconds / 1_000_000;
+        datagram.header(5, Wire.u16(b, at + 20), Wire.u32(b, at + 16), ms, (int) (nanoseconds % 1_000_000),
+            Wire.u32(b, at + 4));
+        // The top two bits are the sampling mode.
+        samplingRate = Wire.u16(b, at + 22) & 0x3fff;
+    }
+
+    /** How many records there are: what the header says, but no more than are whole; the difference is counted. */
+    public int records(Datagram datagram) {
+        int counted = Wire.u16(datagram.bytes(), datagram.offset() + 2);
+        int body = datagram.length() - HEADER;
+        int present = body / RECORD;
+        if (counted > present) {
+            faults.onFault(Fault.V5_COUNT, datagram, 0);
+        } else if (body > counted * RECORD) {
+            faults.onFault(Fault.V5_TRAILING, datagram, 0);
+        }
+        return Math.min(counted, present);
+    }
+
+    /** How records fill columns. */
+    public Binding binding() {
+        return binding;
+    }
+
+    @Override
+    public long rate(long sampler) {
+        return samplingRate;
+    }
+
+    @Override
+    public long goflow2Rate() {
+        return samplingRate;
+    }
+}

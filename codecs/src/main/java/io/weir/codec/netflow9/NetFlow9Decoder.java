@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.netflow9;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.walk.SetLoop;
+import io.weir.codec.walk.TemplateSets;
+import io.weir.codec.walk.Visit;
+import io.weir.codec.wire.Wire;
+
+/** NetFlow version 9, RFC 3954. One thread. */
+public final class NetFlow9Decoder {
+    /** Bytes of the header. */
+    public static final int HEADER = 20;
+
+    private final SetLoop sets;
+    private final NetFlow9Templates definitions;
+
+    /** A decoder that notes data through {@code sets} and definitions through {@code templates}. */
+    public NetFlow9Decoder(SetLoop sets, TemplateSets templates) {
+        this.sets = sets;
+        this.definitions = new NetFlow9Templates(templates);
+    }
+
+    /** Reads the header, which is whole, into the datagram. */
+    public void header(Datagram datagram) {
+        byte[] b = datagram.bytes();
+        int at = datagram.offset();
+        datagram.header(9, Wire.u32(b, at + 16), Wire.u32(b, at + 12), 1000 * Wire.u32(b, at + 8), 0,
+            Wire.u32(b, at + 4));
+    }
+
+    /** Walks the flowsets to the end of the datagram: the header's count is not trusted, routers disagree on it. */
+    public void walk(Visit visit) {
+        Datagram datagram = visit.datagram();
+        sets.run(visit, definitions, datagram.offset() + HEADER, datagram.offset() + datagram.length());
+        // RFC 3954 section 5.1: the sequence counts datagrams.
+        visit.session().advance(1);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.SamplingFields;
+import io.weir.codec.template.Layout;
+
+/**
+ * What a template says, whoever sent it under whatever number: shared by all with the same bytes. Immutable.
+ *
+ * @param options whether its records are options data
+ * @param bytes the definition as sent, from behind the template number
+ * @param layout the fields
+ * @param binding how records fill columns; null for options
+ * @param sampling what options records say of sampling; null for nothing
+ * @param initField field of systemInitTimeMilliseconds, -1 for none
+ */
+record Definition(
+    boolean options, byte[] bytes, Layout layout, Binding binding, SamplingFields sampling, int initField) {
+    private static final int SYSTEM_INIT = 160;
+
+    static Definition of(int version, boolean options, byte[] bytes, Layout layout, boolean correct) {
+        return new Definition(options, bytes, layout,
+            options ? null : Binding.of(layout, version, correct),
+            options ? SamplingFields.of(layout, version == 10) : null,
+            layout.indexOf(0, SYSTEM_INIT));
+    }
+}

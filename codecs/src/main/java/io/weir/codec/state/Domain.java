@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Int2ObjectHashMap;
+
+/** An observation domain (IPFIX) or source id (v9) of an exporter, whatever source ports it sends from. */
+public final class Domain {
+    /** No systemInitTimeMilliseconds is known. */
+    static final long NO_INIT = -1;
+
+    final int version;
+    final long id;
+    final List<Session> sessions = new ArrayList<>(1);
+    final SamplingRates rates = new SamplingRates();
+    final Int2ObjectHashMap<Waiting> waiting = new Int2ObjectHashMap<>();
+    long goflow2Rate;
+    long systemInitMs = NO_INIT;
+    long lastUsedNs;
+    boolean proven;
+
+    Domain(int version, long id) {
+        this.version = version;
+        this.id = id;
+    }
+
+    /** Number of the domain, unsigned 32 bits. */
+    public long id() {
+        return id;
+    }
+
+    /** systemInitTimeMilliseconds as options data gave it, -1 if they didn't. */
+    public long systemInitMs() {
+        return systemInitMs;
+    }
+
+    /** Takes over systemInitTimeMilliseconds. */
+    public void systemInitMs(long ms) {
+        systemInitMs = ms;
+    }
+}

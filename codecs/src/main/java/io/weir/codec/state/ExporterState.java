@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.exporter.Exporter;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/** All that is remembered of one exporter. */
+public final class ExporterState {
+    final Exporter exporter;
+    final Long2ObjectHashMap<Session> sessions = new Long2ObjectHashMap<>();
+    final List<Domain> domains = new ArrayList<>(1);
+    final SamplingRates[] rates = {new SamplingRates(), new SamplingRates()};
+    Session last;
+    long templateBytes;
+    long lateBytes;
+    boolean proven;
+
+    ExporterState(Exporter exporter) {
+        this.exporter = exporter;
+    }
+
+    /** Who it is. */
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** Its sessions, of all domains; a copy. */
+    public List<Session> sessions() {
+        return List.copyOf(sessions.values());
+    }
+
+    /** Rates of all domains of a version: 9 or 10. */
+    SamplingRates rates(int version) {
+        return rates[version - 9];
+    }
+
+    static long key(int version, long domain, int port) {
+        return (long) version << 48 | domain << 16 | port;
+    }
+}

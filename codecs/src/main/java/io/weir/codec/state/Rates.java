@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.flow.SamplerRates;
+
+/** Sampling as it holds for one session: own source port first, then the domain, then the exporter. Reused. */
+public final class Rates implements SamplerRates {
+    private final boolean correct;
+    private ExporterState state;
+    private Session session;
+
+    /** {@code correct} is false where goflow2's rate is to be used whatever it is. */
+    public Rates(boolean correct) {
+        this.correct = correct;
+    }
+
+    /** Sets whose rates are asked for. */
+    public Rates of(ExporterState exporter, Session of) {
+        state = exporter;
+        session = of;
+        return this;
+    }
+
+    @Override
+    public long rate(long sampler) {
+        if (!correct) {
+            return session.domain.goflow2Rate;
+        }
+        long rate = sampler == NO_SAMPLER ? 0 : bySampler(sampler);
+        return rate != 0 ? rate : unbound();
+    }
+
+    private long bySampler(long sampler) {
+        long rate = session.rates.ofSampler(sampler);
+        rate = rate != 0 ? rate : session.domain.rates.ofSampler(sampler);
+        return rate != 0 ? rate : state.rates(session.domain.version).ofSampler(sampler);
+    }
+
+    private long unbound() {
+        long rate = session.rates.unbound();
+        rate = rate != 0 ? rate : session.domain.rates.unbound();
+        return rate != 0 ? rate : state.rates(session.domain.version).unbound();
+    }
+
+    @Override
+    public long goflow2Rate() {
+        return session.domain.goflow2Rate;
+    }
+
+    /** Takes over what an options record said. */
+    public static void learn(ExporterState state, Session session, long sampler, long rate) {
+        session.rates.put(sampler, rate);
+        session.domain.rates.put(sampler, rate);
+        state.rates(session.domain.version).put(sampler, rate);
+    }
+
+    /** Takes over what goflow2 would have read. */
+    public static void learnAsGoflow2(Session session, long rate) {
+        session.domain.goflow2Rate = rate;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.exporter.Datagram;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Finds or makes the domain and the session of a datagram, within bounds; what gave no record goes first. */
+public final class Sessions {
+    private static final int PORTS_PER_DOMAIN = 1024;
+
+    private final int maxDomains;
+    private final DecodeCounts counts;
+    private final BiConsumer<ExporterState, Session> onForget;
+
+    /** {@code onForget} releases what a session held. */
+    public Sessions(int maxDomains, DecodeCounts counts, BiConsumer<ExporterState, Session> onForget) {
+        this.maxDomains = maxDomains;
+        this.counts = counts;
+        this.onForget = onForget;
+    }
+
+    /** The session of a datagram whose header is set. */
+    public Session get(ExporterState state, Datagram datagram) {
+        Session session = state.last;
+        if (session == null || session.port != datagram.port() || session.domain.id != datagram.domain()
+            || session.domain.version != datagram.version()) {
+            session = find(state, datagram);
+            state.last = session;
+        }
+        session.seen(datagram);
+        session.domain.lastUsedNs = datagram.receivedNs();
+        return session;
+    }
+
+    private Session find(ExporterState state, Datagram datagram) {
+        long key = ExporterState.key(datagram.version(), datagram.domain(), datagram.port());
+        Session session = state.sessions.get(key);
+        if (session == null) {
+            Domain domain = domain(state, datagram);
+            if (domain.sessions.size() >= PORTS_PER_DOMAIN) {
+                forget(state, leastUseful(domain.sessions));
+            }
+            session = new Session(domain, datagram.port());
+            domain.sessions.add(session);
+            state.sessions.put(key, session);
+        }
+        return session;
+    }
+
+    private Domain domain(ExporterState state, Datagram datagram) {
+        for (int i = 0; i < state.domains.size(); i++) {
+            Domain domain = state.domains.get(i);
+            if (domain.id == datagram.domain() && domain.version == datagram.version()) {
+                return domain;
+            }
+        }
+        if (state.domains.size() >= maxDomains) {
+            forgetDomain(state);
+        }
+        Domain domain = new Domain(datagram.version(), datagram.domain());
+        state.domains.add(domain);
+        return domain;
+    }
+
+    private void forgetDomain(ExporterState state) {
+        Domain least = state.domains.get(0);
+        for (Domain domain : state.domains) {
+            boolean worse = domain.proven == least.proven
+                ? domain.lastUsedNs < least.lastUsedNs : least.proven;
+            least = worse ? domain : least;
+        }
+        for (Session session : List.copyOf(least.sessions)) {
+            forget(state, session);
+        }
+        state.domains.remove(least);
+        counts.increment(DecodeCounter.DOMAINS_EVICTED);
+    }
+
+    private static Session leastUseful(List<Session> sessions) {
+        Session least = sessions.get(0);
+        for (Session session : sessions) {
+            boolean worse = session.proven == least.proven
+                ? session.lastUsedNs < least.lastUsedNs : least.proven;
+            least = worse ? session : least;
+        }
+        return least;
+    }
+
+    private void forget(ExporterState state, Session session) {
+        Domain domain = session.domain;
+        domain.sessions.remove(session);
+        state.sessions.remove(ExporterState.key(domain.version, domain.id, session.port));
+        state.last = state.last == session ? null : state.last;
+        onForget.accept(state, session);
+    }
+
+    /** A session gave a decodable record: it and its domain outlive those that never did. */
+    public static void prove(Session session) {
+        session.proven = true;
+        session.domain.proven = true;
+    }
+}

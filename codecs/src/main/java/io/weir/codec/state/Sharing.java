@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.exporter.Datagram;
+
+/**
+ * Whether the templates of one source port serve data of another: only if both are shown to be one device. Behind an
+ * address translator many routers share an address; reading one's data with another's template is worse than waiting.
+ */
+final class Sharing {
+    private final TemplateScope scope;
+
+    Sharing(TemplateScope scope) {
+        this.scope = scope;
+    }
+
+    /** Whether {@code lender}'s templates serve a datagram of {@code own} that is being read now. */
+    boolean serves(Session own, Session lender, Datagram datagram) {
+        if (own == lender || scope == TemplateScope.ADDRESS) {
+            return true;
+        }
+        if (scope == TemplateScope.PORT) {
+            return false;
+        }
+        if (datagram.version() == 9) {
+            return lender.sameBoot(datagram);
+        }
+        return own.stream == lender.stream || lender.stream.continues(datagram.sequence());
+    }
+
+    /** Whether a template that {@code lender} sends now serves a set that waits. */
+    boolean serves(LateSet late, Session lender) {
+        if (late.session == lender || scope != TemplateScope.DEVICE || late.datagram().version() == 9) {
+            return serves(late.session, lender, late.datagram());
+        }
+        return late.session.stream == lender.stream || Stream.follows(late.datagram().sequence(), lender.sequence);
+    }
+
+    /** Both count one sequence from now on. */
+    void join(Session own, Session lender) {
+        if (scope == TemplateScope.DEVICE && own.domain.version == 10) {
+            own.stream = lender.stream;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.SamplingFields;
+import io.weir.codec.template.Layout;
+import java.util.Arrays;
+
+/** A template as one source port defined it. All but the marks of its use is final. */
+public final class Template {
+    /** What a template costs besides its fields, bytes: an estimate of objects and map entries. */
+    private static final int OVERHEAD_BYTES = 160;
+    /** What a field costs, bytes. */
+    private static final int FIELD_BYTES = 40;
+
+    private final int id;
+    private final Definition definition;
+    long lastUsedNs;
+    boolean used;
+
+    Template(int id, Definition definition) {
+        this.id = id;
+        this.definition = definition;
+    }
+
+    /** Template number, 256 to 65,535. */
+    public int id() {
+        return id;
+    }
+
+    /** Whether its records are options data. */
+    public boolean isOptions() {
+        return definition.options();
+    }
+
+    /** The fields. */
+    public Layout layout() {
+        return definition.layout();
+    }
+
+    /** How its records fill columns; null for options. */
+    public Binding binding() {
+        return definition.binding();
+    }
+
+    /** What its options records say of sampling; null for nothing. */
+    public SamplingFields sampling() {
+        return definition.sampling();
+    }
+
+    /** The field of systemInitTimeMilliseconds, -1 for none. */
+    public int initField() {
+        return definition.initField();
+    }
+
+    /** Marks that it gave a record: it outlives templates that never did. */
+    public void use() {
+        used = true;
+    }
+
+    /** Whether the definition is the same to the byte. */
+    boolean matches(boolean options, byte[] bytes, int from, int to) {
+        byte[] own = definition.bytes();
+        return options == definition.options() && Arrays.equals(own, 0, own.length, bytes, from, to);
+    }
+
+    /** Memory it is counted with. */
+    int bytes() {
+        return bytes(definition);
+    }
+
+    static int bytes(Definition definition) {
+        return OVERHEAD_BYTES + FIELD_BYTES * definition.layout().fieldCount() + definition.bytes().length;
+    }
+}

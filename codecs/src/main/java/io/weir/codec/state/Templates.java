@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.Values;
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.template.Layout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The templates of one worker's exporters, bounded by bytes. One thread. */
+public final class Templates {
+    private static final Comparator<Held> LEAST_USEFUL_FIRST =
+        Comparator.<Held, Boolean>comparing(held -> held.template.used).thenComparing(held -> held.template.lastUsedNs);
+    /** One eviction frees this part of an exporter's templates, so that a flood of them costs little each. */
+    private static final int PART = 8;
+
+    private final long maxPerExporter;
+    private final Bounds.Room room;
+    private final DecodeCounts counts;
+    private final Exporters exporters;
+    private final Sharing sharing;
+    private final Definitions definitions;
+
+    private record Held(Session session, Template template) {
+    }
+
+    /** No templates yet. */
+    public Templates(DecoderSettings settings, Bounds.Room room, DecodeCounts counts, Exporters exporters) {
+        this.maxPerExporter = settings.templateBytesPerExporter();
+        this.room = room;
+        this.counts = counts;
+        this.exporters = exporters;
+        this.sharing = new Sharing(settings.templateScope());
+        this.definitions = new Definitions(settings.values() == Values.CORRECT);
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    /** The template for a data set: of its own source port, else of one that is the same device; null if none. */
+    public Template find(Session session, Datagram datagram, int id) {
+        Template template = session.templates.get(id);
+        if (template == null) {
+            template = borrow(session, datagram, id);
+        }
+        if (template != null) {
+            template.lastUsedNs = datagram.receivedNs();
+        }
+        return template;
+    }
+
+    private Template borrow(Session session, Datagram datagram, int id) {
+        Session best = null;
+        for (int i = 0; i < session.domain.sessions.size(); i++) {
+            Session other = session.domain.sessions.get(i);
+            boolean newer = best == null || other.lastUsedNs > best.lastUsedNs;
+            if (newer && other.templates.containsKey(id) && sharing.serves(session, other, datagram)) {
+                best = other;
+            }
+        }
+        if (best == null) {
+            return null;
+        }
+        sharing.join(session, best);
+        counts.increment(DecodeCounter.SETS_BORROWED);
+        return best.templates.get(id);
+    }
+
+    /** A source port of the same domain that has template {@code id} but does not serve the session, or -1. */
+    int strangerWith(Session session, int id) {
+        for (Session other : session.domain.sessions) {
+            if (other != session && other.templates.containsKey(id)) {
+                return other.port;
+            }
+        }
+        return -1;
+    }
+
+    /** The template that the session's own source port defined; null if it didn't. */
+    public Template own(Session session, int id) {
+        return session.templates.get(id);
+    }
+
+    /** Whether the session has the very definition already. */
+    public boolean isKnown(Session session, int id, boolean options, byte[] bytes, int from, int to) {
+        Template template = session.templates.get(id);
+        return template != null && template.matches(options, bytes, from, to);
+    }
+
+    /** Stores a definition, in place of any older one; false if it alone is larger than the bound. */
+    public boolean define(ExporterState state, Session session, int id, boolean options, byte[] definition,
+        Layout layout) {
+        Definition known = definitions.of(session.domain.version, options, definition, layout);
+        withdraw(state, session, id);
+        int bytes = Template.bytes(known);
+        if (!makeRoom(state, bytes)) {
+            return false;
+        }
+        Template template = new Template(id, known);
+        template.lastUsedNs = session.lastUsedNs;
+        session.templates.put(id, template);
+        state.templateBytes += bytes;
+        return true;
+    }
+
+    private boolean makeRoom(ExporterState state, int bytes) {
+        while (state.templateBytes + bytes > maxPerExporter) {
+            if (!evictSome(state)) {
+                return false;
+            }
+        }
+        while (!room.take(bytes)) {
+            ExporterState other = exporters.leastUseful(state);
+            if (!evictSome(other != null ? other : state)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean evictSome(ExporterState state) {
+        List<Held> all = new ArrayList<>();
+        for (Session session : state.sessions.values()) {
+            for (Template template : session.templates.values()) {
+                all.add(new Held(session, template));
+            }
+        }
+        all.sort(LEAST_USEFUL_FIRST);
+        int evict = all.isEmpty() ? 0 : 1 + all.size() / PART;
+        for (Held held : all.subList(0, evict)) {
+            withdraw(state, held.session, held.template.id());
+        }
+        counts.add(DecodeCounter.TEMPLATES_EVICTED, evict);
+        return evict > 0;
+    }
+
+    /** Forgets a template; false if there was none. */
+    public boolean withdraw(ExporterState state, Session session, int id) {
+        Template template = session.templates.remove(id);
+        if (template != null) {
+            state.templateBytes -= template.bytes();
+            room.give(template.bytes());
+        }
+        return template != null;
+    }
+
+    /** Forgets all templates of one kind; gives how many. */
+    public int withdrawAll(ExporterState state, Session session, boolean options) {
+        List<Template> gone = new ArrayList<>();
+        for (Template template : session.templates.values()) {
+            if (template.isOptions() == options) {
+                gone.add(template);
+            }
+        }
+        gone.forEach(template -> withdraw(state, session, template.id()));
+        return gone.size();
+    }
+
+    /** Gives back what a session held. */
+    public void forget(ExporterState state, Session session) {
+        withdrawAll(state, session, false);
+        withdrawAll(state, session, true);
+    }
+}

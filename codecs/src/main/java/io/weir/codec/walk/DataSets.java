@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.walk;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FaultListener;
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.state.LateData;
+import io.weir.codec.state.LateSet;
+import io.weir.codec.state.Session;
+import io.weir.codec.state.Template;
+import io.weir.codec.state.Templates;
+import io.weir.codec.template.Layout;
+
+/** Data sets: finds their template, counts their records, notes them for delivery or keeps them until it comes. */
+public final class DataSets {
+    private final Templates templates;
+    private final LateData late;
+    private final RecordReader reader;
+    private final Walk walk;
+    private final FaultListener faults;
+    private final DecodeCounts counts;
+    private final OptionsData options;
+
+    /** Data sets of one worker. */
+    public DataSets(Templates templates, LateData late, RecordReader reader, Walk walk, FaultListener faults,
+        DecodeCounts counts) {
+        this.templates = templates;
+        this.late = late;
+        this.reader = reader;
+        this.walk = walk;
+        this.faults = faults;
+        this.counts = counts;
+        this.options = new OptionsData(reader);
+    }
+
+    /** A data set whose body is {@code start} to {@code end}. */
+    void onSet(Visit visit, int id, int start, int end) {
+        Template template = templates.find(visit.session(), visit.datagram(), id);
+        if (template == null) {
+            late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
+        } else {
+            decode(visit, template, visit.session(), visit.datagram(), start, end);
+        }
+    }
+
+    /** Notes what waited for a template of {@code visit}'s session; gives how many sets. */
+    int release(Visit visit, Template template) {
+        return late.release(visit.session(), template.id(), set -> onLate(visit, template, set));
+    }
+
+    private void onLate(Visit visit, Template template, LateSet set) {
+        Datagram datagram = set.datagram();
+        decode(visit, template, set.session(), datagram, datagram.offset(), datagram.offset() + datagram.length());
+    }
+
+    private void decode(Visit visit, Template template, Session session, Datagram datagram, int start, int end) {
+        if (template.layout().minimumLength() == 0) {
+            refuse(Fault.SET_WITHOUT_LENGTH, datagram, template);
+            return;
+        }
+        reader.bind(datagram, template.id());
+        long records = template.isOptions()
+            ? options.read(visit, template, session, start, end) : count(template.layout(), datagram, start, end);
+        if (records == 0) {
+            empty(datagram, template, start, end);
+            return;
+        }
+        if (datagram == visit.datagram()) {
+            visit.count(records);
+            counts.increment(DecodeCounter.SETS_DECODED);
+        }
+        walk.add(template, session, datagram, start, end);
+    }
+
+    private long count(Layout layout, Datagram datagram, int start, int end) {
+        if (!layout.isVariable()) {
+            return (end - start) / layout.fixedLength();
+        }
+        long records = 0;
+        int at = start;
+        while (reader.fits(layout, at, end)) {
+            at = reader.locate(layout, at, end);
+            if (at < 0) {
+                faults.onFault(Fault.RECORD_TRUNCATED, datagram, reader.templateId());
+                return records;
+            }
+            if (reader.isCut()) {
+                faults.onFault(Fault.VALUE_TRUNCATED, datagram, reader.templateId());
+            }
+            records++;
+        }
+        return records;
+    }
+
+    private void empty(Datagram datagram, Template template, int start, int end) {
+        if (end > start) {
+            refuse(Fault.SET_TOO_SHORT, datagram, template);
+        } else {
+            counts.increment(DecodeCounter.SETS_DECODED);
+        }
+    }
+
+    private void refuse(Fault fault, Datagram datagram, Template template) {
+        counts.increment(DecodeCounter.SETS_REFUSED);
+        faults.onFault(fault, datagram, template.id());
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.walk;
+
+import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.flow.SamplingFields;
+import io.weir.codec.state.ExporterState;
+import io.weir.codec.state.Rates;
+import io.weir.codec.state.Session;
+import io.weir.codec.state.Template;
+import io.weir.codec.wire.Wire;
+
+/** Reads options records during the walk, so that what they say holds for all records of their datagram. */
+final class OptionsData {
+    /** goflow2 reads this many bytes of a rate, whatever its length. */
+    private static final int GOFLOW2_RATE_BYTES = 4;
+
+    private final RecordReader reader;
+
+    OptionsData(RecordReader reader) {
+        this.reader = reader;
+    }
+
+    /** Reads the records of a set; gives how many. */
+    long read(Visit visit, Template template, Session session, int start, int end) {
+        long records = 0;
+        int at = start;
+        while (reader.fits(template.layout(), at, end)) {
+            at = reader.locate(template.layout(), at, end);
+            if (at < 0) {
+                return records;
+            }
+            learn(visit, template, session, reader.elements(at));
+            records++;
+        }
+        return records;
+    }
+
+    private void learn(Visit visit, Template template, Session session, FlowRecord record) {
+        SamplingFields fields = template.sampling();
+        if (fields != null && fields.hasRate()) {
+            ExporterState state = visit.state();
+            Rates.learn(state, session, fields.sampler(record), fields.rate(record));
+            learnAsGoflow2(visit, session, record, fields.goflow2Field());
+        }
+        int init = template.initField();
+        if (init >= 0 && record.elementLength(init) > 0 && record.elementLength(init) <= 8) {
+            session.domain().systemInitMs(record.elementNumber(init));
+        }
+    }
+
+    private static void learnAsGoflow2(Visit visit, Session session, FlowRecord record, int field) {
+        if (record.elementLength(field) >= GOFLOW2_RATE_BYTES && visit.takeFirstRate()) {
+            byte[] bytes = record.datagram().bytes();
+            Rates.learnAsGoflow2(session, Wire.u32(bytes, record.elementOffset(field)));
+        }
+    }
+}

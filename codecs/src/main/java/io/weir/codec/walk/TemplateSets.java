@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.walk;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.state.Template;
+import io.weir.codec.state.Templates;
+import io.weir.codec.template.FieldReader;
+import io.weir.codec.template.Layout;
+import java.util.Arrays;
+
+/** Stores the template definitions that the protocols find, and lets go what waited for them. */
+public final class TemplateSets {
+    private static final int LEAST_ID = 256;
+
+    private final FieldReader fields;
+    private final Templates templates;
+    private final DataSets data;
+    private final DecodeListener listener;
+    private final DecodeCounts counts;
+
+    /** Template sets of one worker. */
+    public TemplateSets(int maxFields, Templates templates, DataSets data, DecodeListener listener,
+        DecodeCounts counts) {
+        this.fields = new FieldReader(maxFields);
+        this.templates = templates;
+        this.data = data;
+        this.listener = listener;
+        this.counts = counts;
+    }
+
+    /**
+     * One definition.
+     *
+     * @param id its number
+     * @param head offset behind the number: where the definition's own bytes start
+     * @param specifiers offset of the first field specifier
+     * @param count fields, scopes included
+     * @param scopes scope fields, -1 for a data template
+     * @param end end of the set
+     * @return offset behind the definition, or -1 if it goes beyond the set
+     */
+    public int define(Visit visit, int id, int head, int specifiers, int count, int scopes, int end) {
+        byte[] bytes = visit.datagram().bytes();
+        boolean enterprise = visit.datagram().version() == 10;
+        int behind = FieldReader.end(bytes, specifiers, end, count, enterprise);
+        counts.increment(DecodeCounter.TEMPLATES);
+        if (behind < 0) {
+            refuse(Fault.TEMPLATE_TRUNCATED, visit, id);
+        } else if (id < LEAST_ID) {
+            refuse(Fault.TEMPLATE_ID, visit, id);
+        } else {
+            if (!templates.isKnown(visit.session(), id, scopes >= 0, bytes, head, behind)) {
+                store(visit, id, head, behind, specifiers, count, scopes);
+            }
+            checkLength(visit, id);
+        }
+        return behind;
+    }
+
+    private void store(Visit visit, int id, int head, int behind, int specifiers, int count, int scopes) {
+        byte[] bytes = visit.datagram().bytes();
+        if (!fields.read(bytes, specifiers, count, visit.datagram().version() == 10)) {
+            refuse(Fault.TEMPLATE_FIELDS, visit, id);
+            return;
+        }
+        Layout layout = fields.layout(Math.max(0, scopes));
+        byte[] definition = Arrays.copyOfRange(bytes, head, behind);
+        if (!templates.define(visit.state(), visit.session(), id, scopes >= 0, definition, layout)) {
+            refuse(Fault.TEMPLATE_LIMIT, visit, id);
+            return;
+        }
+        release(visit, id);
+    }
+
+    /** An empty definition is kept, so that its data is refused for what it is and not taken for late. */
+    private void checkLength(Visit visit, int id) {
+        Template template = templates.own(visit.session(), id);
+        if (template != null && template.layout().minimumLength() == 0) {
+            refuse(Fault.TEMPLATE_EMPTY, visit, id);
+        }
+    }
+
+    private void release(Visit visit, int id) {
+        Template template = templates.own(visit.session(), id);
+        int sets = data.release(visit, template);
+        if (sets > 0) {
+            listener.onLate(visit.datagram(), id, sets);
+        }
+    }
+
+    /** The exporter takes back a template, RFC 7011 section 8.1. */
+    public void withdraw(Visit visit, int id) {
+        if (templates.withdraw(visit.state(), visit.session(), id)) {
+            counts.increment(DecodeCounter.TEMPLATES_WITHDRAWN);
+        }
+    }
+
+    /** The exporter takes back all its templates, or all its options templates. */
+    public void withdrawAll(Visit visit, boolean options) {
+        int gone = templates.withdrawAll(visit.state(), visit.session(), options);
+        counts.add(DecodeCounter.TEMPLATES_WITHDRAWN, gone);
+    }
+
+    /** Counts a definition that cannot be used. */
+    public void refuse(Fault fault, Visit visit, int id) {
+        listener.onFault(fault, visit.datagram(), id);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.walk;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.state.ExporterState;
+import io.weir.codec.state.Session;
+
+/** The datagram that is being walked, and whose it is. Reused; one thread. */
+public final class Visit {
+    private final Datagram datagram = new Datagram();
+    private ExporterState state;
+    private Session session;
+    private long records;
+    private boolean rateSeen;
+
+    /** Begins with the next datagram, whose bytes are wrapped already. */
+    public void begin(ExporterState exporter) {
+        state = exporter;
+        session = null;
+        records = 0;
+        rateSeen = false;
+    }
+
+    /** Sets whose datagram it is, once the header is read. */
+    public void enter(Session of) {
+        session = of;
+    }
+
+    /** The datagram. */
+    public Datagram datagram() {
+        return datagram;
+    }
+
+    /** The exporter's state. */
+    public ExporterState state() {
+        return state;
+    }
+
+    /** The domain as seen from the datagram's source port; null before the header is read, and for v5. */
+    public Session session() {
+        return session;
+    }
+
+    /** Counts data and options records of the datagram. */
+    void count(long more) {
+        records += more;
+    }
+
+    /** Records counted. */
+    public long records() {
+        return records;
+    }
+
+    /** Whether an options record gave goflow2 a rate before in this datagram; marks it given. */
+    boolean takeFirstRate() {
+        boolean first = !rateSeen;
+        rateSeen = true;
+        return first;
+    }
+}

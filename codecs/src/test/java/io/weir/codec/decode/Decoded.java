@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.JsonEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A decoder with the lines and faults it gave, for tests. */
+final class Decoded implements DecodeListener {
+    static final int PORT = 5000;
+    private static final int LOOPBACK = 0x7f000001;
+
+    final List<String> lines = new ArrayList<>();
+    final List<Fault> faults = new ArrayList<>();
+    final List<String> waiting = new ArrayList<>();
+    final List<String> evicted = new ArrayList<>();
+    final DatagramDecoder decoder;
+    int options;
+    private final JsonEncoder json;
+    private final byte[] room = new byte[1 << 20];
+    private long nowNs;
+
+    Decoded(DecoderSettings settings) {
+        json = new JsonEncoder(settings.values() == io.weir.codec.Values.CORRECT);
+        decoder = new DatagramDecoder(settings, new Bounds(settings), this);
+    }
+
+    static Decoded correct() {
+        return new Decoded(DecoderSettings.defaults());
+    }
+
+    static Decoded goflow2() {
+        return new Decoded(DecoderSettings.defaults().with(io.weir.codec.Values.GOFLOW2));
+    }
+
+    Decoded send(String hex) {
+        return send(PORT, HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    Decoded send(int port, byte[] payload) {
+        return send(LOOPBACK, port, payload);
+    }
+
+    Decoded send(int ipv4, int port, byte[] payload) {
+        decoder.decode(payload, 0, payload.length, 0, Exporter.mapped(ipv4), 0, port, nowNs);
+        return this;
+    }
+
+    Decoded at(long seconds) {
+        nowNs = seconds * 1_000_000_000L;
+        decoder.tick(nowNs);
+        return this;
+    }
+
+    @Override
+    public void onFlow(FlowRecord record) {
+        int length = json.encode(record, room, 0, room.length);
+        lines.add(new String(room, 0, length, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void onOptions(FlowRecord record) {
+        options++;
+    }
+
+    @Override
+    public void onFault(Fault fault, Datagram datagram, int templateId) {
+        faults.add(fault);
+    }
+
+    @Override
+    public void onWaiting(Datagram datagram, int templateId, int sets, int bytes, int otherPort) {
+        waiting.add(datagram.port() + "/" + templateId + " sets=" + sets + " bytes=" + bytes + " other=" + otherPort);
+    }
+
+    @Override
+    public void onEvicted(Exporter exporter) {
+        evicted.add(exporter.text());
+    }
+}

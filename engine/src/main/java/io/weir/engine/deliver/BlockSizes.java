@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+/**
+ * The bounds of one lane's blocks.
+ *
+ * @param blockBytes room of a block
+ * @param maxBytes room that a block may grow to for a single large record
+ * @param maxRecords records a block may hold
+ * @param blocks blocks of one lane; made when first needed
+ */
+record BlockSizes(int blockBytes, int maxBytes, int maxRecords, int blocks) {
+    static final BlockSizes DEFAULT = new BlockSizes(256 << 10, 16 << 20, 4096, 4);
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+import io.weir.sink.Block;
+import io.weir.sink.SinkException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A block and where it stands. Filled by its lane's worker, then offered to the sink; the sink's verdict may come from
+ * any thread, during the offering call or after it. The one who moves the state into its end releases the block.
+ */
+final class DataBlock implements Block {
+    private static final int FILLING = 0;
+    private static final int OFFERED = 1;
+    private static final int PENDING = 2;
+    private static final int DONE = 3;
+    private static final int FAILED = 4;
+
+    private final BlockLane lane;
+    private final BlockSizes sizes;
+    private final int[] ends;
+    private final AtomicInteger state = new AtomicInteger(FILLING);
+    private byte[] bytes;
+    private int length;
+    private int records;
+    private int attempt;
+    private long sequence;
+    /** The next one in {@link FreeBlocks}. */
+    DataBlock next;
+    private SinkException cause;
+
+    DataBlock(BlockLane lane, BlockSizes sizes) {
+        this.lane = lane;
+        this.sizes = sizes;
+        this.ends = new int[sizes.maxRecords()];
+        this.bytes = new byte[sizes.blockBytes()];
+    }
+
+    /** Starts anew, as the lane's block number {@code number}. */
+    void begin(long number) {
+        if (bytes.length > sizes.blockBytes()) {
+            bytes = new byte[sizes.blockBytes()];
+        }
+        length = 0;
+        records = 0;
+        attempt = 0;
+        cause = null;
+        sequence = number;
+        state.set(FILLING);
+    }
+
+    /** Makes an empty block larger; false at the bound. */
+    boolean grow(int needed) {
+        if (bytes.length >= sizes.maxBytes() || needed > sizes.maxBytes()) {
+            return false;
+        }
+        bytes = new byte[Math.min(sizes.maxBytes(), Math.max(needed, 2 * bytes.length))];
+        return true;
+    }
+
+    void add(int size) {
+        length += size;
+        ends[records++] = length;
+    }
+
+    boolean isFull() {
+        return records == ends.length;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    BlockLane lane() {
+        return lane;
+    }
+
+    SinkException cause() {
+        return cause;
+    }
+
+    void offered() {
+        state.set(OFFERED);
+    }
+
+    /** The offering call returned: null if the block is done or its verdict comes later, else why it failed. */
+    SinkException returned() {
+        if (state.compareAndSet(OFFERED, PENDING)) {
+            return null;
+        }
+        return verdict();
+    }
+
+    /** The offering call threw; the same result. A block the sink called done before it threw is done. */
+    SinkException threw(SinkException thrown) {
+        return state.compareAndSet(OFFERED, FAILED) ? failed(thrown) : verdict();
+    }
+
+    private SinkException verdict() {
+        if (state.get() == DONE) {
+            lane.delivered(this);
+            return null;
+        }
+        return failed(cause);
+    }
+
+    private SinkException failed(SinkException why) {
+        attempt++;
+        return why;
+    }
+
+    @Override
+    public byte[] array() {
+        return bytes;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public int records() {
+        return records;
+    }
+
+    @Override
+    public int end(int i) {
+        return ends[i];
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public void done() {
+        if (settle(DONE)) {
+            lane.delivered(this);
+        }
+    }
+
+    @Override
+    public void fail(SinkException why) {
+        if (state.get() == OFFERED || state.get() == PENDING) {
+            cause = why == null ? new SinkException("failed without a reason") : why;
+        }
+        if (settle(FAILED)) {
+            attempt++;
+            lane.failedLater(this);
+        }
+    }
+
+    /** Whether the offering call is over, so that the caller has to go on with the block. */
+    private boolean settle(int verdict) {
+        return !state.compareAndSet(OFFERED, verdict) && state.compareAndSet(PENDING, verdict);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs what goes wrong with one sink or stage, at most ten lines a minute; any thread. */
+final class FaultLog {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
+    private static final int PER_MINUTE = 10;
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    private final String subject;
+    private final LongSupplier clockNs;
+    private long windowStartNs;
+    private int inWindow;
+    private long hidden;
+
+    /** A log whose lines start with {@code subject}. */
+    FaultLog(String subject, LongSupplier clockNs) {
+        this.subject = subject;
+        this.clockNs = clockNs;
+        this.windowStartNs = clockNs.getAsLong();
+    }
+
+    /** Something of the subject's own threw. */
+    void threw(String what, Throwable thrown) {
+        if (admit()) {
+            LOG.warn("{}: {} failed: {}{}", subject, what, Containment.describe(thrown), takeHidden());
+            LOG.debug("{}: {} failed", subject, what, thrown);
+        }
+    }
+
+    /** A failure that the sink itself reports in words. */
+    void reported(String message, String consequence) {
+        if (admit()) {
+            LOG.warn("{}: {}; {}{}", subject, message, consequence, takeHidden());
+        }
+    }
+
+    /** Whether another line may be written now; counts it either way. */
+    synchronized boolean admit() {
+        long now = clockNs.getAsLong();
+        if (now - windowStartNs >= MINUTE_NS) {
+            windowStartNs = now;
+            inWindow = 0;
+        }
+        boolean admitted = inWindow < PER_MINUTE;
+        inWindow += admitted ? 1 : 0;
+        hidden += admitted ? 0 : 1;
+        return admitted;
+    }
+
+    private synchronized String takeHidden() {
+        String text = hidden == 0 ? "" : " (" + hidden + " more not shown)";
+        hidden = 0;
+        return text;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+import io.weir.sink.LaneContext;
+import io.weir.sink.SinkException;
+
+/** A sink as the engine runs it. */
+interface Outlet {
+    /** Starts the sink, and its thread if it has one. */
+    void start() throws SinkException;
+
+    /** The lane of one worker, opened on its thread; a sink that cannot open one gets a lane that counts failures. */
+    Lane open(LaneContext context);
+
+    /** Asks the sink to reopen its destination; any thread. */
+    void reopen();
+
+    /** No further lane will be opened: end when all are closed and all is written. */
+    void finish();
+
+    /** Waits until all lanes are closed and all is written; false if that was not so at {@code deadlineNs}. */
+    boolean awaitDrained(long deadlineNs) throws InterruptedException;
+
+    /** Closes the sink, even in the midst of a write; returns at {@code deadlineNs} at the latest. */
+    void close(long deadlineNs);
+
+    /** The sink's account; any thread. */
+    SinkAccount account();
+}

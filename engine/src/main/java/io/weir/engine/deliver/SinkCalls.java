@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+import io.weir.sink.Sink;
+import io.weir.sink.SinkException;
+import java.util.concurrent.TimeUnit;
+
+/** Calls into sinks' life outside the data path: what a plugin throws is put into words and goes no further. */
+final class SinkCalls {
+    private SinkCalls() {
+    }
+
+    /** Starts the sink; whatever it throws comes out as a SinkException that names it. */
+    static void start(String name, Sink sink) throws SinkException {
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
+        here.setContextClassLoader(sink.getClass().getClassLoader());
+        try {
+            sink.start();
+        } catch (SinkException failure) {
+            throw failure;
+        } catch (Throwable thrown) {
+            Containment.rethrowFatal(thrown);
+            throw new SinkException("sink " + name + ": " + Containment.describe(thrown), false, thrown);
+        } finally {
+            here.setContextClassLoader(before);
+        }
+    }
+
+    static void reopen(Sink sink, FaultLog faults) {
+        try {
+            sink.reopen();
+        } catch (Throwable thrown) {
+            Containment.rethrowFatal(thrown);
+            faults.threw("reopening", thrown);
+        }
+    }
+
+    /** Closes the sink on a thread of its own, and waits for it until {@code deadlineNs}. */
+    static void close(String name, Sink sink, FaultLog faults, long deadlineNs) {
+        Thread closer = new Thread(() -> close(sink, faults), "weir-close-" + name);
+        closer.setDaemon(true);
+        closer.setContextClassLoader(sink.getClass().getClassLoader());
+        closer.start();
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(closer, Math.max(1, deadlineNs - System.nanoTime()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (closer.isAlive()) {
+            faults.reported("does not close in time", "left behind");
+        }
+    }
+
+    private static void close(Sink sink, FaultLog faults) {
+        try {
+            sink.close();
+        } catch (Throwable thrown) {
+            Containment.rethrowFatal(thrown);
+            faults.threw("closing", thrown);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.plugin;
+
+import io.weir.sink.settings.SettingInfo;
+import java.util.List;
+
+/**
+ * A sink or stage that can be selected, as {@code weir plugins} and {@code -h} show it.
+ *
+ * @param kind sink or stage
+ * @param name by which it is selected
+ * @param origin {@code built-in}, or the plugin's jar or folder
+ * @param description one line; may be empty
+ * @param settings in the order declared
+ */
+public record FoundModule(Kind kind, String name, String origin, String description, List<SettingInfo> settings) {
+    /** What a module makes. */
+    public enum Kind {
+        /** Selected with {@code -transport}. */
+        SINK,
+        /** Selected with {@code -stage}. */
+        STAGE
+    }
+
+    /** The module in one line: kind, name, origin, description. */
+    public String oneLine() {
+        String kindWord = kind == Kind.SINK ? "sink" : "stage";
+        return String.format("%-5s  %-16s  %s  %s", kindWord, name, origin, description).stripTrailing();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.plugin;
+
+import io.weir.sink.FlowStageFactory;
+import io.weir.sink.SinkException;
+import io.weir.sink.SinkFactory;
+import io.weir.sink.settings.SettingInfo;
+import io.weir.sink.settings.SettingsBinder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was found so far, each name once per kind; refuses the rest with one line each. */
+final class Registry {
+    private static final String NAME = "[a-z0-9][a-z0-9-]*";
+
+    private final Map<String, SinkFactory> sinks = new LinkedHashMap<>();
+    private final Map<String, FlowStageFactory> stages = new LinkedHashMap<>();
+    private final List<FoundModule> found = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+
+    void add(SinkFactory factory, String origin) throws SinkException {
+        FoundModule module = check(FoundModule.Kind.SINK, origin, factory.spiVersion(), factory.name(),
+            factory.description(), factory.settings());
+        sinks.put(module.name(), factory);
+        found.add(module);
+    }
+
+    void add(FlowStageFactory factory, String origin) throws SinkException {
+        FoundModule module = check(FoundModule.Kind.STAGE, origin, factory.spiVersion(), factory.name(),
+            factory.description(), factory.settings());
+        stages.put(module.name(), factory);
+        found.add(module);
+    }
+
+    private FoundModule check(FoundModule.Kind kind, String origin, int version, String name, String description,
+        Class<? extends Record> settings) throws SinkException {
+        if (version > SinkFactory.SPI_VERSION) {
+            throw new SinkException(name + " needs version " + version + " of the plugin interface, this Weir has "
+                + SinkFactory.SPI_VERSION);
+        }
+        if (name == null || !name.matches(NAME)) {
+            throw new SinkException("the name \"" + name + "\" is not lower-case letters, digits and hyphens");
+        }
+        for (FoundModule other : found) {
+            if (other.kind() == kind && other.name().equals(name)) {
+                throw new SinkException("the name " + name + " is taken by " + other.origin());
+            }
+        }
+        List<SettingInfo> infos = SettingsBinder.describe(settings);
+        return new FoundModule(kind, name, origin, description == null ? "" : description, infos);
+    }
+
+    void refuse(String line) {
+        String oneLine = line.replace('\n', ' ');
+        if (!refused.contains(oneLine)) {
+            refused.add(oneLine);
+        }
+    }
+
+    Map<String, SinkFactory> sinks() {
+        return sinks;
+    }
+
+    Map<String, FlowStageFactory> stages() {
+        return stages;
+    }
+
+    List<FoundModule> found() {
+        return found;
+    }
+
+    List<String> refused() {
+        return refused;
+    }
+}
