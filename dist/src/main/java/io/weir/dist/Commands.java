@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist;
 
-import io.weir.dist.flag.Nearest;
+import io.weir.sink.settings.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,8 +37,9 @@ final class Commands {
     private int unknown(String name) {
         List<String> names = new ArrayList<>(commands.stream().map(Command::name).toList());
         names.add("help");
-        System.err.println("error: unknown command \"" + name + "\"; did you mean " + Nearest.to(name, names)
-            + "? (weir help lists all commands)");
+        System.err.println("error: unknown command \"" + name + "\""
+            + Nearest.to(name, names).map(meant -> "; did you mean " + meant + "?").orElse("")
+            + " (weir help lists all commands)");
         return BAD_COMMAND_LINE;
     }
 

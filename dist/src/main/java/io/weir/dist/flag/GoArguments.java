@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.flag;
 
+import io.weir.sink.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -70,7 +71,8 @@ final class GoArguments {
         if (refusal != null) {
             throw new FlagException("flag -" + name + ": " + refusal);
         }
-        throw new FlagException("unknown flag -" + name + Nearest.hint("-", name, flags.names()));
+        throw new FlagException("unknown flag -" + name
+            + Nearest.to(name, flags.names()).map(meant -> "; did you mean -" + meant + "?").orElse(""));
     }
 
     private static FlagException stray(String word) {

@@ -4,7 +4,7 @@ package io.weir.dist.option;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.GoValues;
-import io.weir.dist.flag.Nearest;
+import io.weir.sink.settings.Nearest;
 import java.util.List;
 
 /** Lists of modules by name. */
@@ -48,9 +48,8 @@ final class ModuleNames {
         if (name.equals("kafka")) {
             throw new BadValueException("the sink kafka is not there yet; " + allowed());
         }
-        String nearest = Nearest.to(name, known);
-        throw new BadValueException("there is no " + kind + " " + name + "; "
-            + (nearest == null ? "" : "did you mean " + nearest + "? ") + allowed());
+        String nearest = Nearest.to(name, known).map(meant -> "did you mean " + meant + "? ").orElse("");
+        throw new BadValueException("there is no " + kind + " " + name + "; " + nearest + allowed());
     }
 
     private String allowed() {

@@ -76,7 +76,7 @@ class FlagParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "-nmae=x | unknown flag -nmae; did you mean -name?",
-        "-n=x    | unknown flag -n; did you mean -name?",
+        "-zzzzzz=x | unknown flag -zzzzzz",
         "--cuont | unknown flag -cuont; did you mean -count?",
         "-name   | flag -name needs a value: -name=TEXT",
         "-count= | bad value \"\" for flag -count: allowed: a whole number from 0 to 100",

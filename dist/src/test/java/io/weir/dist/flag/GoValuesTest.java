@@ -79,11 +79,4 @@ class GoValuesTest {
             assertThatThrownBy(() -> GoValues.list("N").parser().parse(bad)).isInstanceOf(BadValueException.class);
         }
     }
-
-    @Test
-    void nearestNeedsTheFewestChanges() {
-        assertThat(Nearest.to("listne", List.of("format", "listen", "list"))).isEqualTo("listen");
-        assertThat(Nearest.to("x", List.of())).isNull();
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-    }
 }

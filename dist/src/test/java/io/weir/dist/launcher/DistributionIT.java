@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,26 @@ class DistributionIT {
         assertThat(launch.exit()).isEqualTo(2);
         assertThat(launch.out()).isEmpty();
         assertThat(launch.err()).startsWith(error);
+        assertThat(launch.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void pluginsAreListedWithTheBuiltInOnesAndRefusedOnesWithTheirCause(@TempDir Path plugins) throws Exception {
+        Files.writeString(plugins.resolve("garbage.jar"), "this is no jar");
+
+        Launch launch = weir("plugins", "--plugins-dir", plugins.toString());
+
+        assertThat(launch.exit()).isZero();
+        assertThat(launch.out()).anyMatch(line -> line.matches("sink +file +built.in .*"))
+            .anyMatch(line -> line.startsWith("refused  ") && line.contains("garbage.jar"));
+    }
+
+    @Test
+    void badSettingOfASinkIsRefusedBeforeAnythingStarts() throws Exception {
+        Launch launch = weir("-transport=discard", "-transport.discard.delay=long");
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.err()).startsWith("error: ").contains("-transport.discard.delay", "\"long\"", "allowed");
         assertThat(launch.err().lines()).hasSize(1);
     }
 
