@@ -44,12 +44,12 @@ final class Commands {
     }
 
     private int help() {
-        System.out.print(text());
+        System.out.print(text(commands));
         return 0;
     }
 
     /** What {@code weir help} prints. */
-    String text() {
+    static String text(List<Command> commands) {
         StringBuilder to = new StringBuilder("weir [FLAG...]     collect flows (weir -h lists the flags)\n");
         for (Command command : commands) {
             to.append(String.format("weir %-13s %s%n", command.name(), command.help()));

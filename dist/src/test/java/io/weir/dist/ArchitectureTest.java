@@ -36,7 +36,8 @@ class ArchitectureTest {
 
     @Test
     void spiKnowsCodecsOnly() {
-        noClasses().that().resideInAnyPackage("io.weir.sink", "io.weir.sink.batch..", "io.weir.sink.settings..").should().dependOnClassesThat()
+        noClasses().that().resideInAnyPackage("io.weir.sink", "io.weir.sink.batch..", "io.weir.sink.settings..")
+            .should().dependOnClassesThat()
             .resideInAnyPackage(ENGINE, DIST, "io.weir.sink.file..", "io.weir.sink.discard..", "io.netty..",
                 "com.lmax..")
             .check(WEIR);

@@ -19,8 +19,11 @@ import java.util.List;
 public final class CollectCommand {
     private static final int BAD_COMMAND_LINE = 2;
 
-    /** For the table of commands. */
-    public CollectCommand() {
+    private final String commands;
+
+    /** A command whose help begins with {@code commands}, the list of all commands. */
+    public CollectCommand(String commands) {
+        this.commands = commands;
     }
 
     /** Runs until a signal or a sink ends it; the main thread. */
@@ -36,11 +39,10 @@ public final class CollectCommand {
         }
     }
 
-    private static int run(FlagValues values, FlagSet flags, OutputFlags output, Modules modules)
+    private int run(FlagValues values, FlagSet flags, OutputFlags output, Modules modules)
         throws FlagException {
         if (values.value(CollectFlags.HELP) || values.value(CollectFlags.HELP_LONG)) {
-            System.out.print("Usage: weir [FLAG...] as -name=value or -name value; weir help lists the commands\n"
-                + FlagHelp.text(flags));
+            System.out.print(commands + "\nFlags are written -name=value or -name value.\n" + FlagHelp.text(flags));
             return 0;
         }
         if (values.value(CollectFlags.VERSION)) {

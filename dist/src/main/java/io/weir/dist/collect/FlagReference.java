@@ -12,9 +12,9 @@ final class FlagReference {
     private static final String HEAD = """
         # Flags
 
-        Generated from the code, do not edit: `mvn -pl dist -am test -Dtest=FlagReferenceTest -Dweir.docs.write=true \\
-        -Dsurefire.failIfNoSpecifiedTests=false` writes this page again, and the same test without `weir.docs.write`
-        fails when the page is stale.
+        Generated from the code, and a test fails when it is stale. Do not edit it, write it again:
+
+            mvn -pl dist -am test -Dtest=FlagReferenceTest -Dweir.docs.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
         Flags are written as goflow2's, in Go's syntax: `-name value`, `-name=value`, `--name=value`; a switch stands
         alone or has its value behind an equals sign (`-name=true`). Of a flag given twice the last one counts. An

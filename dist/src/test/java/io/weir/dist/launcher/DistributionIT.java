@@ -50,7 +50,8 @@ class DistributionIT {
             Launch launch = weir(flag);
 
             assertThat(launch.exit()).isZero();
-            assertThat(launch.out()).anyMatch(line -> line.startsWith("  -listen="));
+            assertThat(launch.out()).anyMatch(line -> line.startsWith("  -listen="))
+                .anyMatch(line -> line.startsWith("weir plugins "));
             assertThat(launch.err()).isEmpty();
         }
         assertThat(weir("help").out()).anyMatch(line -> line.startsWith("weir plugins "));

@@ -243,6 +243,14 @@ class LauncherTest {
     }
 
     @Test
+    void usersOwnCollectorReplacesOurs() throws Exception {
+        environment.put("WEIR_JAVA_OPTS", "-Da=b -XX:+UseG1GC");
+
+        assertThat(launch().out()).contains("-XX:+UseG1GC", "-XX:+PerfDisableSharedMem")
+            .doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
     void usersOwnHeapIsLeftAlone() throws Exception {
         environment.put("WEIR_JAVA_OPTS", "-Xmx100m  -Dsecond=*");
 
