@@ -14,7 +14,8 @@ final class FlagReference {
 
         Generated from the code, and a test fails when it is stale. Do not edit it, write it again:
 
-            mvn -pl dist -am test -Dtest=FlagReferenceTest -Dweir.docs.write=true -Dsurefire.failIfNoSpecifiedTests=false
+            mvn -pl dist -am test -Dtest=FlagReferenceTest -Dsurefire.failIfNoSpecifiedTests=false \\
+              -Dweir.docs.write=true
 
         Flags are written as goflow2's, in Go's syntax: `-name value`, `-name=value`, `--name=value`; a switch stands
         alone or has its value behind an equals sign (`-name=true`). Of a flag given twice the last one counts. An
