@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ class CollectorIT {
 
     @TempDir
     private Path folder;
+    private Process reader;
 
     static List<Path> javas() throws Exception {
         return Distribution.javas();
@@ -79,6 +81,49 @@ class CollectorIT {
             assertThat(lines(RunningWeir.text(rotated))).isEqualTo(1);
             assertThat(weir.isAlive()).isTrue();
             assertThat(weir.stdout()).isEmpty();
+        }
+    }
+
+    /** Writes to a pipe whose reader does not read: it is full after 64 KiB. */
+    private RunningWeir startWithStuckPipe(String flag) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        reader = new ProcessBuilder("sh", "-c", "exec sleep 120 < " + pipe).start();
+        return RunningWeir.start(javas().get(0), folder, "-transport.file=" + pipe, flag);
+    }
+
+    private static void fill(RunningWeir weir) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            weir.send(i);
+        }
+    }
+
+    @AfterEach
+    void endReader() {
+        if (reader != null) {
+            reader.destroyForcibly();
+        }
+    }
+
+    @Test
+    void secondSignalEndsItAtOnce() throws Exception {
+        try (RunningWeir weir = startWithStuckPipe("-stop.timeout=60s")) {
+            fill(weir);
+            weir.signal("TERM");
+            weir.await("the first signal's line", () -> weir.log().contains("signal=SIGTERM"));
+            weir.signal("TERM");
+
+            assertThat(weir.exit()).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
+    void flowsThatHadToBeThrownAwayAreExitCode1WithinTheTimeout() throws Exception {
+        try (RunningWeir weir = startWithStuckPipe("-stop.timeout=500ms")) {
+            fill(weir);
+            weir.signal("TERM");
+
+            assertThat(weir.exit()).as(weir.log()).isEqualTo(1);
         }
     }
 
