@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist;
+
+import io.weir.dist.collect.CollectCommand;
+import io.weir.dist.plugins.PluginsCommand;
+import java.util.List;
+
+/** Where {@code bin/weir} begins. */
+public final class Main {
+    /** The subcommands: a line each. The collector itself has no name. */
+    private static final List<Command> COMMANDS = List.of(
+        Command.of("plugins", "list the sinks and stages that are found, and plugins that are refused",
+            PluginsCommand::new));
+    private static final int FAILED = 1;
+
+    private Main() {
+    }
+
+    /** Runs a command to its end; the process ends with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    /** A defect must end the process too, although other threads may be running. */
+    private static int run(List<String> args) {
+        try {
+            String help = Commands.text(COMMANDS);
+            return new Commands(words -> new CollectCommand(help).run(words), COMMANDS).run(args);
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println("error: this should not have happened: " + e);
+            e.printStackTrace();
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import io.weir.dist.flag.FlagException;
+import io.weir.dist.flag.FlagValues;
+import io.weir.dist.option.DecoderFlags;
+import io.weir.dist.option.ListenFlags;
+import io.weir.dist.option.LogFlags;
+import io.weir.dist.option.OutputFlags;
+import io.weir.engine.config.CollectorConfig;
+import io.weir.engine.config.SinkConfig;
+import io.weir.engine.config.StageConfig;
+import io.weir.sink.FlowEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the command line asks for, in the engine's terms.
+ *
+ * @param config listeners, values, bounds
+ * @param sinks at least one
+ * @param stages in order
+ * @param format makes an encoder of the output's form
+ * @param infos what the user should know
+ * @param warnings what the user asked for in vain
+ */
+record CollectPlan(
+    CollectorConfig config,
+    List<SinkConfig> sinks,
+    List<StageConfig> stages,
+    Supplier<FlowEncoder> format,
+    List<String> infos,
+    List<String> warnings) {
+
+    static CollectPlan of(FlagValues values, OutputFlags output) throws FlagException {
+        CollectorConfig config = new CollectorConfig(ListenFlags.listeners(values).listeners(),
+            DecoderFlags.settings(values), LogFlags.errCount(values), LogFlags.errInterval(values),
+            values.value(CollectFlags.STOP_TIMEOUT));
+        return new CollectPlan(config, output.sinks(values), output.stages(values), output.format(values),
+            infos(values), warnings(values, output));
+    }
+
+    private static List<String> infos(FlagValues values) {
+        return ListenFlags.isGiven(values) ? List.of()
+            : List.of("without -listen Weir listens on netflow://:2055 only; sFlow is not there yet");
+    }
+
+    private static List<String> warnings(FlagValues values, OutputFlags output) {
+        List<String> warnings = new ArrayList<>();
+        for (String part : ListenFlags.listeners(values).ignored()) {
+            warnings.add("-listen: \"" + part + "\" has no effect; count, workers, blocking and queue_size have");
+        }
+        output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: its module is not in use"));
+        CollectFlags.withoutEffect(values).forEach(flag ->
+            warnings.add(flag + " has no effect yet: there is no HTTP server"));
+        return List.copyOf(warnings);
+    }
+}

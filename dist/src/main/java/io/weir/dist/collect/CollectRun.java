@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import io.weir.dist.version.Version;
+import io.weir.engine.Collector;
+import io.weir.engine.CollectorException;
+import io.weir.engine.deliver.Delivery;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life of the collector, from its first log line to its exit code; the main thread. */
+final class CollectRun {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectRun.class);
+    private static final int FAILED = 1;
+
+    private final CollectPlan plan;
+    private final Delivery delivery;
+    private final List<String> refused;
+    private final StopRequest stop = new StopRequest();
+
+    /** A run with sinks that are made, but not started; {@code refused} are plugins, each with its cause. */
+    CollectRun(CollectPlan plan, Delivery delivery, List<String> refused) {
+        this.plan = plan;
+        this.delivery = delivery;
+        this.refused = refused;
+    }
+
+    int run() {
+        LOG.atInfo().addKeyValue("version", Version.text()).addKeyValue("java", Runtime.version().toString())
+            .log("starting Weir");
+        refused.forEach(LOG::warn);
+        plan.infos().forEach(LOG::info);
+        plan.warnings().forEach(LOG::warn);
+        keepStdoutForData();
+        try {
+            return collect();
+        } catch (CollectorException e) {
+            LOG.error("error starting: {}", e.getMessage());
+            return FAILED;
+        }
+    }
+
+    /** Sinks write to the descriptor; whatever a library or plugin prints must not get between the lines. */
+    private static void keepStdoutForData() {
+        System.setOut(System.err);
+    }
+
+    private int collect() throws CollectorException {
+        Collector collector = new Collector(plan.config(), delivery);
+        // The one place where sinks ask for the end.
+        delivery.onStopRequested(stop::bySink);
+        Signals.install(stop::bySignal, collector::reopen);
+        collector.start();
+        stop.await();
+        boolean complete = collector.stop();
+        LOG.info("transporter closed");
+        return complete && !stop.isFailure() ? 0 : FAILED;
+    }
+}

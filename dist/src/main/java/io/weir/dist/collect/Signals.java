@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles signals. The JDK's only way is {@code sun.misc.Signal}; it is called by reflection because naming it is a
+ * warning that the compiler cannot be told to let pass, and warnings are errors here.
+ */
+final class Signals {
+    private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+    private static final int EXIT_BASE = 128;
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
+    private Signals() {
+    }
+
+    /**
+     * Takes over the signals that end Weir, and SIGHUP. The JVM calls handlers on threads of their own.
+     *
+     * @param stop asks for an orderly end; false if one is under way, then the process ends at once
+     * @param hangUp what SIGHUP does
+     */
+    static void install(Predicate<String> stop, Runnable hangUp) {
+        handle("TERM", () -> end("SIGTERM", SIGTERM, stop));
+        handle("INT", () -> end("SIGINT", SIGINT, stop));
+        handle("HUP", hangUp);
+    }
+
+    private static void end(String name, int number, Predicate<String> stop) {
+        if (!stop.test(name)) {
+            Runtime.getRuntime().halt(EXIT_BASE + number);
+        }
+    }
+
+    /** Makes the JVM call {@code action} for each signal of that name. */
+    static void handle(String name, Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Constructor<?> make = signal.getConstructor(String.class);
+            Method handle = signal.getMethod("handle", signal, handler);
+            Object before = handle.invoke(null, make.newInstance(name), proxy(handler, number -> action.run()));
+            tellIfIgnored(name, before == handler.getField("SIG_IGN").get(null));
+        } catch (InvocationTargetException e) {
+            LOG.warn("signal {} is not handled here: {}", name, String.valueOf(e.getCause().getMessage()));
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("signals are not handled by this Java: {}", e.toString());
+        }
+    }
+
+    /** What was ignored when the JVM started (nohup does that to SIGHUP) stays so; the JVM insists. */
+    private static void tellIfIgnored(String name, boolean ignored) {
+        if (ignored) {
+            LOG.info("SIG{} is ignored, because it was when Weir was started", name);
+        }
+    }
+
+    private static Object proxy(Class<?> handler, Consumer<Object> onSignal) {
+        return Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, (self, method, args) ->
+            switch (method.getName()) {
+                case "handle" -> {
+                    onSignal.accept(args[0]);
+                    yield null;
+                }
+                case "equals" -> self == args[0];
+                case "hashCode" -> System.identityHashCode(self);
+                default -> handler.getName();
+            });
+    }
+}

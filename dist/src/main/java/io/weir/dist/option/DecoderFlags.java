@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.option;
+
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.Values;
+import io.weir.dist.flag.Flag;
+import io.weir.dist.flag.FlagSet;
+import io.weir.dist.flag.FlagValues;
+import io.weir.dist.flag.GoDuration;
+import io.weir.dist.flag.GoValues;
+import java.time.Duration;
+import java.util.List;
+
+/** How datagrams are decoded and how much is kept for exporters; shared by the commands that decode. */
+public final class DecoderFlags {
+    private static final DecoderSettings DEFAULTS = DecoderSettings.defaults();
+    private static final int MOST = 100_000_000;
+
+    private static final Flag<Values> VALUES = new Flag<>("values", GoValues.oneOf(Values.class),
+        GoValues.word(DEFAULTS.values()),
+        "what to print where goflow2 prints a wrong value: the right one or goflow2's");
+    private static final Flag<TemplateScope> SCOPE = new Flag<>("templates.scope",
+        GoValues.oneOf(TemplateScope.class), GoValues.word(DEFAULTS.templateScope()),
+        "whose templates serve a datagram: its source port's, also those of ports shown to be the same device,"
+            + " or its address's");
+    private static final Flag<Integer> EXPORTERS = count("exporters.max", DEFAULTS.exporters(),
+        "exporters remembered, in all");
+    private static final Flag<Integer> DOMAINS = count("domains.max", DEFAULTS.domains(),
+        "observation domains remembered for an exporter");
+    private static final Flag<Integer> FIELDS = new Flag<>("templates.fields.max", GoValues.integer(1, 65_535),
+        String.valueOf(DEFAULTS.fields()), "fields of a template");
+    private static final Flag<Long> TEMPLATES = bytes("templates.bytes", DEFAULTS.templateBytes(),
+        "memory for templates, in all");
+    private static final Flag<Long> TEMPLATES_EXPORTER = bytes("templates.exporter.bytes",
+        DEFAULTS.templateBytesPerExporter(), "memory for the templates of an exporter");
+    private static final Flag<Long> LATE = bytes("late.bytes", DEFAULTS.lateBytes(),
+        "memory for data that waits for its template, in all; 0: none waits");
+    private static final Flag<Long> LATE_EXPORTER = bytes("late.exporter.bytes", DEFAULTS.lateBytesPerExporter(),
+        "memory for the waiting data of an exporter; 0: none waits");
+    private static final Flag<Duration> LATE_TIME = new Flag<>("late.time", GoValues.duration(Duration.ZERO),
+        GoDuration.text(Duration.ofNanos(DEFAULTS.lateNs())), "how long data waits for its template");
+
+    private DecoderFlags() {
+    }
+
+    /** Adds the flags to a command's. */
+    public static void addTo(FlagSet flags) {
+        flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
+            LATE_EXPORTER, LATE_TIME));
+    }
+
+    /** The settings asked for. */
+    public static DecoderSettings settings(FlagValues values) {
+        return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
+            values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
+            values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos());
+    }
+
+    private static Flag<Integer> count(String name, int otherwise, String help) {
+        return new Flag<>(name, GoValues.integer(1, MOST), String.valueOf(otherwise), help);
+    }
+
+    private static Flag<Long> bytes(String name, long otherwise, String help) {
+        return new Flag<>(name, GoValues.bytes(0), memory(otherwise), help);
+    }
+
+    private static String memory(long bytes) {
+        if (bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + "MiB";
+        }
+        return bytes % (1 << 10) == 0 ? (bytes >> 10) + "KiB" : String.valueOf(bytes);
+    }
+}

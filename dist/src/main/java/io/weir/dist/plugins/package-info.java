@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** {@code weir plugins}. */
+package io.weir.dist.plugins;

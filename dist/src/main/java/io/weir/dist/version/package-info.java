@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The version that was built. */
+package io.weir.dist.version;

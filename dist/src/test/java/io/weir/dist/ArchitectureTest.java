@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules between modules and packages: dependencies point one way. */
+class ArchitectureTest {
+    private static final String CODECS = "io.weir.codec..";
+    private static final String ENGINE = "io.weir.engine..";
+    private static final String SINKS = "io.weir.sink.*..";
+    private static final String DIST = "io.weir.dist..";
+    private static final JavaClasses WEIR = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.weir");
+
+    @Test
+    void codecsKnowNeitherSocketsNorThreadsNorOtherModules() {
+        noClasses().that().resideInAPackage(CODECS).should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink..", ENGINE, DIST, "io.netty..", "com.lmax..", "java.nio.channels..",
+                "org.slf4j..", "picocli..")
+            .check(WEIR);
+        noClasses().that().resideInAPackage(CODECS).should().dependOnClassesThat()
+            .belongToAnyOf(Thread.class, java.net.Socket.class, java.net.DatagramSocket.class,
+                java.net.ServerSocket.class, java.util.concurrent.Executor.class)
+            .check(WEIR);
+    }
+
+    @Test
+    void spiKnowsCodecsOnly() {
+        noClasses().that().resideInAnyPackage("io.weir.sink", "io.weir.sink.batch..", "io.weir.sink.settings..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, DIST, "io.weir.sink.file..", "io.weir.sink.discard..", "io.netty..",
+                "com.lmax..")
+            .check(WEIR);
+    }
+
+    @Test
+    void engineNamesNoSink() {
+        noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..", DIST)
+            .check(WEIR);
+    }
+
+    @Test
+    void sinksKnowNeitherTheEngineNorEachOther() {
+        noClasses().that().resideInAPackage(SINKS).should().dependOnClassesThat().resideInAnyPackage(ENGINE, DIST)
+            .allowEmptyShould(true).check(WEIR);
+        noClasses().that().resideInAPackage("io.weir.sink.file..").should().dependOnClassesThat()
+            .resideInAPackage("io.weir.sink.discard..").allowEmptyShould(true).check(WEIR);
+        noClasses().that().resideInAPackage("io.weir.sink.discard..").should().dependOnClassesThat()
+            .resideInAPackage("io.weir.sink.file..").allowEmptyShould(true).check(WEIR);
+    }
+
+    @Test
+    void distNamesNoSinkEither() {
+        noClasses().that().resideInAPackage(DIST).should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..").check(WEIR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.weir.codec", "io.weir.sink", "io.weir.engine", "io.weir.dist"})
+    void packagesOfAModuleHaveNoCycles(String module) {
+        slices().matching(module + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(WEIR);
+    }
+
+    @Test
+    void everyClassIsFinalUnlessDesignedToBeExtended() {
+        classes().that().areTopLevelClasses().and().areNotInterfaces().and().areNotEnums().and().areNotRecords()
+            .and().doNotHaveModifier(JavaModifier.ABSTRACT).should().haveModifier(JavaModifier.FINAL)
+            .check(WEIR);
+    }
+
+    @Test
+    void nobodyPrintsToStdoutButCommands() {
+        noClasses().that().resideInAnyPackage(CODECS, "io.weir.sink..", ENGINE).should()
+            .accessField(System.class, "out").check(WEIR);
+    }
+}

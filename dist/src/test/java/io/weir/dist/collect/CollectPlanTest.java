@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.Values;
+import io.weir.dist.flag.FlagException;
+import io.weir.dist.flag.FlagHelp;
+import io.weir.dist.flag.FlagParser;
+import io.weir.dist.option.OutputFlags;
+import io.weir.dist.option.TestModules;
+import io.weir.engine.config.OnError;
+import io.weir.engine.config.SinkConfig;
+import io.weir.engine.config.StageConfig;
+import io.weir.sink.WhenFull;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectPlanTest {
+    private final OutputFlags output = TestModules.flags();
+
+    private CollectPlan plan(String... words) throws FlagException {
+        return CollectPlan.of(new FlagParser(CollectFlags.of(output)).parse(Arrays.asList(words)), output);
+    }
+
+    @Test
+    void commandLineOfGoflow2WorksUnchanged() throws FlagException {
+        CollectPlan plan = plan("-listen=netflow://:2055", "-format=json", "-transport=file", "-transport.file=");
+
+        assertThat(plan.config().listeners()).singleElement().satisfies(one -> {
+            assertThat(one.port()).isEqualTo(2055);
+            assertThat(one.workers()).isEqualTo(2);
+        });
+        assertThat(plan.sinks()).containsExactly(new SinkConfig("file", Map.of("", ""), null, OnError.RETRY));
+        assertThat(plan.format().get()).isNotNull();
+        assertThat(plan.infos()).isEmpty();
+        assertThat(plan.warnings()).isEmpty();
+    }
+
+    @Test
+    void withoutFlagsThereIsNetflowOnItsPortAndALineThatSaysSo() throws FlagException {
+        CollectPlan plan = plan();
+
+        assertThat(plan.config().listeners()).singleElement().satisfies(one -> {
+            assertThat(one.scheme()).isEqualTo("netflow");
+            assertThat(one.host()).isEmpty();
+            assertThat(one.port()).isEqualTo(2055);
+        });
+        assertThat(plan.config().decoder()).isEqualTo(DecoderSettings.defaults());
+        assertThat(plan.config().errCount()).isEqualTo(10);
+        assertThat(plan.config().errInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(plan.config().stopTimeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(plan.infos()).singleElement().asString().contains("sFlow is not there yet");
+    }
+
+    @Test
+    void everyBoundHasItsFlag() throws FlagException {
+        CollectPlan plan = plan("-values=goflow2", "-templates.scope=address", "-exporters.max=1", "-domains.max=2",
+            "-templates.fields.max=3", "-templates.bytes=4", "-templates.exporter.bytes=5", "-late.bytes=6",
+            "-late.exporter.bytes=7", "-late.time=8ns", "-err.cnt=0", "-err.int=0", "-stop.timeout=9s");
+
+        assertThat(plan.config().decoder())
+            .isEqualTo(new DecoderSettings(Values.GOFLOW2, TemplateScope.ADDRESS, 1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(plan.config().errCount()).isZero();
+        assertThat(plan.config().errInterval()).isZero();
+        assertThat(plan.config().stopTimeout()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void sinksAndStagesGetWhatTheUserGave() throws FlagException {
+        CollectPlan plan = plan("-transport=net,file", "-transport.net.url=http://x", "-transport.net.tls",
+            "-transport.net.when-full=block", "-transport.net.on-error=stop", "-transport.file=/tmp/out",
+            "-transport.file.sep=", "-stage=ports", "-stage.ports.list=1,2");
+
+        assertThat(plan.sinks()).containsExactly(
+            new SinkConfig("net", Map.of("url", "http://x", "tls", "true"), WhenFull.BLOCK, OnError.STOP),
+            new SinkConfig("file", Map.of("", "/tmp/out", "sep", ""), null, OnError.RETRY));
+        assertThat(plan.stages()).containsExactly(new StageConfig("ports", Map.of("list", "1,2")));
+    }
+
+    @Test
+    void whatHasNoEffectIsTold() throws FlagException {
+        CollectPlan plan = plan("-addr=:8080", "-templates.path=", "-listen=netflow://:1?hash=1",
+            "-transport.net.url=x", "-transport.file=", "-stage.ports.list=1");
+
+        assertThat(plan.warnings()).hasSize(4)
+            .anySatisfy(line -> assertThat(line).startsWith("-addr has no effect yet"))
+            .anySatisfy(line -> assertThat(line).contains("\"hash\" has no effect"))
+            .anySatisfy(line -> assertThat(line).startsWith("-transport.net.url has no effect"))
+            .anySatisfy(line -> assertThat(line).startsWith("-stage.ports.list has no effect"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-format | xml | allowed: json",
+        "-format | text | text is not there yet; allowed: json",
+        "-format | bin | bin is not there yet; allowed: json",
+        "-produce | raw | raw is not there yet; allowed: sample",
+        "-produce | foo | allowed: sample",
+        "-transport | kafka | the sink kafka is not there yet; allowed: file, net",
+        "-transport | fiel | there is no sink fiel; did you mean file? allowed: file, net",
+        "-transport | '' | allowed: file, net",
+        "-transport | file, | allowed: names separated by commas, each once",
+        "-stage | port | there is no stage port; did you mean ports? allowed: ports",
+        "-transport.net.when-full | spool | allowed: block, drop",
+        "-transport.net.on-error | die | allowed: retry, drop, stop",
+        "-transport.net.tls | maybe | allowed: 1, t, T, TRUE, true, True, 0, f, F, FALSE, false, False",
+        "-values | wrong | allowed: correct, goflow2",
+        "-templates.scope | x | allowed: port, device, address",
+        "-stop.timeout | 0s | allowed: 1ms or longer",
+        "-err.cnt | -1 | allowed: a whole number from 0 to 2147483647",
+        "-err.int | 10 | allowed: numbers with the units h, m, s, ms, us, ns, such as 10s, 1m30s or 500ms",
+        "-plugins.dir | /nowhere/at/all | allowed: a folder that exists",
+    })
+    void badValueIsRefusedWithWhatIsAllowed(String flag, String value, String allowed) {
+        assertThatThrownBy(() -> plan(flag + "=" + value)).isInstanceOf(FlagException.class)
+            .hasMessage("bad value \"" + value + "\" for flag " + flag + ": " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-transport.net.ulr=x | unknown flag -transport.net.ulr; did you mean -transport.net.url?",
+        "-transport.kafka.topic=x | flag -transport.kafka.topic: the sink kafka is not there yet",
+        "-mapping=x.yaml | flag -mapping: custom mappings are not there yet",
+    })
+    void flagThatIsNotThereIsRefusedByName(String word, String message) {
+        assertThatThrownBy(() -> plan(word)).isInstanceOf(FlagException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"debug", "INFO", "Warn", "error", "INFO+2", "debug-4"})
+    void levelsOfGoflow2AreTaken(String level) throws FlagException {
+        assertThat(plan("-loglevel", level)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warning", "trace", "foo", "", "INFO+", "INFO+x"})
+    void otherLevelsAreRefused(String level) {
+        assertThatThrownBy(() -> plan("-loglevel", level)).isInstanceOf(FlagException.class)
+            .hasMessageContaining("allowed: debug, info, warn, error");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        String help = FlagHelp.text(CollectFlags.of(output));
+
+        assertThat(help).contains("-transport.net.secret=TEXT").doesNotContain("hunter2");
+    }
+
+    @Test
+    void helpShowsEveryFlagWithItsDefault() {
+        String help = FlagHelp.text(CollectFlags.of(output));
+
+        assertThat(help).contains("-listen=", "-transport.file=TEXT", "-transport.net.mode=fast|very-fast",
+            "(default \"\\n\")", "(default netflow://:2055)");
+        assertThat(List.of(help.split("\n"))).anyMatch(line -> line.trim().equals("-v"));
+    }
+}

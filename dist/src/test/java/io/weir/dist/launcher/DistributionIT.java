@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The built distribution as its user meets it. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
+class DistributionIT {
+    static List<Path> javas() throws Exception {
+        return Distribution.javas();
+    }
+
+    private static Launch weir(Path java, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
+        command.addAll(List.of(args));
+        return Launch.run(Path.of("."), Map.of("JAVA_HOME", java.toString(), "WEIR_JAVA_OPTS", ""), command);
+    }
+
+    private static Launch weir(String... args) throws Exception {
+        return weir(javas().get(0), args);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void versionIsAllThatIsPrinted(Path java) throws Exception {
+        Launch launch = weir(java, "-v");
+
+        assertThat(launch.exit()).isZero();
+        assertThat(launch.out()).singleElement().asString().matches("Weir \\d+\\.\\d+\\.\\d+\\S*");
+        assertThat(launch.err()).as("neither the JVM nor Weir complains").isEmpty();
+    }
+
+    @Test
+    void helpGoesToStdout() throws Exception {
+        for (String flag : List.of("-h", "--help")) {
+            Launch launch = weir(flag);
+
+            assertThat(launch.exit()).isZero();
+            assertThat(launch.out()).anyMatch(line -> line.startsWith("  -listen="))
+                .anyMatch(line -> line.startsWith("weir plugins "));
+            assertThat(launch.err()).isEmpty();
+        }
+        assertThat(weir("help").out()).anyMatch(line -> line.startsWith("weir plugins "));
+        assertThat(weir("help", "plugins").out()).anyMatch(line -> line.contains("--plugins-dir"));
+        assertThat(weir("plugins", "-h").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-listne=x            | error: unknown flag -listne; did you mean -listen?",
+        "-format=xml          | error: bad value \"xml\" for flag -format: allowed: json",
+        "-listen=sflow://:1   | error: bad value \"sflow://:1\" for flag -listen: the scheme sflow is not there yet",
+        "plugin               | error: unknown command \"plugin\"; did you mean plugins?",
+        "-v=true word         | error: stray word \"word\"",
+        "-v plugins           | error: stray word \"plugins\"",
+        "plugins --plugin-dir | error: Unknown option: '--plugin-dir'",
+        "plugins word         | error: Unmatched argument at index 0: 'word'",
+        "help nothing         | error: unknown command \"nothing\"",
+    })
+    void badCommandLineIsOneLineAndExitCode2(String line, String error) throws Exception {
+        Launch launch = weir(line.split(" "));
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.out()).isEmpty();
+        assertThat(launch.err()).startsWith(error);
+        assertThat(launch.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void pluginsAreListedWithTheBuiltInOnesAndRefusedOnesWithTheirCause(@TempDir Path plugins) throws Exception {
+        Files.writeString(plugins.resolve("garbage.jar"), "this is no jar");
+
+        Launch launch = weir("plugins", "--plugins-dir", plugins.toString());
+
+        assertThat(launch.exit()).isZero();
+        assertThat(launch.out()).anyMatch(line -> line.matches("sink +file +built.in .*"))
+            .anyMatch(line -> line.startsWith("refused  ") && line.contains("garbage.jar"));
+    }
+
+    @Test
+    void badSettingOfASinkIsRefusedBeforeAnythingStarts() throws Exception {
+        Launch launch = weir("-transport=discard", "-transport.discard.delay=long");
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.err()).startsWith("error: ").contains("-transport.discard.delay", "\"long\"", "allowed");
+        assertThat(launch.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void librariesForBothProcessorsAndTheFoldersAreThere() throws Exception {
+        try (Stream<Path> lib = Files.list(Distribution.HOME.resolve("lib"))) {
+            List<String> jars = lib.map(each -> each.getFileName().toString()).toList();
+
+            assertThat(jars).anyMatch(name -> name.endsWith("linux-x86_64.jar"))
+                .anyMatch(name -> name.endsWith("linux-aarch_64.jar")).anyMatch(name -> name.startsWith("weir-dist-"))
+                .noneMatch(name -> name.startsWith("junit"));
+        }
+        assertThat(Distribution.HOME.resolve("conf/jvm.options")).exists();
+        assertThat(Distribution.HOME.resolve("plugins/README.txt")).exists();
+    }
+
+    @Test
+    void archiveUnpacksToTheSame() throws Exception {
+        Path target = Distribution.HOME.getParent();
+        Path archive;
+        try (Stream<Path> files = Files.list(target)) {
+            archive = files.filter(each -> each.getFileName().toString().matches("weir-\\d.*\\.tar\\.gz")).findFirst()
+                .orElseThrow();
+        }
+
+        List<String> entries = Launch.run(target, Map.of(), List.of("tar", "tvzf", archive.toString())).out();
+
+        assertThat(entries).anyMatch(each -> each.startsWith("-rwxr-xr-x") && each.endsWith("/bin/weir"))
+            .anyMatch(each -> each.startsWith("-rw-r--r--") && each.endsWith("/conf/jvm.options"));
+        assertThat(entries).allMatch(each -> each.matches(".* weir-\\d[^/]*/.*"));
+    }
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs bin/weir with a java that only shows its arguments, one a line. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
+class LauncherTest {
+    @TempDir
+    private Path temp;
+    private Path home;
+    private Path root;
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void unpackWhatTheDistributionHolds() throws IOException {
+        home = copy(Path.of(System.getProperty("weir.root"), "dist", "src", "main", "dist"), temp.resolve("we ir"))
+            .toRealPath();
+        root = Files.createDirectories(temp.resolve("root"));
+        environment.put("WEIR_SYSROOT", root.toString());
+        environment.put("WEIR_JAVA_OPTS", "");
+        environment.put("JAVA_HOME", javaHome("17.0.1").toString());
+        memory(8L << 20);
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) files::iterator) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
+        to.resolve("bin/weir").toFile().setExecutable(true);
+        return to;
+    }
+
+    private Path javaHome(String version) throws IOException {
+        Path java = script(temp.resolve("java " + version).resolve("bin").resolve("java"), """
+            #!/bin/sh
+            if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi
+            for each; do printf '%%s\\n' "$each"; done
+            exit 7
+            """.formatted(version));
+        return java.getParent().getParent();
+    }
+
+    private static Path script(Path at, String text) throws IOException {
+        Files.createDirectories(at.getParent());
+        Files.writeString(at, text);
+        return Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void memory(long kib) throws IOException {
+        file("proc/meminfo", "MemTotal:       " + kib + " kB\nMemFree:        1 kB\n");
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path at = root.resolve(name);
+        Files.createDirectories(at.getParent());
+        Files.writeString(at, text);
+    }
+
+    private Launch launch(String... args) throws Exception {
+        return launch(temp, home.resolve("bin/weir").toString(), args);
+    }
+
+    private Launch launch(Path folder, String weir, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(weir));
+        command.addAll(List.of(args));
+        return Launch.run(folder, environment, command);
+    }
+
+    private String heap() throws Exception {
+        return launch().out().stream().filter(arg -> arg.startsWith("-Xmx")).findFirst().orElse("none");
+    }
+
+    @Test
+    void javaGetsTheFlagsTheClassPathAndTheArgumentsAsTheyAre() throws Exception {
+        Launch launch = launch("-listen=netflow://:2055?count=1&workers=1", "a b", "", "*", "-transport.file.sep=\\n");
+
+        assertThat(launch.exit()).as("the exit code is Weir's").isEqualTo(7);
+        assertThat(launch.err()).isEmpty();
+        assertThat(launch.out()).contains("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr",
+            "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:+PerfDisableSharedMem");
+        assertThat(launch.out()).containsSequence("-Dweir.home=" + home, "-cp", home + "/lib/*", "io.weir.dist.Main",
+            "-listen=netflow://:2055?count=1&workers=1", "a b", "", "*", "-transport.file.sep=\\n");
+    }
+
+    @Test
+    void symbolicLinksAndOtherFoldersLeadHome() throws Exception {
+        Path links = Files.createDirectories(temp.resolve("links/deep"));
+        Files.createSymbolicLink(temp.resolve("links/relative"), Path.of("../we ir/bin/weir"));
+        Files.createSymbolicLink(links.resolve("twice"), Path.of("../relative"));
+        Files.createSymbolicLink(links.resolve("absolute"), home.resolve("bin/weir"));
+        Files.createSymbolicLink(temp.resolve("folder"), home);
+
+        for (String weir : List.of(links.resolve("twice").toString(), links.resolve("absolute").toString(), "./twice",
+            "../relative", temp.resolve("folder/bin/weir").toString())) {
+            assertThat(launch(links, weir).out()).as(weir).contains("-Dweir.home=" + home);
+        }
+        assertThat(launch(home.resolve("bin"), "sh", "weir").out()).contains("-Dweir.home=" + home);
+        environment.put("PATH", links + ":" + System.getenv("PATH"));
+        assertThat(launch(temp, "sh", "-c", "twice").out()).contains("-Dweir.home=" + home);
+    }
+
+    @Test
+    void javaOfThePathServesWithoutJavaHome() throws Exception {
+        environment.put("JAVA_HOME", "");
+        environment.put("PATH", javaHome("21.0.2").resolve("bin") + ":/usr/bin:/bin");
+
+        assertThat(launch().out()).contains("io.weir.dist.Main");
+    }
+
+    @Test
+    void missingJavaIsToldWithWhatIsNeeded() throws Exception {
+        environment.put("JAVA_HOME", "");
+        environment.put("PATH", temp.resolve("empty").toString());
+
+        Launch launch = launch();
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).isEqualTo(
+            "error: Weir needs Java 17 or newer; there is no java in the PATH and JAVA_HOME is not set\n");
+    }
+
+    @Test
+    void wrongJavaHomeIsTold() throws Exception {
+        environment.put("JAVA_HOME", "/nowhere");
+
+        Launch launch = launch();
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).contains("needs Java 17 or newer").contains("/nowhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.8.0_292", "11.0.2", "16"})
+    void olderJavaIsRefused(String version) throws Exception {
+        environment.put("JAVA_HOME", javaHome(version).toString());
+
+        Launch launch = launch();
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).contains("needs Java 17 or newer").contains("is version " + version);
+        assertThat(launch.out()).isEmpty();
+    }
+
+    @Test
+    void versionIsReadFromTheReleaseFileIfThereIsOne() throws Exception {
+        Path java = javaHome("17");
+        Files.writeString(java.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.9\"\n");
+        environment.put("JAVA_HOME", java.toString());
+
+        assertThat(launch().err()).contains("is version 11.0.9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.15,in17 to24 from17", "21,to24 from17", "24.0.1,to24 from17", "25,from17 from25",
+        "25-ea,from17 from25", "26.0.1,from17 from25"})
+    void optionsCanBeLimitedToVersions(String version, String expected) throws Exception {
+        environment.put("JAVA_HOME", javaHome(version).toString());
+        Files.writeString(home.resolve("conf/jvm.options"),
+            "# comment\n\n17:-Din17\n17-24:-Dto24\n17-:-Dfrom17\n25-:-Dfrom25\n-Dx=a: b $HOME `c`");
+
+        List<String> out = launch().out();
+
+        assertThat(out.stream().filter(arg -> arg.matches("-D(in|to|from).*")).map(arg -> arg.substring(2)))
+            .containsExactly(expected.split(" "));
+        assertThat(out).contains("-Dx=a: b $HOME `c`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17,false", "22,false", "25,true"})
+    void newerJavaIsToldThatNativeAccessIsMeant(String version, boolean expected) throws Exception {
+        environment.put("JAVA_HOME", javaHome(version).toString());
+
+        List<String> out = launch().out();
+
+        assertThat(out.contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(expected);
+        assertThat(out.contains("--sun-misc-unsafe-memory-access=allow")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"262144,-Xmx128m", "524288,-Xmx256m", "1048576,-Xmx512m", "67108864,-Xmx512m", "16384,-Xmx24m"})
+    void heapIsHalfOfTheMachinesMemoryAtMost512(long kib, String heap) throws Exception {
+        memory(kib);
+
+        assertThat(heap()).isEqualTo(heap);
+    }
+
+    @Test
+    void unknownMemoryGivesAModestHeap() throws Exception {
+        Files.delete(root.resolve("proc/meminfo"));
+
+        assertThat(heap()).isEqualTo("-Xmx256m");
+    }
+
+    @Test
+    void limitOfTheControlGroupOrOneAboveItCounts() throws Exception {
+        file("proc/self/cgroup", "0::/system.slice/weir.service\n");
+        file("sys/fs/cgroup/system.slice/weir.service/memory.max", "max\n");
+        assertThat(heap()).isEqualTo("-Xmx512m");
+
+        file("sys/fs/cgroup/system.slice/memory.max", "314572800\n");
+        assertThat(heap()).isEqualTo("-Xmx150m");
+
+        file("sys/fs/cgroup/system.slice/weir.service/memory.max", "268435456\n");
+        assertThat(heap()).isEqualTo("-Xmx128m");
+    }
+
+    @Test
+    void limitOfAContainerCountsWhereItsGroupIsTheRoot() throws Exception {
+        file("proc/self/cgroup", "0::/\n");
+        file("sys/fs/cgroup/memory.max", "268435456\n");
+
+        assertThat(heap()).isEqualTo("-Xmx128m");
+    }
+
+    @Test
+    void limitOfTheFirstKindOfControlGroupsCounts() throws Exception {
+        file("proc/self/cgroup", "5:cpu,cpuacct:/x\n4:memory:/docker/abc\n1:name=systemd:/x\n");
+        file("sys/fs/cgroup/memory/memory.limit_in_bytes", "209715200\n");
+        assertThat(heap()).isEqualTo("-Xmx100m");
+
+        file("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
+        assertThat(heap()).isEqualTo("-Xmx512m");
+    }
+
+    @Test
+    void usersOwnCollectorReplacesOurs() throws Exception {
+        environment.put("WEIR_JAVA_OPTS", "-Da=b -XX:+UseG1GC");
+
+        assertThat(launch().out()).contains("-XX:+UseG1GC", "-XX:+PerfDisableSharedMem")
+            .doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void usersOwnHeapIsLeftAlone() throws Exception {
+        environment.put("WEIR_JAVA_OPTS", "-Xmx100m  -Dsecond=*");
+
+        List<String> out = launch().out();
+
+        assertThat(out).contains("-Xmx100m", "-Dsecond=*").doesNotContain("-Xmx512m");
+        assertThat(out.stream().filter(arg -> arg.startsWith("-Xm"))).hasSize(1);
+        assertThat(out.indexOf("-Xmx100m")).as("users' flags come last and win")
+            .isGreaterThan(out.indexOf("-XX:+UseSerialGC"));
+    }
+}

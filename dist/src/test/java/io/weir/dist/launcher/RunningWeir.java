@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A Weir of the built distribution that listens on a free port; stdout and stderr go to files. */
+final class RunningWeir implements AutoCloseable {
+    private static final long DEADLINE_MS = 20_000;
+
+    private final Process process;
+    private final int port;
+    private final Path out;
+    private final Path err;
+
+    private RunningWeir(Process process, int port, Path out, Path err) {
+        this.process = process;
+        this.port = port;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it with {@code flags} behind {@code -listen} and waits until its socket is bound. */
+    static RunningWeir start(Path java, Path folder, String... flags) throws Exception {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "-listen=netflow://:" + port));
+        command.addAll(List.of(flags));
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", java.toString());
+        RunningWeir weir = new RunningWeir(builder.start(), port, out, err);
+        weir.await("a bound socket", () -> weir.isBound() || !weir.process.isAlive());
+        assertThat(weir.process.isAlive()).as(weir.log()).isTrue();
+        return weir;
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean isBound() {
+        String suffix = String.format(":%04X", port);
+        return lines(Path.of("/proc/net/udp"), suffix) || lines(Path.of("/proc/net/udp6"), suffix);
+    }
+
+    private static boolean lines(Path table, String suffix) {
+        try {
+            return Files.readAllLines(table).stream().anyMatch(line -> line.trim().split("\\s+")[1].endsWith(suffix));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MS);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain for " + what + "\n" + log()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** A NetFlow v5 datagram with one record of zeros. */
+    void send(int sequence) throws IOException {
+        ByteBuffer v5 = ByteBuffer.allocate(72).putShort((short) 5).putShort((short) 1).putInt(1000)
+            .putInt(1_700_000_000).putInt(0).putInt(sequence);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(v5.array(), v5.capacity(), InetAddress.getLoopbackAddress(), port));
+        }
+    }
+
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exit() throws InterruptedException {
+        assertThat(process.waitFor(DEADLINE_MS, TimeUnit.MILLISECONDS)).as("it ends").isTrue();
+        return process.exitValue();
+    }
+
+    String stdout() {
+        return text(out);
+    }
+
+    String log() {
+        return text(err);
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
