@@ -86,7 +86,7 @@ final class RecordPlan {
         return ipfix ? flow.endMs() : flow.endUptimeMs();
     }
 
-    private static void number(byte[] b, int at, int width, long value) {
+    static void number(byte[] b, int at, int width, long value) {
         for (int i = width - 1, shift = 0; i >= 0; i--, shift += 8) {
             b[at + i] = (byte) (value >>> shift);
         }

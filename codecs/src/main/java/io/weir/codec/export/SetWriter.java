@@ -13,7 +13,8 @@ final class SetWriter {
     private final ExportLayout[] layouts;
     private final RecordPlan[] ipv4;
     private final RecordPlan[] ipv6;
-    private final SamplerOptions options;
+    private final SamplerOptions ofSampler;
+    private final SamplerOptions ofDomain;
     private final TestFlow flow;
     private long next;
     private int records;
@@ -25,7 +26,8 @@ final class SetWriter {
         this.layouts = settings.layouts().toArray(ExportLayout[]::new);
         this.ipv4 = plans(false);
         this.ipv6 = plans(true);
-        this.options = new SamplerOptions(ipfix, settings);
+        this.ofSampler = SamplerOptions.ofSampler(ipfix, settings);
+        this.ofDomain = SamplerOptions.ofDomain(ipfix, settings);
         this.flow = new TestFlow(settings.ipv6Percent());
     }
 
@@ -59,15 +61,17 @@ final class SetWriter {
         end = ipv6[turn].template(b, end);
         end = close(b, at, end, ipfix ? 2 : 0);
         int start = end;
-        end = close(b, start, options.template(b, start + SET_HEADER), ipfix ? 3 : 1);
-        records += 3;
-        return optionsData(b, end);
+        end = ofSampler.template(b, start + SET_HEADER);
+        end = ofDomain.template(b, end);
+        end = close(b, start, end, ipfix ? 3 : 1);
+        records += 4;
+        return optionsData(b, optionsData(b, end, ofSampler), ofDomain);
     }
 
-    private int optionsData(byte[] b, int at) {
+    private int optionsData(byte[] b, int at, SamplerOptions options) {
         records++;
         dataRecords++;
-        return close(b, at, options.record(b, at + SET_HEADER), SamplerOptions.TEMPLATE_ID);
+        return close(b, at, options.record(b, at + SET_HEADER), options.templateId());
     }
 
     private int data(byte[] b, int at, int turn, int flows) {
@@ -91,7 +95,7 @@ final class SetWriter {
 
     private int dataEnd(byte[] b, int start, int end, RecordPlan plan, int turn) {
         int closed = close(b, start, end, plan.templateId());
-        return layouts[turn].interleaved() ? optionsData(b, closed) : closed;
+        return layouts[turn].interleaved() ? optionsData(b, closed, ofSampler) : closed;
     }
 
     private static int close(byte[] b, int start, int end, int id) {
@@ -129,12 +133,13 @@ final class SetWriter {
     private long maxLength(int turn, int flows) {
         long sets = flows / TestFlow.RUN + 2L;
         int perSet = SET_HEADER + PADDING + (layouts[turn].interleaved() ? SamplerOptions.MAX_SET_LENGTH : 0);
-        int templates = SET_HEADER + PADDING + ipv4[turn].maxTemplateLength() + ipv6[turn].maxTemplateLength()
-            + SamplerOptions.MAX_TEMPLATE_LENGTH + SamplerOptions.MAX_SET_LENGTH;
-        return templates + sets * perSet + (long) flows * longestRecord(turn);
+        int templates = 2 * (SET_HEADER + PADDING) + ipv4[turn].maxTemplateLength() + ipv6[turn].maxTemplateLength()
+            + 2 * (SamplerOptions.MAX_TEMPLATE_LENGTH + SamplerOptions.MAX_SET_LENGTH);
+        return templates + sets * perSet + recordsLength(turn, flows);
     }
 
-    private int longestRecord(int turn) {
-        return settings.ipv6Percent() == 0 ? ipv4[turn].maxLength() : ipv6[turn].maxLength();
+    private long recordsLength(int turn, int flows) {
+        long inIpv6 = Math.min(flows, TestFlow.mostIpv6(flows, settings.ipv6Percent()));
+        return inIpv6 * ipv6[turn].maxLength() + (flows - inIpv6) * ipv4[turn].maxLength();
     }
 }

@@ -78,6 +78,12 @@ public final class TestFlow {
         return (place + 1) * percent / 100 > place * percent / 100;
     }
 
+    /** The most IPv6 flows among {@code flows} consecutive ones: runs are spread evenly over the mix. */
+    static long mostIpv6(int flows, int percent) {
+        long runs = (flows + RUN - 2L) / RUN + 1;
+        return (runs * percent + 99) / 100 * RUN;
+    }
+
     private static long mix(long value) {
         long z = (value ^ value >>> 30) * 0xbf58_476d_1ce4_e5b9L;
         z = (z ^ z >>> 27) * 0x94d0_49bb_1331_11ebL;

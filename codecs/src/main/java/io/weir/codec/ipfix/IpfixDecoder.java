@@ -46,5 +46,6 @@ public final class IpfixDecoder {
         sets.run(visit, definitions, datagram.offset() + HEADER, datagram.offset() + until);
         // RFC 7011 section 3.1: the sequence counts data records, those of options included.
         visit.session().advance(visit.records());
+        visit.goflow2().end();
     }
 }

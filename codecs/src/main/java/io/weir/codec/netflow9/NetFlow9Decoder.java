@@ -32,8 +32,10 @@ public final class NetFlow9Decoder {
     /** Walks the flowsets to the end of the datagram: the header's count is not trusted, routers disagree on it. */
     public void walk(Visit visit) {
         Datagram datagram = visit.datagram();
+        visit.goflow2().limitSets(Wire.u16(datagram.bytes(), datagram.offset() + 2));
         sets.run(visit, definitions, datagram.offset() + HEADER, datagram.offset() + datagram.length());
         // RFC 3954 section 5.1: the sequence counts datagrams.
         visit.session().advance(1);
+        visit.goflow2().end();
     }
 }

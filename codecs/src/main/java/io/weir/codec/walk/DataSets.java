@@ -40,6 +40,7 @@ public final class DataSets {
     void onSet(Visit visit, int id, int start, int end) {
         Template template = templates.find(visit.session(), visit.datagram(), id);
         if (template == null) {
+            visit.goflow2().fail();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
         } else {
             decode(visit, template, visit.session(), visit.datagram(), start, end);

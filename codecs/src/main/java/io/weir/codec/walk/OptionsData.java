@@ -41,7 +41,9 @@ final class OptionsData {
         if (fields != null && fields.hasRate()) {
             ExporterState state = visit.state();
             Rates.learn(state, session, fields.sampler(record), fields.rate(record));
-            learnAsGoflow2(visit, session, record, fields.goflow2Field());
+            if (record.datagram() == visit.datagram()) {
+                learnAsGoflow2(visit, session, record, fields.goflow2Field());
+            }
         }
         int init = template.initField();
         if (init >= 0 && record.elementLength(init) > 0 && record.elementLength(init) <= 8) {
@@ -50,9 +52,10 @@ final class OptionsData {
     }
 
     private static void learnAsGoflow2(Visit visit, Session session, FlowRecord record, int field) {
-        if (record.elementLength(field) >= GOFLOW2_RATE_BYTES && visit.takeFirstRate()) {
-            byte[] bytes = record.datagram().bytes();
-            Rates.learnAsGoflow2(session, Wire.u32(bytes, record.elementOffset(field)));
+        if (record.elementLength(field) >= GOFLOW2_RATE_BYTES) {
+            visit.goflow2().rate(session, Wire.u32(record.datagram().bytes(), record.elementOffset(field)));
+        } else if (!visit.goflow2().hasRate()) {
+            visit.goflow2().fail();
         }
     }
 }

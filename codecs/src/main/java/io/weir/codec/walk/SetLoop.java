@@ -45,12 +45,14 @@ public final class SetLoop {
         int at = from;
         while (at < until) {
             if (end - at < HEADER) {
+                visit.goflow2().fail();
                 faults.onFault(Fault.SET_TRAILING, visit.datagram(), 0);
                 return;
             }
             int id = Wire.u16(bytes, at);
             int length = Wire.u16(bytes, at + 2);
             counts.increment(DecodeCounter.SETS);
+            visit.goflow2().nextSet();
             if (length < HEADER) {
                 refuse(Fault.SET_LENGTH, visit, id);
                 return;
@@ -73,6 +75,7 @@ public final class SetLoop {
     }
 
     private void refuse(Fault fault, Visit visit, int id) {
+        visit.goflow2().fail();
         counts.increment(DecodeCounter.SETS_REFUSED);
         faults.onFault(fault, visit.datagram(), id);
     }

@@ -48,6 +48,7 @@ public final class TemplateSets {
         int behind = FieldReader.end(bytes, specifiers, end, count, enterprise);
         counts.increment(DecodeCounter.TEMPLATES);
         if (behind < 0) {
+            visit.goflow2().fail();
             refuse(Fault.TEMPLATE_TRUNCATED, visit, id);
         } else if (id < LEAST_ID) {
             refuse(Fault.TEMPLATE_ID, visit, id);

@@ -11,14 +11,14 @@ public final class Visit {
     private ExporterState state;
     private Session session;
     private long records;
-    private boolean rateSeen;
+    private final AsGoflow2 goflow2 = new AsGoflow2();
 
     /** Begins with the next datagram, whose bytes are wrapped already. */
     public void begin(ExporterState exporter) {
         state = exporter;
         session = null;
         records = 0;
-        rateSeen = false;
+        goflow2.begin();
     }
 
     /** Sets whose datagram it is, once the header is read. */
@@ -51,10 +51,8 @@ public final class Visit {
         return records;
     }
 
-    /** Whether an options record gave goflow2 a rate before in this datagram; marks it given. */
-    boolean takeFirstRate() {
-        boolean first = !rateSeen;
-        rateSeen = true;
-        return first;
+    /** What goflow2 would have made of the datagram so far. */
+    public AsGoflow2 goflow2() {
+        return goflow2;
     }
 }

@@ -97,7 +97,7 @@ class TemplatedExportersTest {
         int firstCount = Wire.u16(b, 2);
         exporter.write(b, 0, 5, NOW_MS + 2_000);
 
-        assertThat(firstCount).as("3 templates, 1 option, 5 flows").isEqualTo(9);
+        assertThat(firstCount).as("4 templates, 2 options, 5 flows").isEqualTo(11);
         assertThat(Wire.u16(b, 0)).isEqualTo(9);
         assertThat(Wire.u16(b, 2)).isEqualTo(5);
         assertThat(Wire.u32(b, 4)).isEqualTo(3_602_000);
@@ -117,8 +117,8 @@ class TemplatedExportersTest {
         int length = exporter.write(b, 0, 6, NOW_MS);
 
         assertThat(firstSequence).isZero();
-        assertThat(secondSequence).as("5 flows and 1 option").isEqualTo(6);
-        assertThat(Wire.u32(b, 8)).isEqualTo(12);
+        assertThat(secondSequence).as("5 flows and 2 options").isEqualTo(7);
+        assertThat(Wire.u32(b, 8)).isEqualTo(13);
         assertThat(Wire.u16(b, 2)).isEqualTo(length);
     }
 
@@ -141,18 +141,53 @@ class TemplatedExportersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void optionsAnnounceTheRateOfSamplerOne(boolean ipfix) {
+    void optionsAnnounceTheRateOfSamplerOneAndOfTheDomain(boolean ipfix) {
         TestExporter exporter = exporter(ipfix, ExportSettings.of(9, 2).withLayouts(ExportLayout.INTERLEAVED));
         SetReader reader = new SetReader(ipfix);
+        byte[] rate = bytes(4, TestFlow.samplingRate(9, 2));
 
         reader.read(b, ipfix ? 16 : 20, exporter.write(b, 0, 16, NOW_MS));
 
-        assertThat(reader.options).hasSizeGreaterThan(2);
-        SetReader.Data option = reader.options.get(1);
-        assertThat(option.fields().get(1).id()).isEqualTo(48);
-        assertThat(option.values().get(1)).isEqualTo(new byte[] {1});
-        assertThat(option.fields().get(3).id()).isEqualTo(ipfix ? 305 : 50);
-        assertThat(option.values().get(3)).isEqualTo(bytes(4, TestFlow.samplingRate(9, 2)));
+        assertThat(reader.options).extracting(SetReader.Data::templateId).as("announced, then after each data set")
+            .containsExactly(1_000, 1_001, 1_000, 1_000);
+        for (SetReader.Data option : reader.options) {
+            boolean ofSampler = option.templateId() == 1_000;
+            List<Integer> ids = option.fields().stream().map(SetReader.Field::id).toList();
+            assertThat(ids.contains(48)).isEqualTo(ofSampler);
+            assertThat(option.values().get(ids.indexOf(ipfix ? 305 : ofSampler ? 50 : 34))).isEqualTo(rate);
+        }
+    }
+
+    @Test
+    void aDatagramIsWrittenWithoutAllocation() {
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        TestExporter exporter = exporter(true, ExportSettings.of(1, 0).withTemplatesEvery(3)
+            .withLayouts(ExportLayout.values()));
+        long self = Thread.currentThread().getId();
+        for (int i = 0; i < 100; i++) {
+            exporter.write(b, 0, 10, NOW_MS);
+        }
+
+        long before = threads.getThreadAllocatedBytes(self);
+        for (int i = 0; i < 1_000; i++) {
+            exporter.write(b, 0, 10, NOW_MS);
+        }
+
+        assertThat(threads.getThreadAllocatedBytes(self) - before).as("for 1,000 datagrams").isLessThan(10_000);
+    }
+
+    @Test
+    void noDatagramIsLongerThanAnnouncedWhateverTheMix() {
+        for (int percent = 0; percent <= 100; percent += 7) {
+            for (ExportLayout layout : ExportLayout.values()) {
+                TestExporter exporter = exporter(true, ExportSettings.of(1, 0).withIpv6Percent(percent)
+                    .withTemplatesEvery(1).withLayouts(layout));
+                for (int flows = 0; flows < 40; flows++) {
+                    long length = exporter.write(b, 0, flows, NOW_MS);
+                    assertThat(length).isLessThanOrEqualTo(exporter.maxLength(flows));
+                }
+            }
+        }
     }
 
     @Test

@@ -118,6 +118,11 @@ public final class PcapWriter implements Closeable {
         return (int) folded;
     }
 
+    /** Writes what is buffered. */
+    public void flush() throws IOException {
+        out.flush();
+    }
+
     /** Writes what is buffered and closes the file. */
     @Override
     public void close() throws IOException {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.bench;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.JsonEncoder;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Nanoseconds per JSON line: {@code line} renders records in their order of arrival, nine layouts in turn with ALL;
+ * {@code decodeAndRender} decodes them as well. The difference to {@link DecodeBenchmark} is the rendering.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RenderBenchmark {
+    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
+
+    /** 5, 9, or 10 for IPFIX. */
+    @Param({"5", "9", "10"})
+    int version;
+    /** A layout, or ALL. */
+    @Param({"STANDARD", "ALL"})
+    String layout;
+
+    private final Rendering rendering = new Rendering();
+    private Workload workload;
+    private DatagramDecoder decoder;
+
+    /** Decodes all once, so that templates are known. */
+    @Setup
+    public void setUp() {
+        workload = Workload.of(version, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
+            Workload.layouts(version == 5 ? "STANDARD" : layout));
+        DecoderSettings settings = DecoderSettings.defaults();
+        decoder = new DatagramDecoder(settings, new Bounds(settings), rendering);
+        decodeAndRender();
+    }
+
+    /** Datagrams in, lines out. */
+    @Benchmark
+    @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
+    public long decodeAndRender() {
+        rendering.rounds = 1;
+        return decode();
+    }
+
+    /** The same with each line rendered five times: four lines more than the other. */
+    @Benchmark
+    @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
+    public long decodeAndRenderFiveTimes() {
+        rendering.rounds = 5;
+        return decode();
+    }
+
+    private long decode() {
+        for (int i = 0; i < workload.datagrams.length; i++) {
+            byte[] datagram = workload.datagrams[i];
+            long address = Exporter.mapped(0x0a000000 + workload.exporters[i]);
+            decoder.decode(datagram, 0, datagram.length, 0, address, 0, 2055, RECEIVED_NS);
+        }
+        return rendering.bytes;
+    }
+
+    /** Bytes rendered since the start. */
+    long bytes() {
+        return rendering.bytes;
+    }
+
+    private static final class Rendering implements DecodeListener {
+        private final JsonEncoder json = new JsonEncoder();
+        private final byte[] block = new byte[256 << 10];
+        private int rounds = 1;
+        private int at;
+        private long bytes;
+
+        @Override
+        public void onFlow(FlowRecord record) {
+            for (int i = 0; i < rounds; i++) {
+                int length = json.encode(record, block, at, block.length);
+                at = length < 0 ? 0 : at + length;
+                bytes += length;
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.bench;
+
+import io.weir.codec.export.ExportLayout;
+import io.weir.codec.export.ExportSettings;
+import io.weir.codec.export.IpfixExporter;
+import io.weir.codec.export.NetFlow5Exporter;
+import io.weir.codec.export.NetFlow9Exporter;
+import io.weir.codec.export.TestExporter;
+import java.util.Arrays;
+
+/** Datagrams that benchmarks decode: several exporters, each with templates in its first datagrams. */
+final class Workload {
+    /** Export times start here, milliseconds since 1970. */
+    private static final long EXPORT_MS = 1_700_000_000_000L;
+
+    final byte[][] datagrams;
+    final int[] exporters;
+    final int flowsPerDatagram;
+
+    private Workload(byte[][] datagrams, int[] exporters, int flowsPerDatagram) {
+        this.datagrams = datagrams;
+        this.exporters = exporters;
+        this.flowsPerDatagram = flowsPerDatagram;
+    }
+
+    /**
+     * Datagrams of {@code exporters} exporters in turn.
+     *
+     * @param version 5, 9 or 10
+     * @param rounds datagrams of each exporter
+     */
+    static Workload of(int version, int exporters, int rounds, int flows, ExportLayout... layouts) {
+        TestExporter[] sources = new TestExporter[exporters];
+        for (int i = 0; i < exporters; i++) {
+            ExportSettings settings = ExportSettings.of(1, i).withIpv6Percent(0).withTemplatesEvery(0)
+                .withLayouts(layouts);
+            sources[i] = exporter(version, settings);
+        }
+        byte[][] datagrams = new byte[exporters * rounds][];
+        int[] owners = new int[exporters * rounds];
+        for (int i = 0; i < datagrams.length; i++) {
+            byte[] room = new byte[(int) sources[i % exporters].maxLength(flows)];
+            int length = sources[i % exporters].write(room, 0, flows, EXPORT_MS + i);
+            datagrams[i] = Arrays.copyOf(room, length);
+            owners[i] = i % exporters;
+        }
+        return new Workload(datagrams, owners, flows);
+    }
+
+    private static TestExporter exporter(int version, ExportSettings settings) {
+        return switch (version) {
+            case 5 -> new NetFlow5Exporter(settings);
+            case 9 -> new NetFlow9Exporter(settings);
+            default -> new IpfixExporter(settings);
+        };
+    }
+
+    /** All layouts. */
+    static ExportLayout[] layouts(String name) {
+        return name.equals("ALL") ? ExportLayout.values() : new ExportLayout[] {ExportLayout.valueOf(name)};
+    }
+}

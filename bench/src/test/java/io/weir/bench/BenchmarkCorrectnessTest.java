@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A benchmark of something easier than the claim is worth nothing: each decodes every flow it was given. */
+class BenchmarkCorrectnessTest {
+    @ParameterizedTest
+    @CsvSource({"5, STANDARD", "9, ALL", "10, ALL", "9, WIDE", "10, VARIABLE"})
+    void givenAWorkloadWhenDecodedThenEveryFlowIsThere(int version, String layout) {
+        DecodeBenchmark benchmark = new DecodeBenchmark();
+        benchmark.version = version;
+        benchmark.layout = layout;
+        benchmark.setUp();
+        long before = benchmark.records();
+
+        benchmark.decode();
+
+        assertThat(benchmark.records() - before)
+            .isEqualTo((long) DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, STANDARD", "9, ALL", "10, ALL"})
+    void givenAWorkloadWhenRenderedThenEveryLineIsThere(int version, String layout) {
+        RenderBenchmark benchmark = new RenderBenchmark();
+        benchmark.version = version;
+        benchmark.layout = layout;
+        benchmark.setUp();
+        long before = benchmark.bytes();
+
+        benchmark.decodeAndRender();
+
+        long lines = (long) DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS;
+        assertThat(benchmark.bytes() - before).isGreaterThan(lines * 900);
+    }
+}

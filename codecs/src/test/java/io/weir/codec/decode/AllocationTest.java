@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.weir.codec.Bounds;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.export.ExportLayout;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.JsonEncoder;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Decoding and rendering allocate nothing once templates are known. */
+class AllocationTest {
+    private static final int ROUNDS = 3_000;
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 10})
+    void givenKnownTemplatesWhenDecodedAndRenderedThenNothingIsAllocated(int version) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<byte[]> datagrams = Traffic.datagrams(version, 1, 18, 8, ExportLayout.values());
+        Rendering rendering = new Rendering();
+        DecoderSettings settings = DecoderSettings.defaults();
+        DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), rendering);
+        run(decoder, datagrams);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(decoder, datagrams);
+
+        long perRecord = (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L);
+        assertThat(perRecord).isZero();
+        assertThat(rendering.bytes).isPositive();
+    }
+
+    private static void run(DatagramDecoder decoder, List<byte[]> datagrams) {
+        for (int i = 0; i < ROUNDS; i++) {
+            for (int k = 0; k < datagrams.size(); k++) {
+                byte[] datagram = datagrams.get(k);
+                decoder.decode(datagram, 0, datagram.length, 0, Exporter.mapped(k % 3), 0, 7, i);
+            }
+        }
+    }
+
+    private static final class Rendering implements DecodeListener {
+        private final JsonEncoder json = new JsonEncoder();
+        private final byte[] room = new byte[1 << 16];
+        private long bytes;
+
+        @Override
+        public void onFlow(FlowRecord record) {
+            bytes += json.encode(record, room, 0, room.length);
+        }
+    }
+}

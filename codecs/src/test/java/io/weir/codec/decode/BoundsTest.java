@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import static io.weir.codec.decode.Packet.EXPORT;
+import static io.weir.codec.decode.Packet.hex32;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.Values;
+import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.flow.Fault;
+import org.junit.jupiter.api.Test;
+
+/** What is kept for exporters is bounded, and what goes first is what never was of use. */
+class BoundsTest {
+    private static final int GOOD = 0x0a000001;
+    private static final byte[] TEMPLATE = Packet.v9().template(256, 8, 4, 12, 4).bytes();
+    private static final byte[] DATA = Packet.v9().set(256, "0a0000010a000002").bytes();
+
+    private static DecoderSettings settings(int exporters, int domains, long templates, long perExporter) {
+        return new DecoderSettings(Values.CORRECT, TemplateScope.DEVICE, exporters, domains, 1_000, templates,
+            perExporter, 10_000, 1_000, 60_000_000_000L);
+    }
+
+    @Test
+    void givenTenThousandForgedSourcesThenAWorkingExporterIsNotForgotten() {
+        Decoded decoded = new Decoded(settings(100, 10, 1 << 20, 1 << 16));
+        decoded.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA);
+
+        for (int i = 0; i < 10_000; i++) {
+            decoded.send(0x0b00_0000 + i, 1, TEMPLATE);
+        }
+        decoded.send(GOOD, 1, DATA);
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.evicted).hasSize(10_000 - 99).doesNotContain("10.0.0.1");
+        assertThat(decoded.decoder.counts().get(DecodeCounter.EXPORTERS_EVICTED)).isEqualTo(10_000 - 99);
+    }
+
+    @Test
+    void givenMoreWorkingExportersThanAllowedThenTheOneLongestSilentGoes() {
+        Decoded decoded = new Decoded(settings(2, 10, 1 << 20, 1 << 16));
+        decoded.send(1, 1, TEMPLATE).send(1, 1, DATA).send(2, 1, TEMPLATE).send(2, 1, DATA).send(1, 1, DATA);
+
+        decoded.send(3, 1, TEMPLATE);
+
+        assertThat(decoded.evicted).containsExactly("0.0.0.2");
+    }
+
+    @Test
+    void givenAFloodOfTemplatesThenTheOneInUseStays() {
+        Decoded decoded = new Decoded(settings(10, 10, 1 << 20, 20_000));
+        decoded.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA);
+
+        for (int id = 300; id < 5_000; id++) {
+            decoded.send(GOOD, 1, Packet.v9().template(id, 8, 4, 12, 4).bytes());
+        }
+        decoded.send(GOOD, 1, DATA);
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_EVICTED)).isPositive();
+    }
+
+    @Test
+    void givenTemplatesOfManyExportersThenTheSumIsBounded() {
+        Decoded decoded = new Decoded(settings(1_000, 10, 20_000, 10_000));
+        decoded.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA);
+
+        for (int i = 0; i < 900; i++) {
+            decoded.send(0x0b00_0000 + i, 1, TEMPLATE);
+        }
+        decoded.send(GOOD, 1, DATA);
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_EVICTED)).isPositive();
+    }
+
+    @Test
+    void givenATemplateLargerThanTheBoundThenItIsRefused() {
+        Decoded decoded = new Decoded(settings(10, 10, 20_000, 200));
+
+        decoded.send(GOOD, 1, TEMPLATE);
+
+        assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_LIMIT);
+    }
+
+    @Test
+    void givenMoreDomainsThanAllowedThenTheUnusedGoFirst() {
+        Decoded decoded = new Decoded(settings(10, 5, 1 << 20, 1 << 16));
+        decoded.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA);
+
+        for (int domain = 2; domain < 50; domain++) {
+            decoded.send(GOOD, 1, Packet.v9().domain(domain).template(256, 8, 4).bytes());
+        }
+        decoded.send(GOOD, 1, DATA);
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.DOMAINS_EVICTED)).isEqualTo(44);
+    }
+
+    @Test
+    void givenMoreLateDataThanAnExporterMayKeepThenTheRestIsCounted() {
+        Decoded decoded = new Decoded(settings(10, 10, 1 << 20, 1 << 16));
+
+        for (int i = 0; i < 10; i++) {
+            decoded.send(GOOD, 1, DATA);
+        }
+        decoded.send(GOOD, 1, TEMPLATE);
+
+        long kept = decoded.decoder.counts().get(DecodeCounter.SETS_LATE);
+        assertThat(decoded.lines).hasSize((int) kept);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_LATE_DROPPED)).isEqualTo(10 - kept).isPositive();
+        assertThat(decoded.faults).containsOnly(Fault.LATE_FULL);
+    }
+
+    @Test
+    void givenLateDataOfAForgottenExporterThenItIsCounted() {
+        Decoded decoded = new Decoded(settings(1, 10, 1 << 20, 1 << 16));
+        decoded.send(1, 1, DATA);
+
+        decoded.send(2, 1, DATA);
+
+        assertThat(decoded.faults).containsExactly(Fault.LATE_EVICTED);
+    }
+
+    @Test
+    void givenLateDataWhoseTemplateNeverComesThenItExpiresAndIsCounted() {
+        Decoded decoded = Decoded.correct().at(EXPORT).send(GOOD, 1, DATA);
+
+        decoded.at(EXPORT + 59);
+        assertThat(decoded.faults).isEmpty();
+        decoded.at(EXPORT + 60).send(GOOD, 1, TEMPLATE);
+
+        assertThat(decoded.faults).containsExactly(Fault.LATE_EXPIRED);
+        assertThat(decoded.lines).isEmpty();
+    }
+
+    @Test
+    void givenLateDataThenItKeepsItsOwnHeader() {
+        Decoded decoded = Decoded.correct().at(EXPORT)
+            .send(GOOD, 1, Packet.v9().sequence(41).export(EXPORT - 9).set(256, "0a0000010a000002").bytes())
+            .at(EXPORT + 1).send(GOOD, 1, Packet.v9().sequence(42).template(256, 8, 4, 12, 4).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+        assertThat(decoded.lines.get(0)).contains("\"sequence_num\":41", "\"time_received_ns\":" + EXPORT,
+            "\"time_flow_end_ns\":" + (EXPORT - 9));
+    }
+
+    @Test
+    void givenATemplateOfTooManyFieldsThenItIsRefusedAndItsNeighbourKept() {
+        int[] many = new int[2 * 1_001];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = 1;
+            many[i + 1] = 1;
+        }
+
+        Decoded decoded = Decoded.correct().send(GOOD, 1,
+            Packet.v9().template(257, many).template(256, 8, 4).set(256, hex32(GOOD)).bytes());
+
+        assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_FIELDS);
+        assertThat(decoded.lines).hasSize(1);
+    }
+}

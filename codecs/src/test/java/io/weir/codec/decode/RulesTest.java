@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import static io.weir.codec.decode.Packet.EXPORT;
+import static io.weir.codec.decode.Packet.hex32;
+import static io.weir.codec.decode.Packet.hex64;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.Rule;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Each rule of docs/differences-from-goflow2.md: the same datagram, goflow2's value and the right one. */
+class RulesTest {
+    private static final long NS = 1_000_000_000L;
+
+    @Test
+    void givenAFlowThatBeganBeforeSysUptimeWrappedThenTheTimeLiesInThePast() {
+        byte[] packet = Packet.v9().uptime(5_000).template(300, 22, 4, 21, 4)
+            .set(300, hex32(0xffff_ff00L) + hex32(4_000)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS + (0xffff_ff00L - 5_000) * 1_000_000L,
+            EXPORT * NS - 5_256 * 1_000_000L, Rule.RELATIVE_TIMES);
+    }
+
+    @Test
+    void givenIpfixTimesSinceInitThenTheyAreAddedToIt() {
+        long init = EXPORT * 1000 - 60_000;
+        byte[] packet = Packet.ipfix().template(300, 22, 4, 21, 4, 160, 8)
+            .set(300, hex32(10_000) + hex32(20_000) + hex64(init)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS, (init + 10_000) * 1_000_000L, Rule.RELATIVE_TIMES);
+        check(packet, "time_flow_end_ns", EXPORT * NS, (init + 20_000) * 1_000_000L, Rule.RELATIVE_TIMES);
+    }
+
+    @Test
+    void givenInitInOptionsAndManyWrapsThenTheTimeIsTheOneNearestToTheExport() {
+        long wraps = 3L << 32;
+        long init = EXPORT * 1000 - wraps - 5_000;
+        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 160, 8).set(301, hex32(1) + hex64(init))
+            .template(300, 22, 4).set(300, hex32(2_000)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS, EXPORT * NS - 3 * NS, Rule.RELATIVE_TIMES);
+    }
+
+    @Test
+    void givenNoInitThenGoflow2sTimeStays() {
+        byte[] packet = Packet.ipfix().template(300, 22, 4).set(300, hex32(2_000)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "time_flow_start_ns")).isEqualTo(EXPORT * NS);
+    }
+
+    @Test
+    void givenAbsoluteTimesInV9ThenTheyHoldEvenBesideRelativeOnes() {
+        byte[] packet = Packet.v9().template(300, 152, 8, 22, 4)
+            .set(300, hex64(EXPORT * 1000 - 7_000) + hex32(99_000)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS - NS, EXPORT * NS - 7 * NS, Rule.ABSOLUTE_TIMES);
+    }
+
+    @Test
+    void givenOnlyAnObservationTimeThenItIsStartAndEnd() {
+        byte[] packet = Packet.v9().template(300, 323, 8).set(300, hex64(EXPORT * 1000 - 7_000)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS, EXPORT * NS - 7 * NS, Rule.ABSOLUTE_TIMES);
+        check(packet, "time_flow_end_ns", EXPORT * NS, EXPORT * NS - 7 * NS, Rule.ABSOLUTE_TIMES);
+    }
+
+    @Test
+    void givenZeroOutCountersThenTheyDoNotReplaceTheOthers() {
+        byte[] packet = Packet.v9().template(300, 1, 4, 2, 4, 23, 4, 24, 4)
+            .set(300, hex32(152) + hex32(3) + hex32(0) + hex32(0)).bytes();
+
+        check(packet, "bytes", 0, 152, Rule.COUNTERS);
+        check(packet, "packets", 0, 3, Rule.COUNTERS);
+    }
+
+    @Test
+    void givenOnlyTotalsThenTheyAreTakenUnlessTheFlowGoesOn() {
+        Packet ended = Packet.ipfix().template(300, 85, 4, 86, 4, 136, 1).set(300, hex32(56) + hex32(2) + "01");
+        Packet active = Packet.ipfix().template(300, 85, 4, 86, 4, 136, 1).set(300, hex32(56) + hex32(2) + "02");
+
+        check(ended.bytes(), "bytes", 0, 56, Rule.COUNTERS);
+        assertThat(number(Decoded.correct(), active.bytes(), "bytes")).isZero();
+    }
+
+    @Test
+    void givenInitiatorCountersThenTheyAreTakenLast() {
+        byte[] packet = Packet.ipfix().template(300, 231, 4, 298, 4, 232, 4)
+            .set(300, hex32(740) + hex32(5) + hex32(99)).bytes();
+
+        check(packet, "bytes", 0, 740, Rule.COUNTERS);
+        check(packet, "packets", 0, 5, Rule.COUNTERS);
+    }
+
+    @Test
+    void givenAFirewallEventThenCountersAndTimesStayGoflow2s() {
+        byte[] packet = Packet.v9().uptime(5_000).template(300, 85, 4, 233, 1, 152, 8)
+            .set(300, hex32(740) + "02" + hex64(EXPORT * 1000 - 9_000)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "bytes")).isZero();
+        assertThat(number(Decoded.correct(), packet, "time_flow_start_ns")).isEqualTo(EXPORT * NS);
+    }
+
+    @Test
+    void givenTwoSamplersThenEachRecordHasItsOwnRate() {
+        byte[] packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4)
+            .set(301, hex32(1) + "01" + hex32(2000) + hex32(1) + "02" + hex32(4000))
+            .template(300, 48, 1).set(300, "02").bytes();
+
+        check(packet, "sampling_rate", 2000, 4000, Rule.SAMPLING);
+    }
+
+    @Test
+    void givenARateInTheRecordThenItIsTheRecords() {
+        byte[] packet = Packet.v9().template(300, 34, 4).set(300, hex32(2048)).bytes();
+
+        check(packet, "sampling_rate", 0, 2048, Rule.SAMPLING);
+    }
+
+    @Test
+    void givenIntervalAndSpaceThenTheRateIsTheirQuotientRounded() {
+        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 305, 4, 306, 4)
+            .set(301, hex32(1) + hex32(3) + hex32(8)).template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        check(packet, "sampling_rate", 3, 4, Rule.SAMPLING);
+    }
+
+    @Test
+    void givenARateOfTwoBytesThenItIsRead() {
+        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 305, 2).set(301, hex32(1) + "0064")
+            .template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        check(packet, "sampling_rate", 0, 100, Rule.SAMPLING);
+    }
+
+    @Test
+    void givenARateInAnotherDomainThenTheExportersHolds() {
+        Decoded decoded = Decoded.correct().send(1, Packet.v9().domain(7).options(301, 1, 1, 4, 34, 4)
+            .set(301, hex32(1) + hex32(512)).bytes());
+
+        byte[] packet = Packet.v9().domain(8).template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        assertThat(number(decoded, packet, "sampling_rate")).isEqualTo(512);
+    }
+
+    @Test
+    void givenAZeroNextHopBehindAnotherThenTheOtherStays() {
+        byte[] packet = Packet.v9().template(300, 15, 4, 62, 16).set(300, "0a000001" + "00".repeat(16)).bytes();
+
+        check(packet, "next_hop", "::", "10.0.0.1", Rule.NEXT_HOP);
+    }
+
+    @Test
+    void givenALabelEntryOfFourBytesThenTheLabelIsItsTop20Bits() {
+        byte[] packet = Packet.v9().template(300, 70, 4).set(300, hex32(16_001L << 12 | 0x1ff)).bytes();
+
+        check(packet, "mpls_label", "[" + (16_001L << 8 | 0x1f) + "]", "[16001]", Rule.MPLS_LABEL);
+    }
+
+    @Test
+    void givenWideFragmentFlagsThenTheLowByteCounts() {
+        byte[] packet = Packet.ipfix().template(300, 197, 2).set(300, "0140").bytes();
+
+        check(packet, "ip_flags", 10, 2, Rule.FRAGMENT_FLAGS);
+    }
+
+    @Test
+    void givenALinkLocalExporterThenItsAddressIsPrintedWithoutZone() {
+        byte[] packet = Packet.v9().template(300, 1, 4).set(300, hex32(1)).bytes();
+        Decoded correct = Decoded.correct();
+        Decoded goflow2 = Decoded.goflow2();
+        assertThat(new Exporter(0xfe80_0000_0000_0000L, 1, 2).isLinkLocal()).isTrue();
+
+        correct.decoder.decode(packet, 0, packet.length, 0xfe80_0000_0000_0000L, 1, 2, 9, 0);
+        goflow2.decoder.decode(packet, 0, packet.length, 0xfe80_0000_0000_0000L, 1, 2, 9, 0);
+
+        assertThat(text(correct.lines.get(0), "sampler_address")).isEqualTo("fe80::1");
+        assertThat(text(goflow2.lines.get(0), "sampler_address")).isEmpty();
+    }
+
+    private static void check(byte[] packet, String field, Object goflow2, Object right, Rule rule) {
+        Decoded peer = Decoded.goflow2();
+        Decoded correct = Decoded.correct();
+        assertThat(value(peer, packet, field)).isEqualTo(goflow2.toString());
+        assertThat(value(correct, packet, field)).isEqualTo(right.toString());
+        assertThat(correct.decoder.rules().get(rule)).isPositive();
+        assertThat(peer.decoder.rules().get(rule)).isZero();
+    }
+
+    private static long number(Decoded decoded, byte[] packet, String field) {
+        return Long.parseLong(value(decoded, packet, field));
+    }
+
+    private static String value(Decoded decoded, byte[] packet, String field) {
+        decoded.send(Decoded.PORT, packet);
+        return text(decoded.lines.get(decoded.lines.size() - 1), field);
+    }
+
+    private static String text(String line, String field) {
+        Matcher matcher = Pattern.compile("\"" + field + "\":(\\[[^\\]]*\\]|\"[^\"]*\"|\\d+)").matcher(line);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1).replace("\"", "");
+    }
+}

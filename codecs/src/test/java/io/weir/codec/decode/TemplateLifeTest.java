@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import static io.weir.codec.decode.Packet.hex16;
+import static io.weir.codec.decode.Packet.hex32;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.flow.Fault;
+import org.junit.jupiter.api.Test;
+
+/** Definition, re-definition, withdrawal, and templates that make no sense. */
+class TemplateLifeTest {
+    private static final String ADDRESS = "0a000001";
+
+    @Test
+    void givenAWithdrawalThenDataWaitsForTheNextDefinition() {
+        Decoded decoded = Decoded.correct()
+            .send(1, Packet.ipfix().template(256, 8, 4).bytes())
+            .send(1, Packet.ipfix().set(2, hex16(256) + hex16(0)).bytes())
+            .send(1, Packet.ipfix().set(256, ADDRESS).bytes());
+        assertThat(decoded.lines).isEmpty();
+
+        decoded.send(1, Packet.ipfix().template(256, 12, 4).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+        assertThat(decoded.lines.get(0)).contains("\"dst_addr\":\"10.0.0.1\"");
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_WITHDRAWN)).isEqualTo(1);
+    }
+
+    @Test
+    void givenAllTemplatesWithdrawnThenOptionsTemplatesStay() {
+        Decoded decoded = Decoded.correct()
+            .send(1, Packet.ipfix().template(256, 8, 4).template(257, 8, 4).options(258, 1, 149, 4, 34, 4).bytes())
+            .send(1, Packet.ipfix().set(2, hex16(2) + hex16(0)).bytes())
+            .send(1, Packet.ipfix().set(256, ADDRESS).set(258, hex32(1) + hex32(10)).bytes());
+
+        assertThat(decoded.lines).isEmpty();
+        assertThat(decoded.options).isEqualTo(1);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_WITHDRAWN)).isEqualTo(2);
+    }
+
+    @Test
+    void givenARedefinitionInsideADatagramThenOrderDecides() {
+        Decoded decoded = Decoded.correct().send(1, Packet.v9().template(256, 8, 4).set(256, ADDRESS)
+            .template(256, 12, 4).set(256, ADDRESS).bytes());
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.lines.get(0)).contains("\"src_addr\":\"10.0.0.1\"");
+        assertThat(decoded.lines.get(1)).contains("\"dst_addr\":\"10.0.0.1\"");
+    }
+
+    @Test
+    void givenATemplateWithoutLengthThenItsDataIsRefusedAtOnce() {
+        Decoded decoded = Decoded.correct()
+            .send(1, Packet.v9().template(256, 8, 0, 12, 0).set(256, ADDRESS).bytes())
+            .send(1, Packet.v9().template(257).set(257, ADDRESS).bytes());
+
+        assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_EMPTY, Fault.SET_WITHOUT_LENGTH,
+            Fault.TEMPLATE_EMPTY, Fault.SET_WITHOUT_LENGTH);
+    }
+
+    @Test
+    void givenStrayBytesBehindATemplateThenTheTemplateCounts() {
+        Decoded decoded = Decoded.correct().send(1, Packet.v9()
+            .set(0, hex16(256) + hex16(1) + hex16(8) + hex16(4) + hex16(1) + hex16(56)).set(256, ADDRESS).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+        assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_TRUNCATED);
+    }
+
+    @Test
+    void givenAScopeLengthThatFitsNoSpecifierThenOnlyThatTemplateIsRefused() {
+        Decoded decoded = Decoded.correct().send(1, Packet.v9()
+            .set(1, hex16(300) + hex16(6) + hex16(4) + "00010004" + "0000" + "00220004")
+            .template(256, 8, 4).set(256, ADDRESS).bytes());
+
+        assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_SCOPE);
+        assertThat(decoded.lines).hasSize(1);
+    }
+
+    @Test
+    void givenMoreScopesThanFieldsThenTheTemplateIsRefused() {
+        Decoded decoded = Decoded.correct().send(1, Packet.ipfix()
+            .set(3, hex16(300) + hex16(1) + hex16(3) + "00950004").template(256, 8, 4).set(256, ADDRESS).bytes());
+
+        assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_SCOPE);
+        assertThat(decoded.lines).hasSize(1);
+    }
+
+    @Test
+    void givenTheSameTemplateAgainThenNothingIsAllocatedForIt() {
+        byte[] template = Packet.v9().template(256, 8, 4, 12, 4).bytes();
+        Decoded decoded = Decoded.correct().send(1, template);
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < 20_000; i++) {
+            decoded.send(1, template);
+        }
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            decoded.send(1, template);
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.generate;
+
+import io.weir.engine.capture.PcapWriter;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where datagrams go: sockets, a capture or both; and the account of what went there. */
+final class Outlets implements Closeable {
+    private final byte[] datagram = new byte[65_536];
+    private final Sockets sockets;
+    private final PcapWriter capture;
+    private final Ends ends;
+    private long datagrams;
+    private long flows;
+    private long bytes;
+    private long elapsedNs;
+
+    private Outlets(Sockets sockets, PcapWriter capture, Ends ends) {
+        this.sockets = sockets;
+        this.capture = capture;
+        this.ends = ends;
+    }
+
+    static Outlets open(GenerateSettings settings) throws IOException {
+        PcapWriter capture = settings.pcapOut() == null ? null : capture(settings.pcapOut());
+        if (!settings.send()) {
+            return new Outlets(null, capture, Ends.invented(settings));
+        }
+        try {
+            Sockets sockets = Sockets.open(settings.target(), settings.exporters());
+            return new Outlets(sockets, capture, sockets.ends());
+        } catch (IOException e) {
+            if (capture != null) {
+                capture.close();
+            }
+            throw e;
+        }
+    }
+
+    private static PcapWriter capture(Path file) throws IOException {
+        try {
+            return new PcapWriter(new BufferedOutputStream(Files.newOutputStream(file), 1 << 18));
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    /** Where the next datagram is to be written, from 0 on; as large as any. */
+    byte[] datagram() {
+        return datagram;
+    }
+
+    /** Sends what was written into {@link #datagram()}. */
+    void send(int exporter, int length, int carried, long timeNs) throws IOException {
+        if (sockets != null) {
+            sockets.send(exporter, datagram, length);
+        }
+        if (capture != null) {
+            capture.write(ends.from(exporter), ends.to(), datagram, length, timeNs);
+        }
+        datagrams++;
+        flows += carried;
+        bytes += length;
+    }
+
+    /** Learns of the last datagram's refusal. */
+    void finish() throws IOException {
+        if (sockets != null) {
+            sockets.finish();
+        }
+        if (capture != null) {
+            capture.flush();
+        }
+    }
+
+    void took(long ns) {
+        elapsedNs = ns;
+    }
+
+    long datagrams() {
+        return datagrams;
+    }
+
+    long flows() {
+        return flows;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long elapsedNs() {
+        return elapsedNs;
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (sockets != null) {
+            sockets.close();
+        }
+        if (capture != null) {
+            capture.close();
+        }
+    }
+}
