@@ -40,7 +40,7 @@ final class BlockOutlet implements Outlet {
         this.whenFull = spec.whenFull();
         this.direct = only && spec.whenFull() == WhenFull.BLOCK;
         this.sizes = sizes;
-        this.faults = new FaultLog("warning: sink " + name, System::nanoTime);
+        this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
         this.thread = new Thread(this::run, "weir-sink-" + name);
         this.thread.setDaemon(true);

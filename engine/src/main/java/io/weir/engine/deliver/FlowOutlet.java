@@ -21,7 +21,7 @@ final class FlowOutlet implements Outlet {
     FlowOutlet(SinkSpec spec, FlowSink sink) {
         this.name = spec.name();
         this.sink = sink;
-        this.faults = new FaultLog("warning: sink " + name, System::nanoTime);
+        this.faults = new FaultLog("sink " + name, System::nanoTime);
     }
 
     @Override

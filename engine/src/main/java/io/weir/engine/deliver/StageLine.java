@@ -16,7 +16,7 @@ final class StageLine {
     StageLine(StageSpec spec, StopRequest stop) {
         this.spec = spec;
         this.stop = stop;
-        this.faults = new FaultLog("warning: stage " + spec.name(), System::nanoTime);
+        this.faults = new FaultLog("stage " + spec.name(), System::nanoTime);
     }
 
     /** The stage of one worker, on its thread. If it cannot be made, Weir is asked to stop: it must not go missing. */

@@ -5,13 +5,19 @@ import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A sink that keeps each record's text; what else it does with a block is the test's. */
 class Collecting implements BlockSink {
-    final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     volatile boolean closed;
+
+    /** What came so far. */
+    final List<String> lines() {
+        return List.copyOf(lines);
+    }
 
     @Override
     public void onBlock(Block block) throws SinkException, InterruptedException {

@@ -41,7 +41,7 @@ class DeliveryTest {
         lanes.close();
 
         assertThat(delivery.stop(LONG)).isTrue();
-        assertThat(sink.lines).isEqualTo(Rig.expected(0, 1000));
+        assertThat(sink.lines()).isEqualTo(Rig.expected(0, 1000));
         assertThat(sink.closed).isTrue();
         assertThat(delivery.accounts()).containsExactly(new SinkAccount("a", 1000, 1000, 0, 0, 0, 8000));
     }
@@ -62,8 +62,8 @@ class DeliveryTest {
         lanes.close();
 
         assertThat(delivery.stop(LONG)).isTrue();
-        assertThat(one.lines).isEqualTo(Rig.expected(0, 5000));
-        assertThat(two.lines).isEqualTo(Rig.expected(0, 5000));
+        assertThat(one.lines()).isEqualTo(Rig.expected(0, 5000));
+        assertThat(two.lines()).isEqualTo(Rig.expected(0, 5000));
     }
 
     @Test
@@ -76,7 +76,7 @@ class DeliveryTest {
         Rig.send(lanes, 0, 3);
         lanes.flush();
 
-        Rig.await(() -> sink.lines.equals(Rig.expected(0, 3)));
+        Rig.await(() -> sink.lines().equals(Rig.expected(0, 3)));
         lanes.close();
         delivery.stop(LONG);
     }
@@ -103,13 +103,13 @@ class DeliveryTest {
         lanes.close();
 
         assertThat(delivery.stop(LONG)).isTrue();
-        assertThat(good.lines).isEqualTo(Rig.expected(0, 10_000));
+        assertThat(good.lines()).isEqualTo(Rig.expected(0, 10_000));
         assertThat(during.dropped()).isGreaterThan(9_000);
         assertThat(during.waiting()).isPositive();
         Rig.assertSumsAgree(during);
         SinkAccount after = delivery.accounts().get(0);
         Rig.assertSumsAgree(after);
-        assertThat(after.delivered()).isEqualTo(slow.lines.size());
+        assertThat(after.delivered()).isEqualTo(slow.lines().size());
     }
 
     @Test
@@ -134,7 +134,7 @@ class DeliveryTest {
         lanes.close();
 
         assertThat(delivery.stop(LONG)).isTrue();
-        assertThat(busy.lines).isEqualTo(Rig.expected(0, 30));
+        assertThat(busy.lines()).isEqualTo(Rig.expected(0, 30));
     }
 
     @Test
@@ -164,7 +164,7 @@ class DeliveryTest {
         lanes.close();
 
         delivery.stop(LONG);
-        assertThat(sink.lines).extracting(String::length).containsExactly(100, 3000, 200);
+        assertThat(sink.lines()).extracting(String::length).containsExactly(100, 3000, 200);
         assertThat(delivery.accounts().get(0)).isEqualTo(new SinkAccount("a", 5, 4, 0, 1, 0, 3300));
     }
 
@@ -192,8 +192,8 @@ class DeliveryTest {
         lanes.close();
 
         delivery.stop(LONG);
-        assertThat(good.lines).isEqualTo(Rig.expected(0, 100));
-        assertThat(bad.lines).isEqualTo(Rig.expected(0, 100).stream().filter(l -> l.charAt(7) % 2 == 0).toList());
+        assertThat(good.lines()).isEqualTo(Rig.expected(0, 100));
+        assertThat(bad.lines()).isEqualTo(Rig.expected(0, 100).stream().filter(l -> l.charAt(7) % 2 == 0).toList());
         assertThat(delivery.accounts().get(0).failed()).isEqualTo(50);
     }
 
@@ -303,7 +303,7 @@ class DeliveryTest {
         lanes.close();
 
         delivery.stop(LONG);
-        assertThat(sink.lines).containsExactly("00000000", "00000002");
+        assertThat(sink.lines()).containsExactly("00000000", "00000002");
         assertThat(delivery.stageAccounts())
             .containsExactly(new StageAccount("bad", 4, 0, 4), new StageAccount("even", 2, 2, 0));
     }

@@ -52,7 +52,7 @@ class OnErrorTest {
 
         Delivery delivery = run(sink, OnError.RETRY, WhenFull.BLOCK);
 
-        assertThat(sink.lines).isEqualTo(Rig.expected(0, 32));
+        assertThat(sink.lines()).isEqualTo(Rig.expected(0, 32));
         assertThat(delivery.accounts().get(0).failed()).isZero();
     }
 
@@ -62,7 +62,7 @@ class OnErrorTest {
 
         Delivery delivery = run(sink, OnError.RETRY, WhenFull.DROP);
 
-        assertThat(sink.lines).isEqualTo(Rig.expected(16, 32));
+        assertThat(sink.lines()).isEqualTo(Rig.expected(16, 32));
         assertThat(delivery.accounts()).containsExactly(new SinkAccount("a", 32, 16, 0, 16, 0, 128));
     }
 
@@ -72,7 +72,7 @@ class OnErrorTest {
 
         Delivery delivery = run(sink, OnError.DROP, WhenFull.BLOCK);
 
-        assertThat(sink.lines).isEqualTo(Rig.expected(16, 32));
+        assertThat(sink.lines()).isEqualTo(Rig.expected(16, 32));
         assertThat(delivery.accounts().get(0).failed()).isEqualTo(16);
         assertThat(stops).isEmpty();
     }
@@ -108,7 +108,7 @@ class OnErrorTest {
         delivery.stop(LONG);
 
         assertThat(stops).isEmpty();
-        assertThat(good.lines).isEqualTo(Rig.expected(0, 1000));
+        assertThat(good.lines()).isEqualTo(Rig.expected(0, 1000));
     }
 
     @Test
@@ -149,7 +149,7 @@ class OnErrorTest {
             thread.join();
         }
 
-        assertThat(later.lines).containsExactlyInAnyOrderElementsOf(Rig.expected(0, 32));
+        assertThat(later.lines()).containsExactlyInAnyOrderElementsOf(Rig.expected(0, 32));
         assertThat(delivery.accounts()).containsExactly(new SinkAccount("a", 32, 32, 0, 0, 0, 256));
     }
 }

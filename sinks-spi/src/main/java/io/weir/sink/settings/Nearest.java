@@ -13,8 +13,13 @@ public final class Nearest {
     /** The most similar of {@code names}, if any is similar enough to be meant. */
     public static Optional<String> to(String written, Collection<String> names) {
         return names.stream()
-            .filter(name -> distance(written, name) <= Math.max(1, name.length() / 2))
+            .filter(name -> isSimilar(written, name))
             .min(Comparator.comparingInt(name -> distance(written, name)));
+    }
+
+    private static boolean isSimilar(String written, String name) {
+        int distance = distance(written, name);
+        return distance <= Math.max(2, name.length() / 2) && distance < Math.max(written.length(), name.length());
     }
 
     /** Insertions, deletions and replacements between the two. */

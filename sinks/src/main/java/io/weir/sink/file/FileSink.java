@@ -81,7 +81,7 @@ final class FileSink implements BlockSink {
             channel = destination.open();
             old.close();
         } catch (IOException failure) {
-            LOG.warn("warning: {}; still writing to the old file",
+            LOG.warn("{}; still writing to the old file",
                 FileFailure.opening(destination.name(), failure).getMessage());
         }
     }
@@ -96,7 +96,7 @@ final class FileSink implements BlockSink {
         try {
             open.close();
         } catch (IOException failure) {
-            LOG.warn("warning: {}", FileFailure.writing(destination.name(), failure).getMessage());
+            LOG.warn("{}", FileFailure.writing(destination.name(), failure).getMessage());
         }
     }
 }
