@@ -2,7 +2,7 @@
 package io.weir.engine.decode;
 
 import io.weir.codec.Bounds;
-import io.weir.codec.DatagramDecoder;
+import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Exporter;
