@@ -2,6 +2,8 @@
 package io.weir.dist;
 
 import io.weir.dist.collect.CollectCommand;
+import io.weir.dist.decode.DecodeCommand;
+import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.plugins.PluginsCommand;
 import java.util.List;
 
@@ -10,7 +12,9 @@ public final class Main {
     /** The subcommands: a line each. The collector itself has no name. */
     private static final List<Command> COMMANDS = List.of(
         Command.of("plugins", "list the sinks and stages that are found, and plugins that are refused",
-            PluginsCommand::new));
+            PluginsCommand::new),
+        Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
+        new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)));
     private static final int FAILED = 1;
 
     private Main() {

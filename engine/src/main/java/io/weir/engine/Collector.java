@@ -1,8 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine;
 
+import io.weir.codec.Bounds;
 import io.weir.engine.config.CollectorConfig;
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.decode.Warmup;
+import io.weir.engine.decode.Worker;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.metrics.Account;
+import io.weir.engine.metrics.FaultLog;
+import io.weir.engine.metrics.WorkerAccount;
+import io.weir.engine.receive.ReceiveSettings;
+import io.weir.engine.ring.RingMemory;
+import io.weir.sink.SinkException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The front door of the engine: sockets, rings, workers and sinks of one collector.
@@ -10,16 +26,86 @@ import io.weir.engine.deliver.Delivery;
  * <p>{@link #start} once, then {@link #stop} once; both from the thread that owns the collector.
  */
 public final class Collector {
-    /** A collector that does nothing yet. */
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+    /** The longest that sockets are read on once a stop was asked for. */
+    private static final Duration DRAIN = Duration.ofMillis(500);
+    private static final int FAULTY_EXPORTERS = 10_000;
+
+    private final CollectorConfig config;
+    private final Delivery delivery;
+    private final FaultLog faultLog;
+    private final List<Listener> listeners = new ArrayList<>();
+
+    /** A collector with the usual sockets and without warm-up; nothing is started or opened. */
     public Collector(CollectorConfig config, Delivery delivery) {
+        this(config, delivery, ReceiveSettings.defaults(), Warmup.NONE);
     }
 
-    /** Starts sinks, workers, then sockets. */
+    /** A collector; {@code warmup} runs on each worker's thread before sockets open. */
+    public Collector(CollectorConfig config, Delivery delivery, ReceiveSettings receive, Warmup warmup) {
+        this.config = config;
+        this.delivery = delivery;
+        this.faultLog = new FaultLog(LOG, System::nanoTime, config.errCount(), config.errInterval());
+        int workers = config.listeners().stream().mapToInt(ListenerConfig::workers).sum();
+        Worker.WorkerSetup setup = new Worker.WorkerSetup(config.decoder(), new Bounds(config.decoder()), delivery,
+            faultLog, warmup, Math.max(1, FAULTY_EXPORTERS / workers));
+        long budget = RingMemory.budget(Runtime.getRuntime().maxMemory()) / config.listeners().size();
+        int first = 0;
+        for (ListenerConfig listener : config.listeners()) {
+            listeners.add(new Listener(listener, budget, receive, first, setup));
+            first += listener.workers();
+        }
+    }
+
+    /**
+     * Starts sinks, workers, then sockets.
+     *
+     * @throws CollectorException if one of them cannot start; all that was started is stopped again
+     */
     public void start() throws CollectorException {
+        try {
+            delivery.start();
+        } catch (SinkException e) {
+            throw new CollectorException(e.getMessage(), e);
+        }
+        faultLog.start();
+        int open = 0;
+        try {
+            for (Listener listener : listeners) {
+                listener.startWorkers();
+            }
+            for (Listener listener : listeners) {
+                listener.open();
+                open++;
+            }
+        } catch (CollectorException e) {
+            abandon(open);
+            throw e;
+        }
+    }
+
+    private void abandon(int open) {
+        listeners.subList(0, open).forEach(listener -> listener.closeSockets(Duration.ZERO));
+        listeners.forEach(Listener::endWorkers);
+        long end = System.nanoTime() + config.stopTimeout().toNanos();
+        listeners.forEach(listener -> listener.joinWorkers(end));
+        delivery.stop(config.stopTimeout());
+        faultLog.close();
+    }
+
+    /** The local port of a listener, counted from 0 in the order of the configuration; once started. */
+    public int port(int listener) {
+        return listeners.get(listener).port();
     }
 
     /** Asks the sinks to reopen their destinations; any thread. */
     public void reopen() {
+        delivery.reopen();
+    }
+
+    /** Runs {@code action} once when a sink's policy asks that Weir stops; any thread. The argument says why. */
+    public void onStopRequested(Consumer<String> action) {
+        delivery.onStopRequested(action);
     }
 
     /**
@@ -28,6 +114,44 @@ public final class Collector {
      * @return true if no flow had to be thrown away
      */
     public boolean stop() {
-        return true;
+        long start = System.nanoTime();
+        long end = start + config.stopTimeout().toNanos();
+        drainSockets();
+        listeners.forEach(Listener::endWorkers);
+        // Sinks get at least a quarter of the time for what they hold.
+        long workersEnd = end - config.stopTimeout().toNanos() / 4;
+        boolean whole = true;
+        for (Listener listener : listeners) {
+            whole &= listener.joinWorkers(workersEnd);
+        }
+        whole &= delivery.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        faultLog.close();
+        account();
+        return whole;
+    }
+
+    private void drainSockets() {
+        long end = System.nanoTime() + DRAIN.toNanos();
+        for (Listener listener : listeners) {
+            listener.closeSockets(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+    }
+
+    private void account() {
+        Account account = new Account(LOG);
+        listeners.forEach(listener -> listener.account(account));
+        account.workers(workers());
+        account.sinks(delivery.accounts());
+    }
+
+    /** What each worker counted so far; any thread. */
+    public List<WorkerAccount> workers() {
+        List<WorkerAccount> accounts = new ArrayList<>();
+        listeners.forEach(listener -> listener.accounts(accounts));
+        return accounts;
+    }
+
+    Listener listener(int number) {
+        return listeners.get(number);
     }
 }

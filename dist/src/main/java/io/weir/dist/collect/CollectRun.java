@@ -33,6 +33,8 @@ final class CollectRun {
         plan.infos().forEach(LOG::info);
         plan.warnings().forEach(LOG::warn);
         keepStdoutForData();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
+            LOG.error("error: the thread {} ended, which should not have happened", thread.getName(), e));
         try {
             return collect();
         } catch (CollectorException e) {

@@ -28,7 +28,17 @@ public final class FlagParser {
      * @throws FlagException for an unknown flag, a bad value or a stray word
      */
     public FlagValues parse(List<String> args) throws FlagException {
-        List<String> normal = new GoArguments(flags).normalise(args);
+        return parse(args, null);
+    }
+
+    /**
+     * Reads all words.
+     *
+     * @param words takes those that are no flags; null refuses them
+     * @throws FlagException for an unknown flag, a bad value or, if refused, a stray word
+     */
+    public FlagValues parse(List<String> args, List<String> words) throws FlagException {
+        List<String> normal = new GoArguments(flags, words).normalise(args);
         try {
             return values(commandLine().parseArgs(normal.toArray(new String[0])));
         } catch (ParameterException e) {

@@ -9,35 +9,44 @@ import java.util.List;
 /** Brings Go's forms of a flag ({@code -x v}, {@code -x=v}, {@code --x}, a bare switch) into one: {@code -x=v}. */
 final class GoArguments {
     private final FlagSet flags;
+    private final List<String> words;
 
-    GoArguments(FlagSet flags) {
+    /** Takes words that are no flags into {@code words}, or refuses them if that is null. */
+    GoArguments(FlagSet flags, List<String> words) {
         this.flags = flags;
+        this.words = words;
     }
 
     List<String> normalise(List<String> args) throws FlagException {
         List<String> normal = new ArrayList<>();
-        Iterator<String> words = args.iterator();
-        while (words.hasNext()) {
-            String word = words.next();
+        Iterator<String> left = args.iterator();
+        while (left.hasNext()) {
+            String word = left.next();
             if (word.equals("--")) {
-                refuseRest(words);
+                takeRest(left);
+            } else if (word.length() < 2 || word.charAt(0) != '-') {
+                take(word);
             } else {
-                normal.add(flag(word, words));
+                normal.add(flag(word, left));
             }
         }
         return normal;
     }
 
-    private static void refuseRest(Iterator<String> words) throws FlagException {
-        if (words.hasNext()) {
-            throw stray(words.next());
+    private void takeRest(Iterator<String> left) throws FlagException {
+        while (left.hasNext()) {
+            take(left.next());
         }
     }
 
-    private String flag(String word, Iterator<String> words) throws FlagException {
-        if (word.length() < 2 || word.charAt(0) != '-') {
+    private void take(String word) throws FlagException {
+        if (words == null) {
             throw stray(word);
         }
+        words.add(word);
+    }
+
+    private String flag(String word, Iterator<String> left) throws FlagException {
         String body = word.substring(word.startsWith("--") ? 2 : 1);
         int equals = body.indexOf('=');
         String name = equals < 0 ? body : body.substring(0, equals);
@@ -45,7 +54,7 @@ final class GoArguments {
         if (equals >= 0) {
             return "-" + body;
         }
-        return "-" + name + "=" + value(flag, words);
+        return "-" + name + "=" + value(flag, left);
     }
 
     private static String value(Flag<?> flag, Iterator<String> words) throws FlagException {

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.codec.Values;
 import io.weir.codec.json.JsonEncoder;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.FlagType;
 import io.weir.sink.FlowEncoder;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The formats that {@code -format} names. */
 final class Formats {
-    static final FlagType<Supplier<FlowEncoder>> TYPE = new FlagType<>("FORMAT", Formats::encoder);
+    static final FlagType<Function<Values, FlowEncoder>> TYPE = new FlagType<>("FORMAT", Formats::encoder);
 
     private Formats() {
     }
 
-    private static Supplier<FlowEncoder> encoder(String name) throws BadValueException {
+    private static Function<Values, FlowEncoder> encoder(String name) throws BadValueException {
         return switch (name) {
-            case "json" -> () -> new JsonEncoder()::encode;
+            case "json" -> values -> new JsonEncoder(values == Values.CORRECT)::encode;
             case "text", "bin" -> throw new BadValueException(name + " is not there yet; allowed: json");
             default -> throw new BadValueException("allowed: json");
         };

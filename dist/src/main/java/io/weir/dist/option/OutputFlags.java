@@ -2,6 +2,7 @@
 package io.weir.dist.option;
 
 import io.weir.dist.flag.BadValueException;
+import io.weir.codec.Values;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
@@ -14,11 +15,12 @@ import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Where records go and in which form; shared by the commands that deliver. The modules found decide what there is. */
 public final class OutputFlags {
-    private static final Flag<Supplier<FlowEncoder>> FORMAT =
+    private static final Flag<Function<Values, FlowEncoder>> FORMAT =
         new Flag<>("format", Formats.TYPE, "json", "form of the output: json");
     private static final Flag<String> PRODUCE =
         new Flag<>("produce", new FlagType<>("KIND", OutputFlags::produce), "sample", "what to print: sample");
@@ -66,7 +68,9 @@ public final class OutputFlags {
 
     /** Makes an encoder of the format asked for. */
     public Supplier<FlowEncoder> format(FlagValues values) {
-        return values.value(FORMAT);
+        Values which = DecoderFlags.settings(values).values();
+        Function<Values, FlowEncoder> format = values.value(FORMAT);
+        return () -> format.apply(which);
     }
 
     /** The sinks asked for, each once. */

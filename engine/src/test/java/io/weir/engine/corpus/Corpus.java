@@ -7,6 +7,7 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.RuleCounts;
 import io.weir.codec.json.JsonEncoder;
 import io.weir.engine.capture.CaptureCounts;
 import io.weir.engine.capture.PcapReader;
@@ -61,8 +62,14 @@ final class Corpus {
                 Integer.parseInt(cells[column.get("ref_data_records")])));
     }
 
-    static List<String> lines(Path file, Values values) throws IOException {
+    private static List<String> lines(Path file, Values values) throws IOException {
         List<String> lines = new ArrayList<>();
+        decode(file, values, lines);
+        return lines;
+    }
+
+    /** Decodes a capture, adds its lines to {@code lines}, and gives how often each rule changed a value. */
+    static RuleCounts decode(Path file, Values values, List<String> lines) throws IOException {
         JsonEncoder json = new JsonEncoder(values == Values.CORRECT);
         byte[] room = new byte[1 << 17];
         DecoderSettings settings = DecoderSettings.defaults().with(values);
@@ -78,6 +85,6 @@ final class Corpus {
                 decoder.decode(bytes, at, length, hi, lo, 0, port, 0), new CaptureCounts())
                 .read(in, file.toString());
         }
-        return lines;
+        return decoder.rules();
     }
 }

@@ -4,7 +4,13 @@ package io.weir.engine.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.Values;
+import io.weir.codec.flow.Rule;
+import io.weir.codec.flow.RuleCounts;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,26 +23,39 @@ import org.junit.jupiter.api.Test;
 /** Right values differ from goflow2's only in the fields that docs/differences-from-goflow2.md names. */
 class DifferencesTest {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(\\[[^\\]]*\\]|\"[^\"]*\"|\\d+)");
+    private static final Path PAGE =
+        Path.of(System.getProperty("weir.root", "..")).resolve("docs/differences-from-goflow2.md");
     private static final Set<String> RULED = Set.of("sampling_rate", "time_flow_start_ns", "time_flow_end_ns",
         "bytes", "packets", "next_hop", "bgp_next_hop", "mpls_label", "ip_flags", "sampler_address");
 
     @Test
     void givenAllCapturesWhenDecodedBothWaysThenOnlyRuledFieldsDiffer() throws IOException {
-        Map<String, Integer> differences = new TreeMap<>();
-        Map<String, Set<String>> where = new TreeMap<>();
+        Set<String> differing = new TreeSet<>();
         for (Corpus.Capture capture : Corpus.captures().toList()) {
             List<String> goflow2 = capture.lines(Values.GOFLOW2);
             List<String> correct = capture.lines(Values.CORRECT);
+            assertThat(correct).hasSameSizeAs(goflow2);
             for (int i = 0; i < goflow2.size(); i++) {
-                for (String field : differing(goflow2.get(i), correct.get(i))) {
-                    differences.merge(field, 1, Integer::sum);
-                    where.computeIfAbsent(field, f -> new TreeSet<>()).add(capture.name());
-                }
+                differing.addAll(differing(goflow2.get(i), correct.get(i)));
             }
         }
 
-        System.out.println(differences + "\n" + where);
-        assertThat(differences.keySet()).isSubsetOf(RULED);
+        assertThat(differing).isNotEmpty().isSubsetOf(RULED);
+    }
+
+    @Test
+    void givenAllCapturesThenThePageGivesTheValuesThatEachRuleChanged() throws IOException {
+        Map<Rule, Long> changed = new EnumMap<>(Rule.class);
+        for (Corpus.Capture capture : Corpus.captures().toList()) {
+            RuleCounts counts = Corpus.decode(capture.file(), Values.CORRECT, new ArrayList<>());
+            for (Rule rule : Rule.values()) {
+                changed.merge(rule, counts.get(rule), Long::sum);
+            }
+        }
+
+        String page = Files.readString(PAGE);
+        changed.forEach((rule, count) ->
+            assertThat(page).containsPattern("\\| `" + rule.id() + "` \\|.*\\| " + count + " \\|\\n"));
     }
 
     private static Set<String> differing(String goflow2, String correct) {

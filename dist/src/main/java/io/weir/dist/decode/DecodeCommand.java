@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.decode;
+
+import io.weir.dist.flag.Flag;
+import io.weir.dist.flag.FlagException;
+import io.weir.dist.flag.FlagHelp;
+import io.weir.dist.flag.FlagParser;
+import io.weir.dist.flag.FlagSet;
+import io.weir.dist.flag.FlagType;
+import io.weir.dist.flag.FlagValues;
+import io.weir.dist.flag.GoValues;
+import io.weir.dist.option.DecoderFlags;
+import io.weir.dist.option.LogFlags;
+import io.weir.dist.option.OutputFlags;
+import io.weir.dist.option.PluginFlags;
+import io.weir.engine.deliver.Delivery;
+import io.weir.engine.plugin.Modules;
+import io.weir.sink.SinkException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code weir decode FILE...}: captures through the collector's decoder to the collector's sinks; its flags. */
+public final class DecodeCommand {
+    private static final int BAD_COMMAND_LINE = 2;
+    private static final String USAGE = """
+        weir decode [FLAG...] FILE...
+
+        Decodes captures (pcap or pcapng; - is stdin) as the collector would have: same exporters, same times, same
+        output. Ends with 0 only if nothing was lost.
+        """;
+    private static final Flag<Boolean> HELP = new Flag<>("h", FlagType.SWITCH, "false", "show this help and end");
+    private static final Flag<Integer> PORT = new Flag<>("decode.port", GoValues.integer(0, 65_535), "0",
+        "only datagrams to this UDP port; 0: to any");
+
+    /** A command that has not run. */
+    public DecodeCommand() {
+    }
+
+    /** Runs to the end of the last file; the main thread. */
+    public int run(List<String> args) {
+        Modules modules = Modules.load(PluginFlags.dir(args));
+        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages());
+        FlagSet flags = flags(output);
+        List<String> files = new ArrayList<>();
+        try {
+            FlagValues values = new FlagParser(flags).parse(args, files);
+            if (values.value(HELP)) {
+                System.out.print(USAGE + FlagHelp.text(flags));
+                return 0;
+            }
+            return run(values, output, modules, files);
+        } catch (FlagException e) {
+            System.err.println("error: " + e.getMessage() + "; weir decode -h lists all flags");
+            return BAD_COMMAND_LINE;
+        }
+    }
+
+    private static FlagSet flags(OutputFlags output) {
+        FlagSet flags = new FlagSet();
+        flags.add("Captures", List.of(PORT));
+        output.addTo(flags);
+        DecoderFlags.addTo(flags);
+        LogFlags.addTo(flags);
+        PluginFlags.addTo(flags);
+        return flags.add("Process", List.of(HELP));
+    }
+
+    private static int run(FlagValues values, OutputFlags output, Modules modules, List<String> files)
+        throws FlagException {
+        if (files.isEmpty()) {
+            throw new FlagException("no capture is named: weir decode FILE...");
+        }
+        LogFlags.apply(values);
+        Delivery delivery = delivery(values, output, modules);
+        return new DecodeJob(values, delivery).run(files, values.value(PORT));
+    }
+
+    private static Delivery delivery(FlagValues values, OutputFlags output, Modules modules) throws FlagException {
+        try {
+            return modules.delivery(output.sinks(values), output.stages(values), output.format(values));
+        } catch (SinkException e) {
+            throw new FlagException(e.getMessage());
+        }
+    }
+}

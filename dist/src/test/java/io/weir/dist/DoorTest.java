@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The public types of each package: a new one is a decision, not an accident. */
+class DoorTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "''      | Main",
+        "collect | CollectCommand",
+        "flag    | BadValueException Flag FlagException FlagHelp FlagParser FlagSet FlagType FlagValues GoDuration "
+            + "GoValues",
+        "log     | LogConfigurator LogFormat LogThreshold Logging",
+        "option  | DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
+        "plugins | PluginsCommand",
+        "version | Version",
+    })
+    void packageHasTheseDoorsOnly(String room, String doors) {
+        String name = room.isEmpty() ? "io.weir.dist" : "io.weir.dist." + room;
+        Stream<JavaClass> all = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(name).stream();
+
+        List<String> open = all.filter(each -> each.getPackageName().equals(name) && each.isTopLevelClass())
+            .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+            .map(JavaClass::getSimpleName).sorted().toList();
+
+        assertThat(open).isEqualTo(Arrays.stream(doors.split(" ")).sorted().toList());
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine;
+
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.decode.Worker;
+import io.weir.engine.metrics.Account;
+import io.weir.engine.metrics.WorkerAccount;
+import io.weir.engine.receive.ReceiveSettings;
+import io.weir.engine.receive.UdpReceiver;
+import io.weir.engine.ring.JumboPool;
+import io.weir.engine.ring.Ring;
+import io.weir.engine.ring.RingMemory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One listener's machine: sockets, rings, workers. The collector's thread. */
+final class Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private final ListenerConfig config;
+    private final RingMemory memory;
+    private final UdpReceiver receiver;
+    private final List<Worker> workers = new ArrayList<>();
+
+    /** A listener whose workers are counted from {@code firstWorker} on. */
+    Listener(ListenerConfig config, long budgetBytes, ReceiveSettings receive, int firstWorker,
+        Worker.WorkerSetup setup) {
+        this.config = config;
+        this.memory = RingMemory.of(config.queueSize(), config.workers(), budgetBytes);
+        List<Ring> rings = new ArrayList<>();
+        for (int i = 0; i < config.workers(); i++) {
+            Ring ring = new Ring(memory.slots(), config.count());
+            rings.add(ring);
+            workers.add(new Worker(firstWorker + i, ring, setup));
+        }
+        this.receiver = new UdpReceiver(config, rings, new JumboPool(memory.buffers()), receive);
+    }
+
+    void startWorkers() throws CollectorException {
+        workers.forEach(Worker::start);
+        try {
+            workers.forEach(Worker::awaitReady);
+        } catch (CompletionException e) {
+            throw new CollectorException("a worker of " + this + " cannot start: " + e.getCause(), e.getCause());
+        }
+    }
+
+    void open() throws CollectorException {
+        if (memory.datagrams() < config.queueSize()) {
+            LOG.atWarn().addKeyValue("port", config.port()).addKeyValue("asked", config.queueSize())
+                .addKeyValue("granted", memory.datagrams())
+                .log("queue_size is more than memory allows (64 MiB or a quarter of the heap for all rings)");
+        }
+        try {
+            receiver.open();
+        } catch (IOException | RuntimeException e) {
+            throw new CollectorException("cannot listen on " + this + ": " + e.getMessage()
+                + "; free the port, or choose another address or port with -listen", e);
+        }
+        LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
+            .addKeyValue("port", receiver.port()).addKeyValue("count", receiver.count())
+            .addKeyValue("workers", config.workers()).addKeyValue("blocking", config.blocking())
+            .addKeyValue("queue_size", memory.datagrams()).addKeyValue("ring_bytes", memory.bytes())
+            .log("starting collection");
+    }
+
+    int port() {
+        return receiver.port();
+    }
+
+    void closeSockets(Duration longest) {
+        receiver.drain(longest);
+        receiver.close();
+        LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
+            .addKeyValue("port", receiver.port()).log("closed receiver");
+    }
+
+    void endWorkers() {
+        workers.forEach(Worker::end);
+    }
+
+    /** Whether all workers emptied their rings before {@code endNs} on the monotonic clock. */
+    boolean joinWorkers(long endNs) {
+        boolean all = true;
+        for (Worker worker : workers) {
+            boolean emptied = worker.join((endNs - System.nanoTime()) / 1_000_000);
+            if (!emptied) {
+                LOG.atError().addKeyValue("datagrams", worker.waiting())
+                    .log("a worker did not end in time, what waits in its ring is lost");
+            }
+            all &= emptied;
+        }
+        return all;
+    }
+
+    void account(Account account) {
+        for (int i = 0; i < receiver.count(); i++) {
+            account.socket(receiver.port() + "/" + i, receiver.counters(i), receiver.kernelDrops(i));
+        }
+    }
+
+    UdpReceiver receiver() {
+        return receiver;
+    }
+
+    void accounts(List<WorkerAccount> to) {
+        for (Worker worker : workers) {
+            WorkerAccount account = worker.account();
+            if (account != null) {
+                to.add(account);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        String host = config.host().indexOf(':') >= 0 ? "[" + config.host() + "]" : config.host();
+        return config.scheme() + "://" + host + ":" + config.port();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.decode;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.exporter.Exporter;
+import io.weir.engine.deliver.Lanes;
+import io.weir.engine.metrics.Counter;
+import io.weir.engine.metrics.Counters;
+import io.weir.engine.metrics.FaultLog;
+import io.weir.engine.metrics.FaultTable;
+import io.weir.engine.metrics.Notices;
+import io.weir.engine.metrics.WorkerAccount;
+
+/**
+ * What a worker does with datagrams, whoever gives them to it: decoder, lanes, faults, and the passing of time. One
+ * thread. Nothing that a datagram or a plugin does ends it: exceptions are counted and reported.
+ */
+final class Decoding {
+    private static final long TICK_NS = 1_000_000_000L;
+    /** Beyond any time that data may wait for its template. */
+    private static final long FOREVER_NS = 365L * 86_400 * TICK_NS;
+
+    private final Lanes lanes;
+    private final DatagramDecoder decoder;
+    private final DatagramConsumer consumer;
+    private final Counters counters = new Counters();
+    private final FaultTable faults;
+    private final Notices notices;
+    private long tickedNs;
+    private long newestNs;
+
+    Decoding(DecoderSettings settings, Bounds bounds, Lanes lanes, FaultLog log, int faultyExporters) {
+        this(settings, bounds, lanes, log, faultyExporters, null);
+    }
+
+    /** The same, {@code instead} of the decoder's own way if not null: for tests of what a defect in it leads to. */
+    Decoding(DecoderSettings settings, Bounds bounds, Lanes lanes, FaultLog log, int faultyExporters,
+        DatagramConsumer instead) {
+        this.lanes = lanes;
+        this.faults = new FaultTable(faultyExporters);
+        this.notices = log.open(counters);
+        this.decoder = new DatagramDecoder(settings, bounds, new LaneFeed(lanes, faults, notices));
+        this.consumer = instead == null ? decoder::decode : instead;
+    }
+
+    /** One datagram; addresses as in {@code DatagramDecoder.decode}. */
+    void accept(byte[] b, int off, int len, long hi, long lo, int scope, int port, long receivedNs) {
+        counters.increment(Counter.DATAGRAMS_TAKEN);
+        passTime(receivedNs);
+        try {
+            consumer.decode(b, off, len, hi, lo, scope, port, receivedNs);
+        } catch (Throwable defect) {
+            counters.increment(Counter.DECODE_ERRORS);
+            notices.error(defect, new Exporter(hi, lo, scope));
+        }
+    }
+
+    /** Lets time pass, to {@code nowNs} on the clock of receive times. */
+    void passTime(long nowNs) {
+        newestNs = Math.max(newestNs, nowNs);
+        if (nowNs - tickedNs >= TICK_NS) {
+            tickedNs = nowNs;
+            tick(nowNs);
+        }
+    }
+
+    private void tick(long nowNs) {
+        try {
+            decoder.tick(nowNs);
+        } catch (Throwable defect) {
+            counters.increment(Counter.DECODE_ERRORS);
+            notices.error(defect, null);
+        }
+    }
+
+    /** Nothing more waits at the moment. */
+    void flush() {
+        try {
+            lanes.flush();
+        } catch (Throwable defect) {
+            counters.increment(Counter.FLUSH_ERRORS);
+            notices.error(defect, null);
+        }
+    }
+
+    /** The end: what still waits for a template is thrown out, counted; lanes are closed. */
+    void finish() {
+        tick(newestNs + FOREVER_NS);
+        try {
+            lanes.close();
+        } catch (Throwable defect) {
+            counters.increment(Counter.FLUSH_ERRORS);
+            notices.error(defect, null);
+        }
+    }
+
+    DecodeCounts counts() {
+        return decoder.counts();
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    /** What this worker counted; readable from any thread. */
+    WorkerAccount account(String name) {
+        return new WorkerAccount(name, counters, decoder.counts(), faults);
+    }
+}

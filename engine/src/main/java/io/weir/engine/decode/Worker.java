@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.decode;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecoderSettings;
+import io.weir.engine.deliver.Delivery;
+import io.weir.engine.metrics.FaultLog;
+import io.weir.engine.metrics.WorkerAccount;
+import io.weir.engine.receive.EpochClock;
+import io.weir.engine.ring.Ring;
+import io.weir.engine.ring.Slot;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One decoding thread: takes datagrams from its ring, decodes them, hands records to its lanes, and flushes these when
+ * nothing more waits. It owns all state of the exporters that are sharded to it.
+ *
+ * <p>{@link #start}, then {@link #end} and {@link #join}, by the collector's thread.
+ */
+public final class Worker {
+    private final int number;
+    private final Ring ring;
+    private final WorkerSetup setup;
+    private final Thread thread;
+    private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
+    private volatile boolean ending;
+
+    /** A worker, counted from 0 over all listeners, that empties {@code ring}. */
+    public Worker(int number, Ring ring, WorkerSetup setup) {
+        this.number = number;
+        this.ring = ring;
+        this.setup = setup;
+        this.thread = new Thread(this::run, "weir-worker-" + number);
+        // A sink that never returns must not keep the process alive.
+        this.thread.setDaemon(true);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Waits until lanes are open and the warm-up is through.
+     *
+     * @throws java.util.concurrent.CompletionException with the cause if lanes could not be opened
+     */
+    public void awaitReady() {
+        ready.join();
+    }
+
+    private void run() {
+        Decoding decoding;
+        try {
+            decoding = setup.open(number);
+        } catch (Throwable cannotStart) {
+            ready.completeExceptionally(cannotStart);
+            return;
+        }
+        ready.complete(decoding);
+        try {
+            work(decoding);
+        } catch (InterruptedException gaveUp) {
+            Thread.currentThread().interrupt();
+        }
+        decoding.finish();
+    }
+
+    private void work(Decoding decoding) throws InterruptedException {
+        EpochClock clock = new EpochClock();
+        while (true) {
+            boolean last = ending;
+            long count = ring.await();
+            if (count > 0) {
+                take(decoding, count);
+                continue;
+            }
+            if (last && ring.isEmpty()) {
+                return;
+            }
+            decoding.passTime(clock.getAsLong());
+            // A socket's thread that was stopped between claim and publish lets us get here without sleep.
+            Thread.onSpinWait();
+        }
+    }
+
+    private void take(Decoding decoding, long count) throws InterruptedException {
+        for (long i = 0; i < count; i++) {
+            Slot slot = ring.oldest();
+            decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
+                slot.receivedNs());
+            ring.release();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        if (ring.isEmpty()) {
+            decoding.flush();
+        }
+    }
+
+    /** No more datagrams will come: the thread ends when its ring is empty. */
+    public void end() {
+        ending = true;
+        ring.end();
+    }
+
+    /**
+     * Waits for the end of the thread; one that has not ended in time is interrupted.
+     *
+     * @return true if it emptied its ring
+     */
+    public boolean join(long millis) {
+        try {
+            thread.join(Math.max(1, millis));
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(200);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive() && ring.waiting() == 0;
+    }
+
+    /** Datagrams in the ring. */
+    public long waiting() {
+        return ring.waiting();
+    }
+
+    /** What it counted, or null if its lanes never opened; any thread. */
+    public WorkerAccount account() {
+        return ready.isDone() && !ready.isCompletedExceptionally()
+            ? ready.join().account("worker-" + number) : null;
+    }
+
+    /** What workers are made with: the same for all of a collector. */
+    public static final class WorkerSetup {
+        private final DecoderSettings settings;
+        private final Bounds bounds;
+        private final Delivery delivery;
+        private final FaultLog log;
+        private final Warmup warmup;
+        private final int faultyExporters;
+
+        /** {@code faultyExporters} is the most exporters whose faults one worker counts apart. */
+        public WorkerSetup(DecoderSettings settings, Bounds bounds, Delivery delivery, FaultLog log, Warmup warmup,
+            int faultyExporters) {
+            this.settings = settings;
+            this.bounds = bounds;
+            this.delivery = delivery;
+            this.log = log;
+            this.warmup = warmup;
+            this.faultyExporters = faultyExporters;
+        }
+
+        private Decoding open(int worker) {
+            warmup.run(worker);
+            return new Decoding(settings, bounds, delivery.openLanes(worker), log, faultyExporters);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.metrics;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.flow.Fault;
+import io.weir.engine.deliver.SinkAccount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Writes what became of everything, at the end: one line a socket, worker, fault, faulty exporter and sink. */
+public final class Account {
+    private static final int WORST = 20;
+
+    private final Logger logger;
+
+    /** An account that is written to {@code logger}. */
+    public Account(Logger logger) {
+        this.logger = logger;
+    }
+
+    /** One socket; {@code kernelDrops} is -1 where the system does not say. */
+    public void socket(String name, Counters counters, long kernelDrops) {
+        LoggingEventBuilder line = logger.atInfo().addKeyValue("socket", name);
+        for (Counter counter : Counter.values()) {
+            if (counter.owner() == Counter.Owner.SOCKET) {
+                line.addKeyValue(counter.id(), counters.get(counter));
+            }
+        }
+        line.addKeyValue("kernel_drops", kernelDrops < 0 ? "unknown" : kernelDrops).log("account of a socket");
+    }
+
+    /** All workers: a line each, then the faults of all. */
+    public void workers(List<WorkerAccount> workers) {
+        workers.forEach(this::worker);
+        for (int i = 0; i < Fault.count(); i++) {
+            fault(workers, Fault.at(i));
+        }
+        worst(workers);
+    }
+
+    private void worker(WorkerAccount worker) {
+        LoggingEventBuilder line = logger.atInfo().addKeyValue("worker", worker.name());
+        for (Counter counter : Counter.values()) {
+            if (counter.owner() == Counter.Owner.WORKER) {
+                line.addKeyValue(counter.id(), worker.counters().get(counter));
+            }
+        }
+        for (DecodeCounter counter : DecodeCounter.values()) {
+            line.addKeyValue(counter.name().toLowerCase(Locale.ROOT), worker.decode().get(counter));
+        }
+        line.log("account of a worker");
+    }
+
+    private void fault(List<WorkerAccount> workers, Fault fault) {
+        long total = sum(workers, w -> w.faults().total(fault));
+        if (total > 0) {
+            logger.atInfo().addKeyValue("reason", fault.label())
+                .addKeyValue("level", fault.level().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("count", total)
+                .addKeyValue("others", sum(workers, w -> w.faults().others(fault)))
+                .log("account of a fault");
+        }
+    }
+
+    private static long sum(List<WorkerAccount> workers, ToLongFunction<WorkerAccount> count) {
+        long sum = 0;
+        for (WorkerAccount worker : workers) {
+            sum += count.applyAsLong(worker);
+        }
+        return sum;
+    }
+
+    private void worst(List<WorkerAccount> workers) {
+        List<FaultTable.Row> rows = new ArrayList<>();
+        workers.forEach(worker -> rows.addAll(worker.faults().rows()));
+        rows.sort(Comparator.comparingLong(FaultTable.Row::total).reversed());
+        rows.subList(0, Math.min(WORST, rows.size())).forEach(this::exporter);
+        if (rows.size() > WORST) {
+            logger.atInfo().addKeyValue("exporters", rows.size() - WORST).log("account: more exporters with faults");
+        }
+    }
+
+    private void exporter(FaultTable.Row row) {
+        LoggingEventBuilder line = logger.atInfo().addKeyValue("exporter", row.exporter().text());
+        for (int i = 0; i < Fault.count(); i++) {
+            if (row.counts()[i] > 0) {
+                line.addKeyValue(Fault.at(i).label(), row.counts()[i]);
+            }
+        }
+        line.log("account of an exporter's faults");
+    }
+
+    /** All sinks. */
+    public void sinks(List<SinkAccount> sinks) {
+        for (SinkAccount sink : sinks) {
+            logger.atInfo().addKeyValue("sink", sink.sink())
+                .addKeyValue("accepted", sink.accepted())
+                .addKeyValue("delivered", sink.delivered())
+                .addKeyValue("dropped", sink.dropped())
+                .addKeyValue("failed", sink.failed())
+                .addKeyValue("waiting", sink.waiting())
+                .addKeyValue("bytes", sink.bytes())
+                .log("account of a sink");
+        }
+    }
+}

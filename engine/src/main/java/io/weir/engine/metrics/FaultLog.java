@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.metrics;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+
+/**
+ * Writes what workers report, on a thread of its own, few lines for many faults: {@link LineLimit}, then {@link Mute}.
+ *
+ * <p>{@link #open} and {@link #start} by the owner; {@link #pump} by the log's thread, or by the owner where
+ * {@link #start} was never called; {@link #close} ends it and writes what is owed.
+ */
+public final class FaultLog implements AutoCloseable {
+    private static final long PAUSE_NS = 250_000_000L;
+
+    private final NoticeLines lines;
+    private final LongSupplier clock;
+    private final LineLimit limit;
+    private final Mute mute;
+    private final List<Notices> sources = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+    private Thread thread;
+
+    /**
+     * A log that has no thread yet.
+     *
+     * @param logger where lines go
+     * @param clock nanoseconds, any origin
+     * @param errCount lines of one kind within {@code errInterval}, 0 lifts this limit and leaves the others
+     * @param errInterval zero lifts the limit, too
+     */
+    public FaultLog(Logger logger, LongSupplier clock, int errCount, Duration errInterval) {
+        this.lines = new NoticeLines(logger);
+        this.clock = clock;
+        this.limit = new LineLimit(lines::leftOut);
+        this.mute = new Mute(errCount, errInterval.toNanos(), lines::muted);
+    }
+
+    /** The way of one more worker into this log; notices that it loses are counted in {@code counters}. */
+    public Notices open(Counters counters) {
+        Notices notices = new Notices(counters);
+        sources.add(notices);
+        return notices;
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread = new Thread(this::run, "weir-log");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        while (!closing) {
+            pump();
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+    }
+
+    /** Writes what waits. */
+    public void pump() {
+        long nowNs = clock.getAsLong();
+        for (Notices source : sources) {
+            empty(source, nowNs);
+        }
+        limit.sweep(nowNs, false);
+        mute.sweep(nowNs, false);
+    }
+
+    private void empty(Notices source, long nowNs) {
+        for (Notice notice = source.peek(); notice != null; notice = source.peek()) {
+            String who = notice.exporter == null ? "" : notice.exporter.text();
+            String reason = notice.reason();
+            if (limit.allow(new LineLimit.Key(who, reason), nowNs) && mute.allow(reason, nowNs)) {
+                lines.write(notice);
+            }
+            source.advance();
+        }
+    }
+
+    /** Ends the thread, then writes what waits and what was left out. Workers have ended before. */
+    @Override
+    public void close() {
+        closing = true;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+            join();
+        }
+        pump();
+        limit.sweep(clock.getAsLong(), true);
+        mute.sweep(clock.getAsLong(), true);
+    }
+
+    private void join() {
+        try {
+            thread.join(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.metrics;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.Fault;
+
+/** One thing a worker met that a user may want to read about; preallocated, refilled by the worker. */
+final class Notice {
+    /** What a notice is about. */
+    enum Kind { FAULT, WAITING, LATE, EVICTED, ERROR }
+
+    Kind kind;
+    Fault fault;
+    Exporter exporter;
+    int port;
+    int version;
+    long domain;
+    int template;
+    int sets;
+    int bytes;
+    int otherPort;
+    Throwable error;
+
+    void of(Kind what, Exporter who) {
+        kind = what;
+        exporter = who;
+        fault = null;
+        error = null;
+    }
+
+    void from(Kind what, Datagram datagram, int templateId) {
+        of(what, datagram.exporter());
+        port = datagram.port();
+        version = datagram.version();
+        domain = datagram.domain();
+        template = templateId;
+    }
+
+    /** Which limit a line about it counts against; stable, also printed. */
+    String reason() {
+        return switch (kind) {
+            case FAULT -> fault.label();
+            case WAITING -> "template_missing";
+            case LATE -> "template_came";
+            case EVICTED -> "exporter_forgotten";
+            case ERROR -> "defect";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.metrics;
+
+import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** The text of log lines about exporters; the log's thread. Messages are stable, what varies is in keys. */
+final class NoticeLines {
+    private final Logger logger;
+
+    NoticeLines(Logger logger) {
+        this.logger = logger;
+    }
+
+    void write(Notice notice) {
+        switch (notice.kind) {
+            case FAULT -> fault(notice);
+            case WAITING -> waiting(notice);
+            case LATE -> late(notice);
+            case EVICTED -> evicted(notice);
+            case ERROR -> error(notice);
+            default -> throw new IllegalStateException(notice.kind.toString());
+        }
+    }
+
+    private void fault(Notice notice) {
+        about(logger.atWarn(), notice).addKeyValue("reason", notice.fault.label()).log(notice.fault.text());
+    }
+
+    private void waiting(Notice notice) {
+        LoggingEventBuilder line = about(logger.atWarn(), notice)
+            .addKeyValue("sets", notice.sets)
+            .addKeyValue("bytes", notice.bytes)
+            .addKeyValue("reason", notice.reason());
+        if (notice.otherPort < 0) {
+            line.log("data waits for its template: wait until the exporter sends its templates again, "
+                + "or shorten its template refresh interval");
+            return;
+        }
+        line.addKeyValue("other_port", notice.otherPort)
+            .log("data waits for its template: another source port of this address has one, but is not shown to be "
+                + "the same device, so it is not used; -templates.scope=address uses it");
+    }
+
+    private void late(Notice notice) {
+        about(logger.atInfo(), notice).addKeyValue("sets", notice.sets)
+            .log("template came, data that waited for it was delivered");
+    }
+
+    private void evicted(Notice notice) {
+        logger.atWarn().addKeyValue("exporter", notice.exporter.text()).addKeyValue("reason", notice.reason())
+            .log("exporter forgotten to make room for another");
+    }
+
+    private void error(Notice notice) {
+        logger.atError().addKeyValue("exporter", notice.exporter == null ? "" : notice.exporter.text())
+            .addKeyValue("reason", notice.reason())
+            .setCause(notice.error)
+            .log("exception in a worker, the datagram's rest is skipped");
+    }
+
+    private static LoggingEventBuilder about(LoggingEventBuilder line, Notice notice) {
+        return line.addKeyValue("exporter", notice.exporter.text())
+            .addKeyValue("port", notice.port)
+            .addKeyValue("version", notice.version)
+            .addKeyValue("domain", notice.domain)
+            .addKeyValue("template", notice.template);
+    }
+
+    /** Lines of one exporter and kind that were not written. */
+    void leftOut(LineLimit.Key key, long count) {
+        logger.atWarn().addKeyValue("exporter", key.exporter()).addKeyValue("reason", key.reason())
+            .addKeyValue("suppressed", count).log("more of the same was not logged");
+    }
+
+    /** Lines of one kind that {@code -err.cnt} muted. */
+    void muted(String reason, long count) {
+        logger.atWarn().addKeyValue("reason", reason).addKeyValue("suppressed", count)
+            .log("too many messages, muted (-err.cnt, -err.int)");
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.receive;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import io.weir.engine.metrics.Counter;
+import io.weir.engine.ring.JumboPool;
+import java.net.InetSocketAddress;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Copies each datagram that Netty read into the intake; the socket's thread. */
+final class SocketHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
+
+    private final DatagramIntake intake;
+    private final ReusedBuffer buffer;
+    private final LongSupplier clock = new EpochClock();
+    private final byte[] bytes = new byte[JumboPool.BUFFER_BYTES];
+
+    SocketHandler(DatagramIntake intake, ReusedBuffer buffer) {
+        this.intake = intake;
+        this.buffer = buffer;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        DatagramPacket packet = (DatagramPacket) message;
+        try {
+            ByteBuf content = packet.content();
+            int length = content.readableBytes();
+            content.getBytes(content.readerIndex(), bytes, 0, length);
+            InetSocketAddress sender = packet.sender();
+            intake.offer(sender.getAddress(), sender.getPort(), bytes, 0, length, clock.getAsLong());
+        } finally {
+            packet.release();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        boolean first = intake.counters().get(Counter.SOCKET_ERRORS) == 0;
+        intake.counters().increment(Counter.SOCKET_ERRORS);
+        if (first) {
+            LOG.atError().addKeyValue("socket", context.channel().localAddress()).setCause(cause)
+                .log("socket cannot be read; further errors of this socket are only counted");
+        }
+    }
+
+    @Override
+    public void channelUnregistered(ChannelHandlerContext context) {
+        buffer.release();
+    }
+}

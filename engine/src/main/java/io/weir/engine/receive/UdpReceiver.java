@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.receive;
+
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.metrics.Counter;
+import io.weir.engine.metrics.Counters;
+import io.weir.engine.ring.JumboPool;
+import io.weir.engine.ring.Ring;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sockets of one listener. {@link #open} once, then {@link #drain} and {@link #close}, by the collector's thread;
+ * the rest from any thread.
+ */
+public final class UdpReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
+    private static final long POLL_NS = 2_000_000;
+    /** Looks without a new datagram after which a socket counts as empty, if the kernel says so or says nothing. */
+    private static final int QUIET_LOOKS = 3;
+    private static final int QUIET_LOOKS_BLIND = 25;
+
+    private final ListenerConfig config;
+    private final List<Ring> rings;
+    private final JumboPool pool;
+    private final ReceiveSettings settings;
+    private final List<UdpSocket> sockets = new ArrayList<>();
+
+    /** A receiver that fills {@code rings}, one a worker; nothing is open yet. */
+    public UdpReceiver(ListenerConfig config, List<Ring> rings, JumboPool pool, ReceiveSettings settings) {
+        this.config = config;
+        this.rings = List.copyOf(rings);
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    /** Opens the sockets and starts to read them; if one cannot be opened, none is left open. */
+    public void open() throws IOException {
+        warnOfHolders();
+        boolean epoll = settings.epoll() && Epoll.isAvailable();
+        try {
+            openAll(epoll);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        warnOfBuffer();
+    }
+
+    private void openAll(boolean epoll) throws IOException {
+        int count = epoll ? config.count() : 1;
+        if (!epoll) {
+            LOG.atInfo().addKeyValue("count", config.count())
+                .log("no epoll on this system: one socket is used, count is not honoured");
+        }
+        int port = config.port();
+        for (int i = 0; i < count; i++) {
+            Counters counters = new Counters();
+            DatagramIntake intake = new DatagramIntake(rings, pool, config.blocking(), counters);
+            UdpSocket socket = bind(intake, port, epoll, "weir-socket-" + i);
+            sockets.add(socket);
+            port = socket.port();
+        }
+    }
+
+    private UdpSocket bind(DatagramIntake intake, int port, boolean epoll, String thread) throws IOException {
+        if (!config.host().isEmpty()) {
+            InetAddress address = InetAddress.getByName(config.host());
+            return bind(intake, new InetSocketAddress(address, port), family(address), epoll, thread);
+        }
+        try {
+            return bind(intake, new InetSocketAddress(port), null, epoll, thread);
+        } catch (IOException withoutIpv6) {
+            if (String.valueOf(withoutIpv6.getMessage()).contains("in use")) {
+                throw withoutIpv6;
+            }
+            // A host may have the IPv6 stack and yet not let it be used.
+            InetAddress any = InetAddress.getByAddress(new byte[4]);
+            return bind(intake, new InetSocketAddress(any, port), StandardProtocolFamily.INET, epoll, thread);
+        }
+    }
+
+    private UdpSocket bind(DatagramIntake intake, InetSocketAddress local, StandardProtocolFamily family,
+        boolean epoll, String thread) throws IOException {
+        if (!epoll) {
+            return NioSocket.open(intake, family, local, settings, thread);
+        }
+        SocketProtocolFamily netty = family == null ? null : SocketProtocolFamily.of(family);
+        return EpollSocket.open(intake, netty, local, settings, thread);
+    }
+
+    private static StandardProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
+    private void warnOfHolders() {
+        if (config.port() == 0) {
+            return;
+        }
+        for (PortHolder holder : PortHolder.of(config.port())) {
+            LOG.atWarn().addKeyValue("port", config.port()).addKeyValue("pid", holder.pid())
+                .addKeyValue("process", holder.process())
+                .log("the port is already held by another process: it will get part of the exporters' datagrams");
+        }
+    }
+
+    private void warnOfBuffer() {
+        int granted = sockets.get(0).receiveBuffer();
+        if (granted >= 0 && granted < settings.receiveBufferBytes()) {
+            LOG.atWarn().addKeyValue("port", port()).addKeyValue("asked", settings.receiveBufferBytes())
+                .addKeyValue("granted", granted)
+                .log("socket receive buffer is smaller than asked for, bursts may be lost: raise it with "
+                    + "sysctl -w net.core.rmem_max=" + settings.receiveBufferBytes());
+        }
+    }
+
+    /** The local port. */
+    public int port() {
+        return sockets.get(0).port();
+    }
+
+    /** The number of open sockets. */
+    public int count() {
+        return sockets.size();
+    }
+
+    /** The counters of a socket. */
+    public Counters counters(int socket) {
+        return sockets.get(socket).counters();
+    }
+
+    /** Datagrams that the kernel dropped for want of receive buffer, or -1 if the system does not say. */
+    public long kernelDrops(int socket) {
+        return sockets.get(socket).kernelDrops();
+    }
+
+    /** Waits until the kernel's rest is read, at most {@code longest}. */
+    public void drain(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        long seen = -1;
+        int quiet = 0;
+        while (System.nanoTime() < end) {
+            long now = received();
+            quiet = now == seen ? quiet + 1 : 0;
+            seen = now;
+            if (isEmpty(quiet)) {
+                return;
+            }
+            LockSupport.parkNanos(POLL_NS);
+        }
+    }
+
+    private boolean isEmpty(int quietLooks) {
+        for (UdpSocket socket : sockets) {
+            long pending = socket.pendingBytes();
+            if (pending > 0 || quietLooks < (pending < 0 ? QUIET_LOOKS_BLIND : QUIET_LOOKS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long received() {
+        long sum = 0;
+        for (UdpSocket socket : sockets) {
+            sum += socket.counters().get(Counter.DATAGRAMS_RECEIVED);
+        }
+        return sum;
+    }
+
+    /** Closes the sockets; their counters stay readable. */
+    public void close() {
+        sockets.forEach(UdpSocket::giveUp);
+        sockets.forEach(UdpSocket::close);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.ring;
+
+import com.lmax.disruptor.AlertException;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.TimeoutException;
+import com.lmax.disruptor.WaitStrategy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Lets a worker sleep until there is a datagram, at most for a while; publishers pay for a wake-up only if it sleeps.
+ *
+ * <p>LMAX's own lite timeout strategy looks at the ring before it says that it wants to be woken; a datagram published
+ * in between then waits for the timeout. Here it is the other way round.
+ */
+final class IdleWait implements WaitStrategy {
+    private final Object mutex = new Object();
+    private final AtomicBoolean asleep = new AtomicBoolean();
+    private final long timeoutMs;
+    private volatile boolean over;
+
+    IdleWait(long timeoutMs) {
+        this.timeoutMs = timeoutMs;
+    }
+
+    @Override
+    public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
+        throws AlertException, InterruptedException, TimeoutException {
+        if (cursor.get() < sequence) {
+            sleep(sequence, cursor, barrier);
+        }
+        return cursor.get();
+    }
+
+    private void sleep(long sequence, Sequence cursor, SequenceBarrier barrier)
+        throws AlertException, InterruptedException, TimeoutException {
+        long endNs = System.nanoTime() + timeoutMs * 1_000_000;
+        synchronized (mutex) {
+            while (true) {
+                asleep.set(true);
+                if (cursor.get() >= sequence) {
+                    return;
+                }
+                barrier.checkAlert();
+                long leftMs = (endNs - System.nanoTime()) / 1_000_000;
+                if (over || leftMs <= 0) {
+                    throw TimeoutException.INSTANCE;
+                }
+                mutex.wait(leftMs);
+            }
+        }
+    }
+
+    @Override
+    public void signalAllWhenBlocking() {
+        if (asleep.getAndSet(false)) {
+            synchronized (mutex) {
+                mutex.notifyAll();
+            }
+        }
+    }
+
+    /** From now on nobody sleeps; any thread. */
+    void end() {
+        over = true;
+        synchronized (mutex) {
+            mutex.notifyAll();
+        }
+    }
+}
