@@ -11,11 +11,12 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.spi.LoggingEventAware;
 
 /** Keeps lines as {@code LEVEL message key=value …}. */
-final class CapturingLogger extends LegacyAbstractLogger implements LoggingEventAware {
+public final class CapturingLogger extends LegacyAbstractLogger implements LoggingEventAware {
     private static final long serialVersionUID = 1L;
     private final transient List<String> lines = new ArrayList<>();
 
-    List<String> lines() {
+    /** What was logged so far. */
+    public List<String> lines() {
         return lines;
     }
 

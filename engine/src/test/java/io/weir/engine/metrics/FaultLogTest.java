@@ -152,7 +152,7 @@ final class FaultLogTest {
         FaultLog log = new FaultLog(logger, System::nanoTime, 10, Duration.ofSeconds(10));
         Notices notices = log.open(counters);
 
-        log.start();
+        log.start(() -> { });
         notices.fault(Fault.SET_LENGTH, datagram(7), 256);
         log.close();
 
