@@ -13,7 +13,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
-    /** Key as written behind {@code -transport.NAME.}; the empty key is {@code -transport.NAME} itself. */
+    /**
+     * Key as written behind {@code -transport.NAME.}; the empty key is {@code -transport.NAME} itself. {@code on-error}
+     * and {@code when-full} are the engine's own.
+     */
     String key();
 
     /** Value if the user gives none, as the user would write it. */

@@ -39,7 +39,7 @@ final class BlockOutlet implements Outlet {
         this.sink = sink;
         this.whenFull = spec.whenFull();
         this.direct = only && spec.whenFull() == WhenFull.BLOCK;
-        this.sizes = sizes;
+        this.sizes = sizes.forPolicy(whenFull);
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
         this.thread = new Thread(this::run, "weir-sink-" + name);

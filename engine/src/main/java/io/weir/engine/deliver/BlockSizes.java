@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.sink.WhenFull;
+
 /**
  * The bounds of one lane's blocks.
  *
@@ -11,4 +13,11 @@ package io.weir.engine.deliver;
  */
 record BlockSizes(int blockBytes, int maxBytes, int maxRecords, int blocks) {
     static final BlockSizes DEFAULT = new BlockSizes(256 << 10, 16 << 20, 4096, 4);
+    private static final int DROPPING_FACTOR = 4;
+
+    /** More blocks for a sink that drops: they are all that bridges its pauses, where one that blocks has the rings. */
+    BlockSizes forPolicy(WhenFull whenFull) {
+        int factor = whenFull == WhenFull.DROP ? DROPPING_FACTOR : 1;
+        return new BlockSizes(blockBytes, maxBytes, maxRecords, factor * blocks);
+    }
 }

@@ -84,7 +84,7 @@ public final class Delivery {
      * Three quarters of the time are for that; then what is stuck is closed from outside, which also frees a worker
      * that waits for a sink. So the caller may join its workers after this as well as before.
      *
-     * @return true if nothing had to be thrown away since the call
+     * @return true if nothing had to be thrown away since the call, and no sink or stage had asked for the stop
      */
     public boolean stop(Duration timeout) {
         long startNs = System.nanoTime();
@@ -93,7 +93,7 @@ public final class Delivery {
         awaitDrained(startNs + timeout.toNanos() / 4 * 3);
         outlets.forEach(outlet -> outlet.close(startNs + timeout.toNanos()));
         long waiting = accounts().stream().mapToLong(SinkAccount::waiting).sum();
-        return lost() == lostBefore && waiting == 0;
+        return lost() == lostBefore && waiting == 0 && !stopRequest.isMade();
     }
 
     private void awaitDrained(long deadlineNs) {

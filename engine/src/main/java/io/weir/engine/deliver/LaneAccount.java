@@ -21,12 +21,16 @@ final class LaneAccount {
         return encoded.get() - left;
     }
 
+    /** Each counter is read once, what left before what came: only the record being taken just now may be missing. */
     SinkAccount snapshot(String sink) {
-        long waits = waiting();
-        long taken = delivered.get() + leftOut.get();
-        long drops = unplaced.get() + abandoned.get();
-        long fails = unencoded.get() + refused.get();
-        return new SinkAccount(sink, accepted.get(), taken, drops, fails, waits, bytes.get());
+        long written = delivered.get();
+        long failed = refused.get();
+        long drops = abandoned.get();
+        long waits = encoded.get() - written - failed - drops;
+        long taken = written + leftOut.get();
+        failed += unencoded.get();
+        drops += unplaced.get();
+        return new SinkAccount(sink, accepted.get(), taken, drops, failed, waits, bytes.get());
     }
 
     static SinkAccount sum(String sink, Iterable<LaneAccount> lanes) {

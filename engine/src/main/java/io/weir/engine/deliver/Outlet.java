@@ -21,7 +21,7 @@ interface Outlet {
     /** Waits until all lanes are closed and all is written; false if that was not so at {@code deadlineNs}. */
     boolean awaitDrained(long deadlineNs) throws InterruptedException;
 
-    /** Closes the sink, even in the midst of a write; returns at {@code deadlineNs} at the latest. */
+    /** Closes the sink, even in the midst of a write; returns at {@code deadlineNs}, or 200 ms after the call. */
     void close(long deadlineNs);
 
     /** The sink's account; any thread. */

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Calls into sinks' life outside the data path: what a plugin throws is put into words and goes no further. */
 final class SinkCalls {
+    private static final long LEAST_NS = 200_000_000;
+
     private SinkCalls() {
     }
 
@@ -36,14 +38,14 @@ final class SinkCalls {
         }
     }
 
-    /** Closes the sink on a thread of its own, and waits for it until {@code deadlineNs}. */
+    /** Closes the sink on a thread of its own, and waits for it until {@code deadlineNs}, but a moment at least. */
     static void close(String name, Sink sink, FaultLog faults, long deadlineNs) {
         Thread closer = new Thread(() -> close(sink, faults), "weir-close-" + name);
         closer.setDaemon(true);
         closer.setContextClassLoader(sink.getClass().getClassLoader());
         closer.start();
         try {
-            TimeUnit.NANOSECONDS.timedJoin(closer, Math.max(1, deadlineNs - System.nanoTime()));
+            TimeUnit.NANOSECONDS.timedJoin(closer, Math.max(LEAST_NS, deadlineNs - System.nanoTime()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,10 @@ final class StopRequest {
         tell();
     }
 
+    synchronized boolean isMade() {
+        return reason != null;
+    }
+
     private void tell() {
         Consumer<String> listener;
         synchronized (this) {

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was found so far, each name once per kind; refuses the rest with one line each. */
 final class Registry {
     private static final String NAME = "[a-z0-9][a-z0-9-]*";
+
+    /** What the engine itself reads behind {@code -transport.NAME.}. */
+    private static final Set<String> ENGINES_KEYS = Set.of("when-full", "on-error");
 
     private final Map<String, SinkFactory> sinks = new LinkedHashMap<>();
     private final Map<String, FlowStageFactory> stages = new LinkedHashMap<>();
@@ -49,6 +53,11 @@ final class Registry {
             }
         }
         List<SettingInfo> infos = SettingsBinder.describe(settings);
+        for (SettingInfo info : infos) {
+            if (ENGINES_KEYS.contains(info.key())) {
+                throw new SinkException(name + " has a setting " + info.key() + ", which is the engine's own");
+            }
+        }
         return new FoundModule(kind, name, origin, description == null ? "" : description, infos);
     }
 

@@ -19,6 +19,7 @@ class OnErrorTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private final AtomicInteger calls = new AtomicInteger();
     private final List<String> stops = new CopyOnWriteArrayList<>();
+    private boolean clean;
 
     /** Fails the first {@code failures} calls. */
     private Collecting failing(int failures, SinkException cause) {
@@ -42,7 +43,7 @@ class OnErrorTest {
         Lanes lanes = delivery.openLanes(0);
         Rig.send(lanes, 0, 32);
         lanes.close();
-        delivery.stop(LONG);
+        clean = delivery.stop(LONG);
         return delivery;
     }
 
@@ -82,6 +83,7 @@ class OnErrorTest {
         run(failing(99, new SinkException("disk broken")), OnError.STOP, WhenFull.BLOCK);
 
         assertThat(stops).containsExactly("sink a: disk broken");
+        assertThat(clean).isFalse();
     }
 
     @Test
@@ -89,6 +91,7 @@ class OnErrorTest {
         Delivery delivery = run(failing(99, SinkException.gone("reader ended", null)), OnError.RETRY, WhenFull.BLOCK);
 
         assertThat(stops).containsExactly("sink a: reader ended");
+        assertThat(clean).isFalse();
         assertThat(calls).hasValue(1);
         assertThat(delivery.accounts().get(0).failed()).isEqualTo(32);
     }
