@@ -68,7 +68,7 @@ public final class Collector {
         } catch (SinkException e) {
             throw new CollectorException(e.getMessage(), e);
         }
-        faultLog.start();
+        faultLog.start(this::watchDrops);
         int open = 0;
         try {
             for (Listener listener : listeners) {
@@ -82,6 +82,11 @@ public final class Collector {
             abandon(open);
             throw e;
         }
+    }
+
+    /** On the log's thread. */
+    private void watchDrops() {
+        listeners.forEach(Listener::watchDrops);
     }
 
     private void abandon(int open) {

@@ -26,6 +26,8 @@ final class Listener {
     private final RingMemory memory;
     private final UdpReceiver receiver;
     private final List<Worker> workers = new ArrayList<>();
+    private final DropWatch drops = new DropWatch(LOG, System::nanoTime);
+    private volatile boolean open;
 
     /** A listener whose workers are counted from {@code firstWorker} on. */
     Listener(ListenerConfig config, long budgetBytes, ReceiveSettings receive, int firstWorker,
@@ -62,6 +64,7 @@ final class Listener {
             throw new CollectorException("cannot listen on " + this + ": " + e.getMessage()
                 + "; free the port, or choose another address or port with -listen", e);
         }
+        open = true;
         LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).addKeyValue("count", receiver.count())
             .addKeyValue("workers", config.workers()).addKeyValue("blocking", config.blocking())
@@ -69,11 +72,19 @@ final class Listener {
             .log("starting collection");
     }
 
+    /** Says it if datagrams were lost; the log's thread. */
+    void watchDrops() {
+        if (open) {
+            drops.look(receiver.port(), receiver.lost(), receiver.lostInKernel());
+        }
+    }
+
     int port() {
         return receiver.port();
     }
 
     void closeSockets(Duration longest) {
+        open = false;
         receiver.drain(longest);
         receiver.close();
         LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())

@@ -51,7 +51,8 @@ public final class CollectCommand {
         }
         CollectPlan plan = CollectPlan.of(values, output);
         LogFlags.apply(values);
-        return new CollectRun(plan, delivery(plan, modules), modules.refused()).run();
+        WarmUp warmUp = new WarmUp(plan.config().decoder(), modules, plan.format());
+        return new CollectRun(plan, delivery(plan, modules), warmUp, modules.refused()).run();
     }
 
     /** Settings are the modules' own; a bad one is a bad value like any other, and nothing is open yet. */

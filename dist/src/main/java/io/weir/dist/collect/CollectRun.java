@@ -4,7 +4,9 @@ package io.weir.dist.collect;
 import io.weir.dist.version.Version;
 import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
+import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.receive.ReceiveSettings;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +18,15 @@ final class CollectRun {
 
     private final CollectPlan plan;
     private final Delivery delivery;
+    private final Warmup warmUp;
     private final List<String> refused;
     private final StopRequest stop = new StopRequest();
 
     /** A run with sinks that are made, but not started; {@code refused} are plugins, each with its cause. */
-    CollectRun(CollectPlan plan, Delivery delivery, List<String> refused) {
+    CollectRun(CollectPlan plan, Delivery delivery, Warmup warmUp, List<String> refused) {
         this.plan = plan;
         this.delivery = delivery;
+        this.warmUp = warmUp;
         this.refused = refused;
     }
 
@@ -49,7 +53,7 @@ final class CollectRun {
     }
 
     private int collect() throws CollectorException {
-        Collector collector = new Collector(plan.config(), delivery);
+        Collector collector = new Collector(plan.config(), delivery, ReceiveSettings.defaults(), warmUp);
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, collector::reopen);

@@ -16,7 +16,6 @@ final class ListenQuery {
     private static final Set<String> KNOWN = Set.of("count", "workers", "blocking", "queue_size");
     private static final int MAX_SOCKETS = 1_024;
     private static final int MAX_WORKERS = 1_024;
-    private static final int DEFAULT_QUEUE = 1_000_000;
 
     private final Map<String, String> values;
 
@@ -51,9 +50,10 @@ final class ListenQuery {
         int count = Math.max(1, number("count", 1, MAX_SOCKETS));
         int workers = number("workers", 0, MAX_WORKERS);
         boolean blocking = blocking();
-        int queue = number("queue_size", blocking ? 0 : DEFAULT_QUEUE, Integer.MAX_VALUE);
+        int queue = values.containsKey("queue_size") || blocking
+            ? Math.max(1, number("queue_size", 1, Integer.MAX_VALUE)) : ListenerConfig.AS_MANY_AS_FIT;
         return new ListenerConfig(scheme, host, port, count,
-            workers == 0 ? Math.min(2 * count, MAX_WORKERS) : workers, blocking, Math.max(1, queue));
+            workers == 0 ? Math.min(2 * count, MAX_WORKERS) : workers, blocking, queue);
     }
 
     private int number(String key, int otherwise, int most) throws BadValueException {

@@ -10,8 +10,11 @@ package io.weir.engine.config;
  * @param count sockets, at least 1
  * @param workers decoding threads, at least 1
  * @param blocking whether a full ring makes the socket wait instead of dropping the datagram
- * @param queueSize datagrams that may wait in all rings of the listener; clamped to what fits in memory
+ * @param queueSize datagrams that may wait in all rings of the listener; clamped to what fits in memory;
+ *     {@link #AS_MANY_AS_FIT} for that much
  */
 public record ListenerConfig(
     String scheme, String host, int port, int count, int workers, boolean blocking, int queueSize) {
+    /** The queue size of a user who did not name one. */
+    public static final int AS_MANY_AS_FIT = 0;
 }

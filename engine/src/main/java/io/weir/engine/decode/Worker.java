@@ -58,12 +58,21 @@ public final class Worker {
             return;
         }
         ready.complete(decoding);
-        try {
-            work(decoding);
-        } catch (InterruptedException gaveUp) {
-            Thread.currentThread().interrupt();
+        boolean through = false;
+        while (!through) {
+            through = workUntilInterrupted(decoding);
         }
         decoding.finish();
+    }
+
+    /** Only the end may be interrupted: a plugin that leaves its interrupt behind does not end the worker. */
+    private boolean workUntilInterrupted(Decoding decoding) {
+        try {
+            work(decoding);
+            return true;
+        } catch (InterruptedException stopOrPlugin) {
+            return ending;
+        }
     }
 
     private void work(Decoding decoding) throws InterruptedException {

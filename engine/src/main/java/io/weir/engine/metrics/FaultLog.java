@@ -47,16 +47,17 @@ public final class FaultLog implements AutoCloseable {
         return notices;
     }
 
-    /** Starts the thread. */
-    public void start() {
-        thread = new Thread(this::run, "weir-log");
+    /** Starts the thread, which also runs {@code watch} several times a second. */
+    public void start(Runnable watch) {
+        thread = new Thread(() -> run(watch), "weir-log");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run() {
+    private void run(Runnable watch) {
         while (!closing) {
             pump();
+            watch.run();
             LockSupport.parkNanos(PAUSE_NS);
         }
     }

@@ -2,6 +2,9 @@
 package io.weir.engine.receive;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A process that has a UDP port open, found in {@code /proc}: nothing is found where there is none.
@@ -19,25 +23,44 @@ import java.util.Set;
  */
 record PortHolder(long pid, String process) {
     private static final Path PROC = Path.of("/proc");
+    private static final Pattern ALL = Pattern.compile("0+:");
     private static final int LOCAL_ADDRESS = 1;
     private static final int INODE = 9;
 
-    /** All that hold {@code port}, on any address. */
-    static List<PortHolder> of(int port) {
+    /** Those that hold {@code port} on {@code address}, null for all addresses. */
+    static List<PortHolder> of(int port, InetAddress address) {
         Set<String> sockets = new HashSet<>();
-        collect(PROC.resolve("net/udp"), port, sockets);
-        collect(PROC.resolve("net/udp6"), port, sockets);
-        return sockets.isEmpty() ? List.of() : holders(sockets);
-    }
-
-    private static void collect(Path table, int port, Set<String> sockets) {
-        String suffix = String.format(":%04X", port);
-        for (String line : lines(table)) {
+        String local = address == null || address.isAnyLocalAddress() ? "" : hex(address.getAddress());
+        String suffix = String.format("%s:%04X", local, port);
+        String any = String.format("00000000:%04X", port);
+        for (String line : tables()) {
             String[] words = line.trim().split("\\s+");
-            if (words.length > INODE && words[LOCAL_ADDRESS].endsWith(suffix)) {
+            if (words.length > INODE && isSame(words[LOCAL_ADDRESS], suffix, any)) {
                 sockets.add("socket:[" + words[INODE] + "]");
             }
         }
+        return sockets.isEmpty() ? List.of() : holders(sockets);
+    }
+
+    /** An IPv4 address ends the text of its IPv4-mapped form, too; who holds all addresses holds each. */
+    private static boolean isSame(String local, String suffix, String any) {
+        return local.endsWith(suffix) || local.endsWith(any) && ALL.matcher(local).lookingAt();
+    }
+
+    private static List<String> tables() {
+        List<String> lines = new ArrayList<>(lines(PROC.resolve("net/udp")));
+        lines.addAll(lines(PROC.resolve("net/udp6")));
+        return lines;
+    }
+
+    /** The kernel prints addresses as 32-bit words in its own byte order. */
+    private static String hex(byte[] address) {
+        ByteBuffer words = ByteBuffer.wrap(address).order(ByteOrder.nativeOrder());
+        StringBuilder text = new StringBuilder();
+        while (words.hasRemaining()) {
+            text.append(String.format("%08X", words.getInt()));
+        }
+        return text.toString();
     }
 
     private static List<String> lines(Path file) {

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class UdpReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
     private static final long POLL_NS = 2_000_000;
+    private static final Counter[] DROPS = {Counter.DROPPED_RING_FULL, Counter.DROPPED_SHARE,
+        Counter.DROPPED_NO_BUFFER, Counter.DROPPED_STOPPING};
     /** Looks without a new datagram after which a socket counts as empty, if the kernel says so or says nothing. */
     private static final int QUIET_LOOKS = 3;
     private static final int QUIET_LOOKS_BLIND = 25;
@@ -104,11 +106,15 @@ public final class UdpReceiver {
         return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
-    private void warnOfHolders() {
+    private void warnOfHolders() throws IOException {
         if (config.port() == 0) {
             return;
         }
-        for (PortHolder holder : PortHolder.of(config.port())) {
+        InetAddress address = config.host().isEmpty() ? null : InetAddress.getByName(config.host());
+        for (PortHolder holder : PortHolder.of(config.port(), address)) {
+            if (holder.pid() == ProcessHandle.current().pid()) {
+                continue;
+            }
             LOG.atWarn().addKeyValue("port", config.port()).addKeyValue("pid", holder.pid())
                 .addKeyValue("process", holder.process())
                 .log("the port is already held by another process: it will get part of the exporters' datagrams");
@@ -175,6 +181,27 @@ public final class UdpReceiver {
         long sum = 0;
         for (UdpSocket socket : sockets) {
             sum += socket.counters().get(Counter.DATAGRAMS_RECEIVED);
+        }
+        return sum;
+    }
+
+    /** Datagrams lost between the network and the workers so far: for want of room in a buffer or ring. */
+    public long lost() {
+        long sum = 0;
+        for (UdpSocket socket : sockets) {
+            sum += Math.max(0, socket.kernelDrops());
+            for (Counter counter : DROPS) {
+                sum += socket.counters().get(counter);
+            }
+        }
+        return sum;
+    }
+
+    /** Those among the lost that the kernel dropped. */
+    public long lostInKernel() {
+        long sum = 0;
+        for (UdpSocket socket : sockets) {
+            sum += Math.max(0, socket.kernelDrops());
         }
         return sum;
     }

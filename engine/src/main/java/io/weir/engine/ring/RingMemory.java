@@ -23,13 +23,13 @@ public record RingMemory(int slots, int buffers, int workers) {
     /**
      * The rings of one listener.
      *
-     * @param queueSize datagrams the user wants to be able to wait in all rings together
+     * @param queueSize datagrams the user wants to be able to wait in all rings together, 0 for as many as fit
      * @param budgetBytes what rings and large buffers may take
      */
     public static RingMemory of(int queueSize, int workers, long budgetBytes) {
         int buffers = (int) Math.max(1, Math.min(MOST_BUFFERS, budgetBytes / 8 / JumboPool.BUFFER_BYTES));
         long fits = (budgetBytes - (long) buffers * JumboPool.BUFFER_BYTES) / SLOT_BYTES / workers;
-        long asked = ceilPowerOfTwo((queueSize + workers - 1L) / workers);
+        long asked = queueSize == 0 ? fits : ceilPowerOfTwo((queueSize + workers - 1L) / workers);
         long slots = Math.min(asked, Long.highestOneBit(Math.max(1, fits)));
         return new RingMemory((int) Math.max(FEWEST_SLOTS, slots), buffers, workers);
     }

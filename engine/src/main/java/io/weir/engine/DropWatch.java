@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine;
+
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+
+/** Says that one listener lost datagrams, at once for the first, then at most every ten seconds. The log's thread. */
+final class DropWatch {
+    private static final long PAUSE_NS = 10_000_000_000L;
+
+    private final Logger logger;
+    private final LongSupplier clock;
+    private long toldLost;
+    private long toldKernel;
+    private long toldNs;
+
+    DropWatch(Logger logger, LongSupplier clock) {
+        this.logger = logger;
+        this.clock = clock;
+    }
+
+    /** Tells what was lost since it last told; both figures are totals. */
+    void look(int port, long lost, long lostInKernel) {
+        long nowNs = clock.getAsLong();
+        if (lost == toldLost || toldLost > 0 && nowNs - toldNs < PAUSE_NS) {
+            return;
+        }
+        long kernel = lostInKernel - toldKernel;
+        logger.atWarn().addKeyValue("port", port).addKeyValue("dropped_by_kernel", kernel)
+            .addKeyValue("dropped_at_rings", lost - toldLost - kernel)
+            .log("datagrams were dropped: more than sockets (count), workers or the sinks could take");
+        toldLost = lost;
+        toldKernel = lostInKernel;
+        toldNs = nowNs;
+    }
+}
