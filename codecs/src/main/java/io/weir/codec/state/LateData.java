@@ -54,6 +54,11 @@ public final class LateData {
         counts.increment(DecodeCounter.SETS_LATE);
     }
 
+    /** Whether any set of the session's domain waits for a template of that number. */
+    public boolean isAwaited(Session session, int templateId) {
+        return session.domain.waiting.containsKey(templateId);
+    }
+
     /** Hands over what waited for a template that {@code session} just defined; gives how many sets. */
     public int release(Session session, int templateId, Consumer<LateSet> to) {
         Waiting waiting = session.domain.waiting.get(templateId);

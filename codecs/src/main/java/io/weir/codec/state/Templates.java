@@ -19,12 +19,17 @@ public final class Templates {
     /** One eviction frees this part of an exporter's templates, so that a flood of them costs little each. */
     private static final int PART = 8;
 
+    /** Sessions looked at for templates to borrow, for one datagram: sets times source ports would be too many. */
+    private static final int SEARCHES = 16_384;
+
     private final long maxPerExporter;
     private final Bounds.Room room;
     private final DecodeCounts counts;
     private final Exporters exporters;
     private final Sharing sharing;
     private final Definitions definitions;
+
+    private int searchesLeft;
 
     private record Held(Session session, Template template) {
     }
@@ -43,6 +48,11 @@ public final class Templates {
         return sharing;
     }
 
+    /** The next datagram begins. */
+    public void begin() {
+        searchesLeft = SEARCHES;
+    }
+
     /** The template for a data set: of its own source port, else of one that is the same device; null if none. */
     public Template find(Session session, Datagram datagram, int id) {
         Template template = session.templates.get(id);
@@ -57,7 +67,8 @@ public final class Templates {
 
     private Template borrow(Session session, Datagram datagram, int id) {
         Session best = null;
-        for (int i = 0; i < session.domain.sessions.size(); i++) {
+        for (int i = 0; i < session.domain.sessions.size() && searchesLeft > 0; i++) {
+            searchesLeft--;
             Session other = session.domain.sessions.get(i);
             boolean newer = best == null || other.lastUsedNs > best.lastUsedNs;
             if (newer && other.templates.containsKey(id) && sharing.serves(session, other, datagram)) {
@@ -105,6 +116,7 @@ public final class Templates {
         Template template = new Template(id, known);
         template.lastUsedNs = session.lastUsedNs;
         session.templates.put(id, template);
+        session.optionsTemplates += template.isOptions() ? 1 : 0;
         state.templateBytes += bytes;
         return true;
     }
@@ -144,6 +156,7 @@ public final class Templates {
     public boolean withdraw(ExporterState state, Session session, int id) {
         Template template = session.templates.remove(id);
         if (template != null) {
+            session.optionsTemplates -= template.isOptions() ? 1 : 0;
             state.templateBytes -= template.bytes();
             room.give(template.bytes());
         }
@@ -152,7 +165,11 @@ public final class Templates {
 
     /** Forgets all templates of one kind; gives how many. */
     public int withdrawAll(ExporterState state, Session session, boolean options) {
-        List<Template> gone = new ArrayList<>();
+        int kind = options ? session.optionsTemplates : session.templates.size() - session.optionsTemplates;
+        if (kind == 0) {
+            return 0;
+        }
+        List<Template> gone = new ArrayList<>(kind);
         for (Template template : session.templates.values()) {
             if (template.isOptions() == options) {
                 gone.add(template);

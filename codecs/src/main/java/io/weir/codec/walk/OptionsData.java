@@ -47,7 +47,7 @@ final class OptionsData {
         }
         int init = template.initField();
         if (init >= 0 && record.elementLength(init) > 0 && record.elementLength(init) <= 8) {
-            session.domain().systemInitMs(record.elementNumber(init));
+            session.systemInitMs(record.elementNumber(init));
         }
     }
 
