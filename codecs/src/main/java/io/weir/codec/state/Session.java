@@ -15,6 +15,8 @@ public final class Session {
     final SamplingRates rates = new SamplingRates();
     /** How many of the templates are options templates. */
     int optionsTemplates;
+    /** How many samplers are counted with the exporter's templates. */
+    int samplers;
     Stream stream = new Stream();
     long bootMs = NO_BOOT;
     /** systemInitTimeMilliseconds as this source port gave it, {@link Domain#NO_INIT} if it didn't. */

@@ -7,6 +7,7 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.template.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +23,11 @@ public final class Templates {
     /** Sessions looked at for templates to borrow, for one datagram: sets times source ports would be too many. */
     private static final int SEARCHES = 16_384;
 
+    /** What a sampler costs: its rate for source port, domain and exporter. */
+    private static final int SAMPLER_BYTES = 96;
+
     private final long maxPerExporter;
-    private final Bounds.Room room;
+    private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Exporters exporters;
     private final Sharing sharing;
@@ -35,7 +39,7 @@ public final class Templates {
     }
 
     /** No templates yet. */
-    public Templates(DecoderSettings settings, Bounds.Room room, DecodeCounts counts, Exporters exporters) {
+    public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters) {
         this.maxPerExporter = settings.templateBytesPerExporter();
         this.room = room;
         this.counts = counts;
@@ -121,14 +125,33 @@ public final class Templates {
         return true;
     }
 
+    /**
+     * Takes over a rate that options data gave. Samplers count like templates, so that none can name more than fit;
+     * what does not fit is not kept.
+     */
+    public void learn(ExporterState state, Session session, long sampler, long rate) {
+        if (sampler != SamplerRates.NO_SAMPLER && session.rates.samplers() >= session.samplers) {
+            if (state.templateBytes + SAMPLER_BYTES > maxPerExporter || !takeRoom(state, SAMPLER_BYTES)) {
+                return;
+            }
+            session.samplers++;
+            state.templateBytes += SAMPLER_BYTES;
+        }
+        Rates.learn(state, session, sampler, rate);
+    }
+
     private boolean makeRoom(ExporterState state, int bytes) {
         while (state.templateBytes + bytes > maxPerExporter) {
             if (!evictSome(state)) {
                 return false;
             }
         }
+        return takeRoom(state, bytes);
+    }
+
+    private boolean takeRoom(ExporterState state, int bytes) {
         while (!room.take(bytes)) {
-            ExporterState other = exporters.leastUseful(state);
+            ExporterState other = exporters.leastUseful(state, held -> held.templateBytes > 0);
             if (!evictSome(other != null ? other : state)) {
                 return false;
             }
@@ -149,7 +172,25 @@ public final class Templates {
             withdraw(state, held.session, held.template.id());
         }
         counts.add(DecodeCounter.TEMPLATES_EVICTED, evict);
-        return evict > 0;
+        return evict > 0 || forgetSamplers(state);
+    }
+
+    private boolean forgetSamplers(ExporterState state) {
+        long before = state.templateBytes;
+        for (Session session : state.sessions.values()) {
+            forgetSamplers(state, session);
+        }
+        return state.templateBytes < before;
+    }
+
+    private void forgetSamplers(ExporterState state, Session session) {
+        long bytes = (long) SAMPLER_BYTES * session.samplers;
+        session.samplers = 0;
+        session.rates.forgetSamplers();
+        session.domain.rates.forgetSamplers();
+        state.rates(session.domain.version).forgetSamplers();
+        state.templateBytes -= bytes;
+        room.give(bytes);
     }
 
     /** Forgets a template; false if there was none. */
@@ -183,5 +224,8 @@ public final class Templates {
     public void forget(ExporterState state, Session session) {
         withdrawAll(state, session, false);
         withdrawAll(state, session, true);
+        if (session.samplers > 0) {
+            forgetSamplers(state, session);
+        }
     }
 }

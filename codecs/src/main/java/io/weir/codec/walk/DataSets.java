@@ -33,7 +33,7 @@ public final class DataSets {
         this.walk = walk;
         this.faults = faults;
         this.counts = counts;
-        this.options = new OptionsData(reader);
+        this.options = new OptionsData(reader, templates);
     }
 
     /** The next datagram begins. */

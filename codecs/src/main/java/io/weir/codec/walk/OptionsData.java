@@ -5,9 +5,9 @@ import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.SamplingFields;
 import io.weir.codec.state.ExporterState;
-import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Template;
+import io.weir.codec.state.Templates;
 import io.weir.codec.wire.Wire;
 
 /** Reads options records during the walk, so that what they say holds for all records of their datagram. */
@@ -16,8 +16,10 @@ final class OptionsData {
     private static final int GOFLOW2_RATE_BYTES = 4;
 
     private final RecordReader reader;
+    private final Templates templates;
 
-    OptionsData(RecordReader reader) {
+    OptionsData(RecordReader reader, Templates templates) {
+        this.templates = templates;
         this.reader = reader;
     }
 
@@ -40,7 +42,7 @@ final class OptionsData {
         SamplingFields fields = template.sampling();
         if (fields != null && fields.hasRate()) {
             ExporterState state = visit.state();
-            Rates.learn(state, session, fields.sampler(record), fields.rate(record));
+            templates.learn(state, session, fields.sampler(record), fields.rate(record));
             if (record.datagram() == visit.datagram()) {
                 learnAsGoflow2(visit, session, record, fields.goflow2Field());
             }
