@@ -205,6 +205,22 @@ class RulesTest {
         assertThat(decoded.decoder.rules().get(Rule.COUNTERS)).isEqualTo(1);
     }
 
+    @Test
+    void givenASamplerWithoutAnIdThenTheRateIsBoundToNone() {
+        byte[] packet = Packet.v9().options(301, 1, 1, 4, 48, 0, 34, 4).set(301, hex32(1) + hex32(512))
+            .template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(512);
+    }
+
+    @Test
+    void givenIntervalAndSpaceThatHardlyFitThenTheirQuotientDoes() {
+        byte[] packet = Packet.ipfix().template(300, 305, 8, 306, 8)
+            .set(300, hex64(1L << 62) + hex64(Long.MAX_VALUE)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(3);
+    }
+
     private static void check(byte[] packet, String field, Object goflow2, Object right, Rule rule) {
         Decoded peer = Decoded.goflow2();
         Decoded correct = Decoded.correct();
