@@ -33,7 +33,7 @@ public final class DataSets {
         this.walk = walk;
         this.faults = faults;
         this.counts = counts;
-        this.options = new OptionsData(reader, templates);
+        this.options = new OptionsData(reader, templates, faults);
     }
 
     /** The next datagram begins. */

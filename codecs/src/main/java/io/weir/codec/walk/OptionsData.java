@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.walk;
 
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FaultListener;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.SamplingFields;
@@ -17,8 +19,10 @@ final class OptionsData {
 
     private final RecordReader reader;
     private final Templates templates;
+    private final FaultListener faults;
 
-    OptionsData(RecordReader reader, Templates templates) {
+    OptionsData(RecordReader reader, Templates templates, FaultListener faults) {
+        this.faults = faults;
         this.templates = templates;
         this.reader = reader;
     }
@@ -30,6 +34,7 @@ final class OptionsData {
         while (reader.fits(template.layout(), at, end)) {
             at = reader.locate(template.layout(), at, end);
             if (at < 0) {
+                faults.onFault(Fault.RECORD_TRUNCATED, visit.datagram(), template.id());
                 return records;
             }
             learn(visit, template, session, reader.elements(at));
