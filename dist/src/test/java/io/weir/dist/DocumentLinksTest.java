@@ -38,7 +38,7 @@ final class DocumentLinksTest {
     @Test
     void aMissingFileAndAMissingHeadingAreFound(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("page.md");
-        Files.writeString(page, "# One, two\n[a](#one-two) [b](#three) [c](none.md) [d](https://example.org/) `[e](f)`\n");
+        Files.writeString(page, "# One, two\n[a](#one-two) [b](#three) [c](none.md) [d](https://x.org/) `[e](f)`\n");
 
         assertThat(dead(page)).containsExactly(page + ": #three", page + ": none.md");
     }
