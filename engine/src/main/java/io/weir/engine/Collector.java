@@ -121,6 +121,7 @@ public final class Collector {
     public boolean stop() {
         long start = System.nanoTime();
         long end = start + config.stopTimeout().toNanos();
+        long lostBefore = lost();
         drainSockets();
         listeners.forEach(Listener::endWorkers);
         // Sinks get at least a quarter of the time for what they hold.
@@ -132,7 +133,12 @@ public final class Collector {
         whole &= delivery.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         faultLog.close();
         account();
-        return whole;
+        return whole && lost() == lostBefore;
+    }
+
+    /** Records that sinks lost: what is lost during the stop, the workers' last writes included, was thrown away. */
+    private long lost() {
+        return delivery.accounts().stream().mapToLong(sink -> sink.dropped() + sink.failed()).sum();
     }
 
     private void drainSockets() {

@@ -13,9 +13,11 @@ import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.PluginFlags;
+import io.weir.engine.config.SinkConfig;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.plugin.Modules;
 import io.weir.sink.SinkException;
+import io.weir.sink.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,9 +79,15 @@ public final class DecodeCommand {
 
     private static Delivery delivery(FlagValues values, OutputFlags output, Modules modules) throws FlagException {
         try {
-            return modules.delivery(output.sinks(values), output.stages(values), output.format(values));
+            return modules.delivery(waiting(output.sinks(values)), output.stages(values), output.format(values));
         } catch (SinkException e) {
             throw new FlagException(e.getMessage());
         }
+    }
+
+    /** A capture can wait: no sink drops unless the user said so. */
+    private static List<SinkConfig> waiting(List<SinkConfig> sinks) {
+        return sinks.stream().map(sink -> new SinkConfig(sink.name(), sink.settings(),
+            sink.whenFull() == null ? WhenFull.BLOCK : sink.whenFull(), sink.onError())).toList();
     }
 }
