@@ -37,6 +37,8 @@ public enum DecodeCounter {
     RECORDS_OPTIONS("options records"),
     /** Exporters forgotten to stay within bounds. */
     EXPORTERS_EVICTED("exporters forgotten to stay within bounds"),
+    /** Source ports of observation domains forgotten to stay within bounds. */
+    SESSIONS_EVICTED("source ports of observation domains forgotten to stay within bounds"),
     /** Observation domains forgotten to stay within bounds. */
     DOMAINS_EVICTED("observation domains forgotten to stay within bounds");
 

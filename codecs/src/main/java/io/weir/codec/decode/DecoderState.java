@@ -30,10 +30,11 @@ final class DecoderState {
     DecoderState(DecoderSettings settings, Bounds bounds, DecodeListener listener, DecodeCounts counts,
         RecordReader reader) {
         this.listener = listener;
-        this.exporters = new Exporters(bounds.exporters(), counts, this::forget);
-        this.sessions = new Sessions(settings.domains(), counts, this::forget);
-        this.templates = new Templates(settings, bounds.templateBytes(), counts, exporters);
-        this.late = new LateData(settings, bounds.lateBytes(), counts, templates, listener);
+        this.exporters = new Exporters(bounds.exporters().share(), counts, this::forget);
+        this.sessions = new Sessions(settings.domains(), bounds.sessions().share(), exporters, counts,
+            this::forget);
+        this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters);
+        this.late = new LateData(settings, bounds.lateBytes().share(), counts, templates, listener);
         this.data = new DataSets(templates, late, reader, walk, listener, counts);
         this.definitions = new TemplateSets(settings.fields(), templates, data, listener, counts);
     }
@@ -42,6 +43,7 @@ final class DecoderState {
         for (Session session : state.sessions()) {
             forget(state, session);
         }
+        sessions.release(state);
         listener.onEvicted(state.exporter());
     }
 

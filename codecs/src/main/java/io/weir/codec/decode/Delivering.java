@@ -69,7 +69,7 @@ final class Delivering {
         Template template = walk.template(i);
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), template.id());
-        reader.context(rates.of(visit.state(), session), session.domain().systemInitMs());
+        reader.context(rates.of(visit.state(), session), session.systemInitMs());
         long records = template.isOptions()
             ? options(template, walk.start(i), walk.end(i))
             : flows(template.binding(), walk.start(i), walk.end(i));

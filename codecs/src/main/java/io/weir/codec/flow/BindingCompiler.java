@@ -3,6 +3,7 @@ package io.weir.codec.flow;
 
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Turns a layout into the instructions of a {@link Binding}. */
 final class BindingCompiler {
@@ -16,12 +17,29 @@ final class BindingCompiler {
 
     static int[] steps(Layout layout, int version) {
         BindingCompiler compiler = new BindingCompiler(layout);
+        BitSet repeated = repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
-            if (layout.enterprise(field) == 0) {
+            if (layout.enterprise(field) == 0 && !repeated.get(field)) {
                 compiler.bind(field, version);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
+    }
+
+    /**
+     * Fields without length that come again later: what they store is stored again then. Left out, as a template may
+     * have a thousand of them and its records a single byte.
+     */
+    private static BitSet repeated(Layout layout) {
+        BitSet repeated = new BitSet();
+        BitSet later = new BitSet();
+        for (int field = layout.fieldCount() - 1; field >= layout.scopeCount(); field--) {
+            if (layout.length(field) == 0 && layout.enterprise(field) == 0) {
+                repeated.set(field, later.get(layout.id(field)));
+                later.set(layout.id(field));
+            }
+        }
+        return repeated;
     }
 
     private void bind(int field, int version) {

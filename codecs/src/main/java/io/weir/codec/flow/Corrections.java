@@ -48,7 +48,7 @@ final class Corrections {
     }
 
     private void times(TimeFields fields, long systemInitMs) {
-        long initMs = fields.init() >= 0 ? value(fields.init()) : systemInitMs;
+        long initMs = isNumber(fields.init()) ? value(fields.init()) : systemInitMs;
         time(Column.TIME_FLOW_START_NS, fields.start(), fields.startStep(), initMs);
         time(Column.TIME_FLOW_END_NS, fields.end(), fields.endStep(), initMs);
         if (isNumber(fields.observed())) {
@@ -89,11 +89,11 @@ final class Corrections {
     }
 
     private void replace(Column column, long value, Rule rule) {
-        if (record.values[column.ordinal()] != value || !record.has(column)) {
-            record.values[column.ordinal()] = value;
-            record.presence |= column.bit();
+        if (record.number(column) != value) {
             rules.increment(rule);
         }
+        record.values[column.ordinal()] = value;
+        record.presence |= column.bit();
     }
 
     private boolean isNumber(int field) {

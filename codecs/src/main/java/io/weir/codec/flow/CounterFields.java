@@ -34,7 +34,7 @@ record CounterFields(int[] octets, int[] packets, int endReason) {
     private static int last(Layout layout, int id) {
         int found = -1;
         for (int i = layout.scopeCount(); i < layout.fieldCount(); i++) {
-            found = layout.id(i) == id && layout.enterprise(i) == 0 ? i : found;
+            found = layout.id(i) == id && layout.enterprise(i) == 0 && layout.mayBeNumber(i) ? i : found;
         }
         return found;
     }

@@ -99,14 +99,22 @@ public final class FlowRecord {
         return has(column) ? values[column.ordinal()] : 0;
     }
 
-    /** The value of the NUMBER column with that ordinal, which the record must have: {@link #number} without asking. */
+    /**
+     * The value of the column with that ordinal, which the record must have: a NUMBER itself; of an ADDRESS the offset
+     * in the upper 32 bits and the length in the lower; the size of a list.
+     */
     public long raw(int column) {
         return values[column];
     }
 
     /** The array that holds the bytes of an ADDRESS column; meaningless if absent. */
     public byte[] array(Column column) {
-        byte[] own = arrays[column.ordinal()];
+        return rawArray(column.ordinal());
+    }
+
+    /** The array of the ADDRESS column with that ordinal, which the record must have: {@link #array} by ordinal. */
+    public byte[] rawArray(int column) {
+        byte[] own = arrays[column];
         return own == null ? datagram.bytes() : own;
     }
 

@@ -63,11 +63,16 @@ public record SamplingFields(int packetInterval, int packetSpace, int randomInte
 
     /** The sampler that a record names, or {@link SamplerRates#NO_SAMPLER}. */
     public long sampler(FlowRecord record) {
-        return sampler < 0 ? SamplerRates.NO_SAMPLER : record.elementNumber(sampler);
+        int length = sampler < 0 ? 0 : record.elementLength(sampler);
+        return length == 0 || length > 8 ? SamplerRates.NO_SAMPLER : record.elementNumber(sampler);
     }
 
     /** RFC 5477 section 8.2: {@code one} packets are taken, then {@code space} are not; rounded to nearest. */
     private static long of(long one, long space) {
-        return one <= 0 || space < 0 ? 0 : Math.floorDiv(one + space + one / 2, one);
+        if (one <= 0 || space < 0) {
+            return 0;
+        }
+        long left = space % one;
+        return 1 + space / one + (left >= one - left ? 1 : 0);
     }
 }

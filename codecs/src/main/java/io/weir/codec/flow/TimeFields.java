@@ -55,7 +55,7 @@ record TimeFields(int start, Step startStep, int end, Step endStep, int init, in
         for (int i = layout.scopeCount(); i < layout.fieldCount(); i++) {
             int id = layout.id(i);
             boolean time = id >= FIRST_ABSOLUTE && id <= lastId && (id & 1) == parity;
-            found = time && layout.enterprise(i) == 0 ? i : found;
+            found = time && layout.enterprise(i) == 0 && layout.mayBeNumber(i) ? i : found;
         }
         return found;
     }

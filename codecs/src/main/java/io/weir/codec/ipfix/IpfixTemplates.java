@@ -24,8 +24,9 @@ final class IpfixTemplates implements SetLoop.Definitions {
             return false;
         }
         byte[] bytes = visit.datagram().bytes();
+        int padding = Wire.startOfPadding(bytes, start, end);
         int at = start;
-        while (at >= 0 && end - at >= 4 && !Wire.zero(bytes, at, end - at)) {
+        while (at >= 0 && end - at >= 4 && at < padding) {
             at = Wire.u16(bytes, at + 2) == 0
                 ? withdrawal(visit, id, at) : definition(visit, id == OPTIONS_TEMPLATES, at, end);
         }

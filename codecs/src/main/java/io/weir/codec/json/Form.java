@@ -30,8 +30,6 @@ enum Form {
     /** List of layer names. */
     LAYERS("[", "]", "[]");
 
-    private static final Form[] ALL = values();
-
     private final String opening;
     private final String closing;
     private final String absent;
@@ -53,10 +51,6 @@ enum Form {
     /** What is printed for a record without the column. */
     String absent() {
         return absent;
-    }
-
-    static Form at(int ordinal) {
-        return ALL[ordinal];
     }
 
     static Form of(Column column) {

@@ -4,7 +4,6 @@ package io.weir.codec.json;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
-import java.nio.charset.StandardCharsets;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -19,12 +18,28 @@ public final class JsonEncoder {
 
     static {
         for (FlowType type : FlowType.values()) {
-            TYPES[type.ordinal()] = type.name().getBytes(StandardCharsets.US_ASCII);
+            TYPES[type.ordinal()] = Words.name(type.name());
         }
     }
 
+    private static final int SRC_ADDR = Column.SRC_ADDR.ordinal();
+    private static final int DST_ADDR = Column.DST_ADDR.ordinal();
+    /** Ordinals of {@link Form}, constants so that the switch is a jump table; the first is NUMBER. */
+    private static final int TYPE = 1;
+    private static final int ADDRESS = 2;
+    private static final int SAMPLER_ADDRESS = 3;
+    private static final int MAC = 4;
+    private static final int ETYPE = 5;
+    private static final int PROTO = 6;
+    private static final int SRC_NET = 7;
+    private static final int DST_NET = 8;
+    private static final int NUMBERS = 9;
+    private static final int ADDRESSES = 10;
+    private static final int LAYERS = 11;
+
     private final Long2ObjectHashMap<RenderPlan> plans = new Long2ObjectHashMap<>();
     private final boolean linkLocal;
+    private final Head head = new Head();
     private long lastPresence;
     private RenderPlan lastPlan = RenderPlan.of(0);
 
@@ -57,7 +72,10 @@ public final class JsonEncoder {
         if (limit - at < room) {
             return -room;
         }
-        return render(plan, record, to, at) - at;
+        if (Head.covers(record)) {
+            return withHead(plan, record, to, at) - at;
+        }
+        return render(plan, 0, record, to, at) - at;
     }
 
     private RenderPlan plan(long presence) {
@@ -78,34 +96,53 @@ public final class JsonEncoder {
         return plan;
     }
 
-    private int render(RenderPlan plan, FlowRecord record, byte[] to, int at) {
+    private int withHead(RenderPlan plan, FlowRecord record, byte[] to, int at) {
+        if (!head.fits(record)) {
+            head.of(record, steps(plan, 0, Head.COLUMNS * RenderPlan.STRIDE, record, head.text, 0));
+        }
+        Words.copy(head.text, 0, to, at, head.length);
+        return render(plan, Head.COLUMNS * RenderPlan.STRIDE, record, to, at + head.length);
+    }
+
+    private int render(RenderPlan plan, int from, FlowRecord record, byte[] to, int at) {
+        int next = steps(plan, from, plan.steps.length, record, to, at);
+        Words.copy(plan.text, plan.tailStart, to, next, plan.tailLength);
+        return next + plan.tailLength;
+    }
+
+    private int steps(RenderPlan plan, int from, int until, FlowRecord record, byte[] to, int at) {
         int[] steps = plan.steps;
         byte[] text = plan.text;
         int next = at;
-        for (int i = 0; i < steps.length; i += RenderPlan.STRIDE) {
+        for (int i = from; i < until; i += RenderPlan.STRIDE) {
             int length = steps[i + 3];
             Words.copy(text, steps[i + 2], to, next, length);
             next = value(steps[i], steps[i + 1], record, to, next + length);
         }
-        Words.copy(text, plan.tailStart, to, next, plan.tailLength);
-        return next + plan.tailLength;
+        return next;
     }
 
     private int value(int form, int column, FlowRecord record, byte[] to, int at) {
         return form == 0 ? Digits.number(to, at, record.raw(column)) : other(form, column, record, to, at);
     }
 
-    private int other(int form, int ordinal, FlowRecord record, byte[] to, int at) {
-        Column column = Column.at(ordinal);
-        return switch (Form.at(form)) {
-            case TYPE -> text(to, at, TYPES[(int) record.number(column)]);
+    private int other(int form, int column, FlowRecord record, byte[] to, int at) {
+        return switch (form) {
+            case TYPE -> Words.put(TYPES[(int) record.raw(column)], to, at);
             case ADDRESS -> address(record, column, to, at);
-            case SAMPLER_ADDRESS -> sampler(record, to, at);
-            case MAC -> Addresses.mac(to, at, record.number(column));
-            case ETYPE -> etherType(to, at, record.number(column));
-            case PROTO -> text(to, at, Protocols.name(record.number(column)));
-            case SRC_NET -> network(record, Column.SRC_ADDR, column, to, at);
-            case DST_NET -> network(record, Column.DST_ADDR, column, to, at);
+            case SAMPLER_ADDRESS -> sampler(record, column, to, at);
+            case MAC -> Addresses.mac(to, at, record.raw(column));
+            case ETYPE -> etherType(to, at, record.raw(column));
+            case PROTO -> Words.put(Protocols.name(record.raw(column)), to, at);
+            case SRC_NET -> network(record, SRC_ADDR, Column.SRC_NET, to, at);
+            case DST_NET -> network(record, DST_ADDR, Column.DST_NET, to, at);
+            default -> list(form, column, record, to, at);
+        };
+    }
+
+    private static int list(int form, int ordinal, FlowRecord record, byte[] to, int at) {
+        Column column = Column.at(ordinal);
+        return switch (form) {
             case NUMBERS -> Lists.numbers(record, column, to, at);
             case ADDRESSES -> Lists.addresses(record, column, to, at);
             case LAYERS -> Lists.layers(record, column, to, at);
@@ -118,36 +155,38 @@ public final class JsonEncoder {
         return at + text.length;
     }
 
-    private static int address(FlowRecord record, Column column, byte[] to, int at) {
-        return Addresses.address(to, at, record.array(column), record.offset(column), record.length(column));
+    private static int address(FlowRecord record, int column, byte[] to, int at) {
+        long where = record.raw(column);
+        return Addresses.address(to, at, record.rawArray(column), (int) (where >>> 32), (int) where);
     }
 
-    private static int network(FlowRecord record, Column address, Column bits, byte[] to, int at) {
-        return Addresses.prefix(to, at, record.array(address), record.offset(address), record.length(address),
+    private static int network(FlowRecord record, int address, Column bits, byte[] to, int at) {
+        long where = record.raw(address);
+        return Addresses.prefix(to, at, record.rawArray(address), (int) (where >>> 32), (int) where,
             record.number(bits));
     }
 
-    private int sampler(FlowRecord record, byte[] to, int at) {
-        if (record.array(Column.SAMPLER_ADDRESS) != record.exporter().address()) {
-            return address(record, Column.SAMPLER_ADDRESS, to, at);
+    private int sampler(FlowRecord record, int column, byte[] to, int at) {
+        if (record.rawArray(column) != record.exporter().address()) {
+            return address(record, column, to, at);
         }
         return linkLocal || !record.exporter().isLinkLocal() ? text(to, at, record.exporter().ascii()) : at;
     }
 
     private static int etherType(byte[] to, int at, long type) {
         if (type == 0x0800) {
-            return text(to, at, EtherTypes.IPV4);
+            return Words.put(EtherTypes.IPV4, to, at);
         }
         if (type == 0x86dd) {
-            return text(to, at, EtherTypes.IPV6);
+            return Words.put(EtherTypes.IPV6, to, at);
         }
-        return type == 0x0806 ? text(to, at, EtherTypes.ARP) : at;
+        return type == 0x0806 ? Words.put(EtherTypes.ARP, to, at) : at;
     }
 
     /** The EtherTypes that have a name. */
     private static final class EtherTypes {
-        private static final byte[] IPV4 = "IPv4".getBytes(StandardCharsets.US_ASCII);
-        private static final byte[] IPV6 = "IPv6".getBytes(StandardCharsets.US_ASCII);
-        private static final byte[] ARP = "ARP".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] IPV4 = Words.name("IPv4");
+        private static final byte[] IPV6 = Words.name("IPv6");
+        private static final byte[] ARP = Words.name("ARP");
     }
 }

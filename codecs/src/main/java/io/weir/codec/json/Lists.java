@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes the items of list columns, without brackets. */
 final class Lists {
-    private static final int ITEM_ROOM = 64;
+    private static final int ITEM_ROOM = 96;
     private static final long COLUMNS = columns();
     private static final byte[][] LAYERS = new byte[256][];
 

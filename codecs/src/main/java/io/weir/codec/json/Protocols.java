@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 
 /** Names of IP protocols as goflow2 prints them, from protocols.csv. Immutable. */
 final class Protocols {
-    private static final byte[] UNKNOWN = "unknown".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] UNKNOWN = Words.name("unknown");
     private static final byte[][] NAMES = load();
 
     private Protocols() {
     }
 
-    /** The name in ASCII; never modified. */
+    /** The name as {@link Words#put} writes it. */
     static byte[] name(long number) {
         return number >= 0 && number < NAMES.length ? NAMES[(int) number] : UNKNOWN;
     }
@@ -34,7 +34,7 @@ final class Protocols {
 
     private static void put(byte[][] names, String line) {
         String[] cells = line.split(",", 3);
-        byte[] name = cells[2].getBytes(StandardCharsets.US_ASCII);
+        byte[] name = Words.name(cells[2]);
         for (int i = Integer.parseInt(cells[0]); i <= Integer.parseInt(cells[1]); i++) {
             names[i] = name;
         }

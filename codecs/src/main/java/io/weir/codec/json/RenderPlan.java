@@ -13,10 +13,8 @@ import java.util.Arrays;
 final class RenderPlan {
     /** Ints of an instruction: form, column, start and length of the text in front of it. */
     static final int STRIDE = 4;
-    /** Text is copied in words of eight bytes, so that it may be read this far beyond its end. */
-    static final int SLACK = 8;
     /** The most bytes that a value of one number or address takes, touched ones included. */
-    private static final int VALUE_ROOM = 64;
+    private static final int VALUE_ROOM = 96;
 
     final int[] steps;
     final byte[] text;
@@ -29,7 +27,7 @@ final class RenderPlan {
         this.text = text;
         this.tailStart = tailStart;
         this.tailLength = tailLength;
-        this.room = text.length + VALUE_ROOM * (steps.length / STRIDE) + SLACK;
+        this.room = text.length + VALUE_ROOM * (steps.length / STRIDE) + Words.SLACK;
     }
 
     /** Bytes that suffice for a record without lists. */
@@ -61,7 +59,7 @@ final class RenderPlan {
             }
             write("}");
             int tailLength = text.size() - pieceStart;
-            byte[] all = Arrays.copyOf(text.toByteArray(), text.size() + SLACK);
+            byte[] all = Arrays.copyOf(text.toByteArray(), text.size() + Words.SLACK);
             return new RenderPlan(Arrays.copyOf(steps, size), all, pieceStart, tailLength);
         }
 

@@ -33,8 +33,9 @@ final class NetFlow9Templates implements SetLoop.Definitions {
 
     private void templates(Visit visit, int start, int end) {
         byte[] bytes = visit.datagram().bytes();
+        int padding = Wire.startOfPadding(bytes, start, end);
         int at = start;
-        while (at >= 0 && end - at >= 4 && !Wire.zero(bytes, at, end - at)) {
+        while (at >= 0 && end - at >= 4 && at < padding) {
             int id = Wire.u16(bytes, at);
             int count = Wire.u16(bytes, at + 2);
             at = templates.define(visit, id, at + 2, at + 4, count, -1, end);
@@ -43,8 +44,9 @@ final class NetFlow9Templates implements SetLoop.Definitions {
 
     private void optionsTemplates(Visit visit, int start, int end) {
         byte[] bytes = visit.datagram().bytes();
+        int padding = Wire.startOfPadding(bytes, start, end);
         int at = start;
-        while (at >= 0 && end - at >= 6 && !Wire.zero(bytes, at, end - at)) {
+        while (at >= 0 && end - at >= 6 && at < padding) {
             int id = Wire.u16(bytes, at);
             int scopes = Wire.u16(bytes, at + 2);
             int options = Wire.u16(bytes, at + 4);

@@ -3,30 +3,48 @@ package io.weir.codec.state;
 
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Interns what templates say, so that a thousand exporters of one model share one definition. Bounded. */
+/**
+ * Interns what templates say, so that a thousand exporters of one model share one definition. Bounded by bytes: what no
+ * exporter uses any more is counted nowhere else.
+ */
 final class Definitions {
-    private static final int MAX = 2048;
+    private static final int MAX_BYTES = 2 << 20;
 
     private final boolean correct;
-    private final Map<Key, Definition> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Definition> eldest) {
-            return size() > MAX;
-        }
-    };
+    private final Map<Key, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
+    private long heldBytes;
 
     Definitions(boolean correct) {
         this.correct = correct;
     }
 
     Definition of(int version, boolean options, byte[] bytes, Layout layout) {
-        return known.computeIfAbsent(new Key(version, options, bytes),
-            key -> Definition.of(version, options, bytes, layout, correct));
+        Key key = new Key(version, options, bytes);
+        Definition definition = known.get(key);
+        if (definition == null) {
+            definition = Definition.of(version, options, bytes, layout, correct);
+            known.put(key, definition);
+            heldBytes += Template.bytes(definition);
+            forgetEldest();
+        }
+        return definition;
+    }
+
+    private void forgetEldest() {
+        Iterator<Definition> eldest = known.values().iterator();
+        while (heldBytes > MAX_BYTES) {
+            heldBytes -= Template.bytes(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    /** What the definitions held here are counted with. */
+    long heldBytes() {
+        return heldBytes;
     }
 
     private record Key(int version, boolean options, byte[] bytes) {

@@ -29,14 +29,4 @@ public final class Domain {
     public long id() {
         return id;
     }
-
-    /** systemInitTimeMilliseconds as options data gave it, -1 if they didn't. */
-    public long systemInitMs() {
-        return systemInitMs;
-    }
-
-    /** Takes over systemInitTimeMilliseconds. */
-    public void systemInitMs(long ms) {
-        systemInitMs = ms;
-    }
 }

@@ -9,13 +9,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The exporters of one worker, bounded: when full, those that never gave a decodable record go first, then the ones not
  * heard for longest. One thread.
  */
 public final class Exporters {
-    private final Bounds.Room room;
+    private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Consumer<ExporterState> onForget;
     private final Map<Address, ExporterState> proven = new LinkedHashMap<>(16, 0.75f, true);
@@ -24,7 +25,7 @@ public final class Exporters {
     private ExporterState last;
 
     /** An empty table; {@code onForget} releases what an exporter held. */
-    public Exporters(Bounds.Room room, DecodeCounts counts, Consumer<ExporterState> onForget) {
+    public Exporters(Bounds.Share room, DecodeCounts counts, Consumer<ExporterState> onForget) {
         this.room = room;
         this.counts = counts;
         this.onForget = onForget;
@@ -88,15 +89,16 @@ public final class Exporters {
         return true;
     }
 
-    /** The least useful exporter other than {@code keep}, or null. */
-    ExporterState leastUseful(ExporterState keep) {
-        ExporterState first = oldest(unproven, keep);
-        return first != null ? first : oldest(proven, keep);
+    /** The least useful exporter of those that hold something, other than {@code keep}; null if there is none. */
+    ExporterState leastUseful(ExporterState keep, Predicate<ExporterState> holds) {
+        ExporterState first = oldest(unproven, keep, holds);
+        return first != null ? first : oldest(proven, keep, holds);
     }
 
-    private static ExporterState oldest(Map<Address, ExporterState> from, ExporterState keep) {
+    private static ExporterState oldest(Map<Address, ExporterState> from, ExporterState keep,
+        Predicate<ExporterState> holds) {
         for (ExporterState state : from.values()) {
-            if (state != keep && state.templateBytes > 0) {
+            if (state != keep && holds.test(state)) {
                 return state;
             }
         }

@@ -23,14 +23,14 @@ public final class LateData {
     private static final long TELL_AFTER_NS = 5_000_000_000L;
 
     private final DecoderSettings settings;
-    private final Bounds.Room room;
+    private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Templates templates;
     private final DecodeListener listener;
     private final Set<LateSet> byAge = new LinkedHashSet<>();
 
     /** Nothing waits yet. */
-    public LateData(DecoderSettings settings, Bounds.Room room, DecodeCounts counts, Templates templates,
+    public LateData(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Templates templates,
         DecodeListener listener) {
         this.settings = settings;
         this.room = room;
@@ -52,6 +52,11 @@ public final class LateData {
         session.domain.waiting.computeIfAbsent(templateId, id -> new Waiting(datagram.receivedNs())).sets.add(set);
         byAge.add(set);
         counts.increment(DecodeCounter.SETS_LATE);
+    }
+
+    /** Whether any set of the session's domain waits for a template of that number. */
+    public boolean isAwaited(Session session, int templateId) {
+        return session.domain.waiting.containsKey(templateId);
     }
 
     /** Hands over what waited for a template that {@code session} just defined; gives how many sets. */

@@ -6,7 +6,7 @@ import io.weir.codec.exporter.Datagram;
 /** One data set that waits for its template, with the header of the datagram it came in. */
 public final class LateSet {
     /** What a waiting set costs besides its bytes: an estimate of its objects. */
-    static final int OVERHEAD_BYTES = 160;
+    static final int OVERHEAD_BYTES = 320;
 
     final ExporterState state;
     final Session session;

@@ -48,7 +48,7 @@ public final class Rates implements SamplerRates {
     }
 
     /** Takes over what an options record said. */
-    public static void learn(ExporterState state, Session session, long sampler, long rate) {
+    static void learn(ExporterState state, Session session, long sampler, long rate) {
         session.rates.put(sampler, rate);
         session.domain.rates.put(sampler, rate);
         state.rates(session.domain.version).put(sampler, rate);

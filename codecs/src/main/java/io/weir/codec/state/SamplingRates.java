@@ -27,6 +27,16 @@ final class SamplingRates {
         }
     }
 
+    /** Forgets all rates that are bound to samplers. */
+    void forgetSamplers() {
+        bySampler = null;
+    }
+
+    /** Samplers whose rates are known. */
+    int samplers() {
+        return bySampler == null ? 0 : bySampler.size();
+    }
+
     long ofSampler(long sampler) {
         return bySampler == null ? 0 : bySampler.get(sampler);
     }

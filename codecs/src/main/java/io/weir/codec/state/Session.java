@@ -13,8 +13,15 @@ public final class Session {
     final Domain domain;
     final Int2ObjectHashMap<Template> templates = new Int2ObjectHashMap<>();
     final SamplingRates rates = new SamplingRates();
+    /** How many of the templates are options templates. */
+    int optionsTemplates;
+    /** How many samplers are counted with the exporter's templates. */
+    int samplers;
     Stream stream = new Stream();
     long bootMs = NO_BOOT;
+    /** systemInitTimeMilliseconds as this source port gave it, {@link Domain#NO_INIT} if it didn't. */
+    private long systemInitMs = Domain.NO_INIT;
+    private long uptimeMs;
     long sequence;
     long lastUsedNs;
     boolean proven;
@@ -40,6 +47,7 @@ public final class Session {
         sequence = datagram.sequence();
         if (datagram.version() == 9) {
             bootMs = bootMs(datagram);
+            uptimeMs = datagram.uptimeMs();
         }
     }
 
@@ -48,11 +56,28 @@ public final class Session {
         return datagram.exportMs() - datagram.uptimeMs();
     }
 
+    /**
+     * Whether a datagram's sender booted when this one did: known only modulo 2^32 ms, as uptime wraps, and not at all
+     * where neither keeps an uptime.
+     */
     boolean sameBoot(Datagram datagram) {
-        return bootMs != NO_BOOT && Math.abs(bootMs - bootMs(datagram)) <= SAME_BOOT_MS;
+        int apart = (int) (bootMs - bootMs(datagram));
+        return bootMs != NO_BOOT && (uptimeMs | datagram.uptimeMs()) != 0
+            && apart >= -SAME_BOOT_MS && apart <= SAME_BOOT_MS;
     }
 
-    /** Counts the records of a datagram; {@code complete} if all its sets could be counted. */
+    /** systemInitTimeMilliseconds of the source port, else of its domain; -1 if options data gave neither. */
+    public long systemInitMs() {
+        return systemInitMs != Domain.NO_INIT ? systemInitMs : domain.systemInitMs;
+    }
+
+    /** Takes over systemInitTimeMilliseconds, for the source port and its domain. */
+    public void systemInitMs(long ms) {
+        systemInitMs = ms;
+        domain.systemInitMs = ms;
+    }
+
+    /** Counts the records of a datagram. */
     public void advance(long records) {
         stream.expect(sequence + records);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Datagram;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -11,13 +13,23 @@ import java.util.function.BiConsumer;
 public final class Sessions {
     private static final int PORTS_PER_DOMAIN = 1024;
 
+    /** The most sessions of an exporter. */
+    private static final int PER_EXPORTER = 2048;
+    /** An exporter with so many makes room for its new ones itself when all room is taken. */
+    private static final int MANY = 256;
+
     private final int maxDomains;
+    private final Bounds.Share room;
+    private final Exporters exporters;
     private final DecodeCounts counts;
     private final BiConsumer<ExporterState, Session> onForget;
 
-    /** {@code onForget} releases what a session held. */
-    public Sessions(int maxDomains, DecodeCounts counts, BiConsumer<ExporterState, Session> onForget) {
+    /** {@code onForget} releases what a session held, but for its place in {@code room}. */
+    public Sessions(int maxDomains, Bounds.Share room, Exporters exporters, DecodeCounts counts,
+        BiConsumer<ExporterState, Session> onForget) {
         this.maxDomains = maxDomains;
+        this.room = room;
+        this.exporters = exporters;
         this.counts = counts;
         this.onForget = onForget;
     }
@@ -39,6 +51,7 @@ public final class Sessions {
         long key = ExporterState.key(datagram.version(), datagram.domain(), datagram.port());
         Session session = state.sessions.get(key);
         if (session == null) {
+            makeRoom(state);
             Domain domain = domain(state, datagram);
             if (domain.sessions.size() >= PORTS_PER_DOMAIN) {
                 forget(state, leastUseful(domain.sessions));
@@ -48,6 +61,22 @@ public final class Sessions {
             state.sessions.put(key, session);
         }
         return session;
+    }
+
+    private void makeRoom(ExporterState state) {
+        if (state.sessions.size() >= PER_EXPORTER) {
+            forget(state, leastUseful(state.sessions.values()));
+        }
+        while (!room.take(1)) {
+            ExporterState other = state.sessions.size() >= MANY
+                ? state : exporters.leastUseful(state, held -> !held.sessions.isEmpty());
+            ExporterState from = other == null ? state : other;
+            if (from.sessions.isEmpty()) {
+                room.takeAnyway(1);
+                return;
+            }
+            forget(from, leastUseful(from.sessions.values()));
+        }
     }
 
     private Domain domain(ExporterState state, Datagram datagram) {
@@ -75,12 +104,11 @@ public final class Sessions {
         for (Session session : List.copyOf(least.sessions)) {
             forget(state, session);
         }
-        state.domains.remove(least);
         counts.increment(DecodeCounter.DOMAINS_EVICTED);
     }
 
-    private static Session leastUseful(List<Session> sessions) {
-        Session least = sessions.get(0);
+    private static Session leastUseful(Collection<Session> sessions) {
+        Session least = sessions.iterator().next();
         for (Session session : sessions) {
             boolean worse = session.proven == least.proven
                 ? session.lastUsedNs < least.lastUsedNs : least.proven;
@@ -92,9 +120,19 @@ public final class Sessions {
     private void forget(ExporterState state, Session session) {
         Domain domain = session.domain;
         domain.sessions.remove(session);
+        if (domain.sessions.isEmpty()) {
+            state.domains.remove(domain);
+        }
         state.sessions.remove(ExporterState.key(domain.version, domain.id, session.port));
         state.last = state.last == session ? null : state.last;
         onForget.accept(state, session);
+        room.give(1);
+        counts.increment(DecodeCounter.SESSIONS_EVICTED);
+    }
+
+    /** An exporter is forgotten with all its sessions. */
+    public void release(ExporterState state) {
+        room.give(state.sessions.size());
     }
 
     /** A session gave a decodable record: it and its domain outlive those that never did. */

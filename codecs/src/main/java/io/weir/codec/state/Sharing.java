@@ -29,12 +29,16 @@ final class Sharing {
         return own.stream == lender.stream || lender.stream.continues(datagram.sequence());
     }
 
-    /** Whether a template that {@code lender} sends now serves a set that waits. */
+    /**
+     * Whether a template that {@code lender} sends now serves a set that waits. What waits for long is further back
+     * than a gap may be; then it counts how far its source port has come since.
+     */
     boolean serves(LateSet late, Session lender) {
         if (late.session == lender || scope != TemplateScope.DEVICE || late.datagram().version() == 9) {
             return serves(late.session, lender, late.datagram());
         }
-        return late.session.stream == lender.stream || Stream.follows(late.datagram().sequence(), lender.sequence);
+        return late.session.stream == lender.stream || Stream.follows(late.datagram().sequence(), lender.sequence)
+            || Stream.follows(late.session.sequence, lender.sequence);
     }
 
     /** Both count one sequence from now on. */

@@ -7,6 +7,7 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.template.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,18 +20,26 @@ public final class Templates {
     /** One eviction frees this part of an exporter's templates, so that a flood of them costs little each. */
     private static final int PART = 8;
 
+    /** Sessions looked at for templates to borrow, for one datagram: sets times source ports would be too many. */
+    private static final int SEARCHES = 16_384;
+
+    /** What a sampler costs: its rate for source port, domain and exporter. */
+    private static final int SAMPLER_BYTES = 96;
+
     private final long maxPerExporter;
-    private final Bounds.Room room;
+    private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Exporters exporters;
     private final Sharing sharing;
     private final Definitions definitions;
 
+    private int searchesLeft;
+
     private record Held(Session session, Template template) {
     }
 
     /** No templates yet. */
-    public Templates(DecoderSettings settings, Bounds.Room room, DecodeCounts counts, Exporters exporters) {
+    public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters) {
         this.maxPerExporter = settings.templateBytesPerExporter();
         this.room = room;
         this.counts = counts;
@@ -41,6 +50,11 @@ public final class Templates {
 
     Sharing sharing() {
         return sharing;
+    }
+
+    /** The next datagram begins. */
+    public void begin() {
+        searchesLeft = SEARCHES;
     }
 
     /** The template for a data set: of its own source port, else of one that is the same device; null if none. */
@@ -57,7 +71,8 @@ public final class Templates {
 
     private Template borrow(Session session, Datagram datagram, int id) {
         Session best = null;
-        for (int i = 0; i < session.domain.sessions.size(); i++) {
+        for (int i = 0; i < session.domain.sessions.size() && searchesLeft > 0; i++) {
+            searchesLeft--;
             Session other = session.domain.sessions.get(i);
             boolean newer = best == null || other.lastUsedNs > best.lastUsedNs;
             if (newer && other.templates.containsKey(id) && sharing.serves(session, other, datagram)) {
@@ -105,8 +120,24 @@ public final class Templates {
         Template template = new Template(id, known);
         template.lastUsedNs = session.lastUsedNs;
         session.templates.put(id, template);
+        session.optionsTemplates += template.isOptions() ? 1 : 0;
         state.templateBytes += bytes;
         return true;
+    }
+
+    /**
+     * Takes over a rate that options data gave. Samplers count like templates, so that none can name more than fit;
+     * what does not fit is not kept.
+     */
+    public void learn(ExporterState state, Session session, long sampler, long rate) {
+        if (sampler != SamplerRates.NO_SAMPLER && session.rates.samplers() >= session.samplers) {
+            if (state.templateBytes + SAMPLER_BYTES > maxPerExporter || !takeRoom(state, SAMPLER_BYTES)) {
+                return;
+            }
+            session.samplers++;
+            state.templateBytes += SAMPLER_BYTES;
+        }
+        Rates.learn(state, session, sampler, rate);
     }
 
     private boolean makeRoom(ExporterState state, int bytes) {
@@ -115,8 +146,12 @@ public final class Templates {
                 return false;
             }
         }
+        return takeRoom(state, bytes);
+    }
+
+    private boolean takeRoom(ExporterState state, int bytes) {
         while (!room.take(bytes)) {
-            ExporterState other = exporters.leastUseful(state);
+            ExporterState other = exporters.leastUseful(state, held -> held.templateBytes > 0);
             if (!evictSome(other != null ? other : state)) {
                 return false;
             }
@@ -137,13 +172,32 @@ public final class Templates {
             withdraw(state, held.session, held.template.id());
         }
         counts.add(DecodeCounter.TEMPLATES_EVICTED, evict);
-        return evict > 0;
+        return evict > 0 || forgetSamplers(state);
+    }
+
+    private boolean forgetSamplers(ExporterState state) {
+        long before = state.templateBytes;
+        for (Session session : state.sessions.values()) {
+            forgetSamplers(state, session);
+        }
+        return state.templateBytes < before;
+    }
+
+    private void forgetSamplers(ExporterState state, Session session) {
+        long bytes = (long) SAMPLER_BYTES * session.samplers;
+        session.samplers = 0;
+        session.rates.forgetSamplers();
+        session.domain.rates.forgetSamplers();
+        state.rates(session.domain.version).forgetSamplers();
+        state.templateBytes -= bytes;
+        room.give(bytes);
     }
 
     /** Forgets a template; false if there was none. */
     public boolean withdraw(ExporterState state, Session session, int id) {
         Template template = session.templates.remove(id);
         if (template != null) {
+            session.optionsTemplates -= template.isOptions() ? 1 : 0;
             state.templateBytes -= template.bytes();
             room.give(template.bytes());
         }
@@ -152,7 +206,11 @@ public final class Templates {
 
     /** Forgets all templates of one kind; gives how many. */
     public int withdrawAll(ExporterState state, Session session, boolean options) {
-        List<Template> gone = new ArrayList<>();
+        int kind = options ? session.optionsTemplates : session.templates.size() - session.optionsTemplates;
+        if (kind == 0) {
+            return 0;
+        }
+        List<Template> gone = new ArrayList<>(kind);
         for (Template template : session.templates.values()) {
             if (template.isOptions() == options) {
                 gone.add(template);
@@ -166,5 +224,8 @@ public final class Templates {
     public void forget(ExporterState state, Session session) {
         withdrawAll(state, session, false);
         withdrawAll(state, session, true);
+        if (session.samplers > 0) {
+            forgetSamplers(state, session);
+        }
     }
 }

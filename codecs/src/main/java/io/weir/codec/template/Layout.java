@@ -72,6 +72,11 @@ public final class Layout {
         return lengths[i];
     }
 
+    /** Whether field {@code i} may be read as a number: of variable length, or of no more than eight bytes. */
+    public boolean mayBeNumber(int i) {
+        return lengths[i] <= 8 || lengths[i] == VARIABLE;
+    }
+
     /** Offset of field {@code i} from the record's start; meaningful only if the layout has fixed length. */
     public int offset(int i) {
         return offsets[i];

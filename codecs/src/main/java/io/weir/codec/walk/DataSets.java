@@ -33,7 +33,12 @@ public final class DataSets {
         this.walk = walk;
         this.faults = faults;
         this.counts = counts;
-        this.options = new OptionsData(reader);
+        this.options = new OptionsData(reader, templates, faults);
+    }
+
+    /** The next datagram begins. */
+    void begin() {
+        templates.begin();
     }
 
     /** A data set whose body is {@code start} to {@code end}. */
@@ -49,7 +54,8 @@ public final class DataSets {
 
     /** Notes what waited for a template of {@code visit}'s session; gives how many sets. */
     int release(Visit visit, Template template) {
-        return late.release(visit.session(), template.id(), set -> onLate(visit, template, set));
+        return late.isAwaited(visit.session(), template.id())
+            ? late.release(visit.session(), template.id(), set -> onLate(visit, template, set)) : 0;
     }
 
     private void onLate(Visit visit, Template template, LateSet set) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.walk;
 
+import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.FaultListener;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.SamplingFields;
 import io.weir.codec.state.ExporterState;
-import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Template;
+import io.weir.codec.state.Templates;
 import io.weir.codec.wire.Wire;
 
 /** Reads options records during the walk, so that what they say holds for all records of their datagram. */
@@ -16,8 +18,12 @@ final class OptionsData {
     private static final int GOFLOW2_RATE_BYTES = 4;
 
     private final RecordReader reader;
+    private final Templates templates;
+    private final FaultListener faults;
 
-    OptionsData(RecordReader reader) {
+    OptionsData(RecordReader reader, Templates templates, FaultListener faults) {
+        this.faults = faults;
+        this.templates = templates;
         this.reader = reader;
     }
 
@@ -28,6 +34,7 @@ final class OptionsData {
         while (reader.fits(template.layout(), at, end)) {
             at = reader.locate(template.layout(), at, end);
             if (at < 0) {
+                faults.onFault(Fault.RECORD_TRUNCATED, visit.datagram(), template.id());
                 return records;
             }
             learn(visit, template, session, reader.elements(at));
@@ -40,14 +47,14 @@ final class OptionsData {
         SamplingFields fields = template.sampling();
         if (fields != null && fields.hasRate()) {
             ExporterState state = visit.state();
-            Rates.learn(state, session, fields.sampler(record), fields.rate(record));
+            templates.learn(state, session, fields.sampler(record), fields.rate(record));
             if (record.datagram() == visit.datagram()) {
                 learnAsGoflow2(visit, session, record, fields.goflow2Field());
             }
         }
         int init = template.initField();
         if (init >= 0 && record.elementLength(init) > 0 && record.elementLength(init) <= 8) {
-            session.domain().systemInitMs(record.elementNumber(init));
+            session.systemInitMs(record.elementNumber(init));
         }
     }
 

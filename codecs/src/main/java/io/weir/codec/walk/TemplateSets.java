@@ -53,7 +53,10 @@ public final class TemplateSets {
         } else if (id < LEAST_ID) {
             refuse(Fault.TEMPLATE_ID, visit, id);
         } else {
-            if (!templates.isKnown(visit.session(), id, scopes >= 0, bytes, head, behind)) {
+            if (templates.isKnown(visit.session(), id, scopes >= 0, bytes, head, behind)) {
+                // What waits may only now be shown to come from the same device: after a restart, for instance.
+                release(visit, id);
+            } else {
                 store(visit, id, head, behind, specifiers, count, scopes);
             }
             checkLength(visit, id);

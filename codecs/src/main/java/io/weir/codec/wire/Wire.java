@@ -90,6 +90,15 @@ public final class Wire {
         LONG.set(b, at, value);
     }
 
+    /** Where the zero bytes begin that end a set: {@code end} if there are none, {@code from} if all are zero. */
+    public static int startOfPadding(byte[] b, int from, int end) {
+        int at = end;
+        while (at > from && b[at - 1] == 0) {
+            at--;
+        }
+        return at;
+    }
+
     /** True if {@code length} bytes from {@code at} on are all zero; true for none. */
     public static boolean zero(byte[] b, int at, int length) {
         int any = 0;

@@ -5,6 +5,7 @@ import static io.weir.codec.decode.Packet.EXPORT;
 import static io.weir.codec.decode.Packet.hex32;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
@@ -160,5 +161,73 @@ class BoundsTest {
 
         assertThat(decoded.faults).containsExactly(Fault.TEMPLATE_FIELDS);
         assertThat(decoded.lines).hasSize(1);
+    }
+
+    @Test
+    void givenFloodedNeighbourDecodersThenAWorkingExporterOfThisOneIsNotForgotten() {
+        DecoderSettings settings = settings(100, 10, 1 << 20, 1 << 16);
+        Bounds shared = new Bounds(settings);
+        Decoded flooded = new Decoded(settings, shared);
+        Decoded quiet = new Decoded(settings, shared);
+        for (int i = 0; i < 1_000; i++) {
+            flooded.send(0x0b00_0000 + i, 1, TEMPLATE);
+        }
+
+        quiet.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA).send(GOOD + 1, 1, TEMPLATE).send(GOOD + 2, 1, TEMPLATE)
+            .send(GOOD, 1, DATA);
+
+        assertThat(quiet.lines).hasSize(2);
+        assertThat(quiet.evicted).isEmpty();
+    }
+
+    @Test
+    void givenForgedPortsAndDomainsThenTheirNumberIsBoundedAndWorkingOnesStay() {
+        DecoderSettings settings = settings(100, 1_000, 1 << 20, 1 << 16);
+        Bounds bounds = new Bounds(settings);
+        Decoded decoded = new Decoded(settings, bounds);
+        decoded.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA);
+
+        for (int i = 0; i < 5_000; i++) {
+            decoded.send(GOOD + i % 7, 2 + i / 7, Packet.v9().domain(i % 50).bytes());
+        }
+        decoded.send(GOOD, 1, DATA);
+
+        assertThat(bounds.sessions().used()).isEqualTo(400);
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SESSIONS_EVICTED)).isEqualTo(5_001 - 400);
+    }
+
+    @Test
+    void givenExportersThatAreForgottenThenAllTheyHeldIsGivenBack() {
+        DecoderSettings settings = settings(2, 10, 1 << 20, 1 << 16);
+        Bounds bounds = new Bounds(settings);
+        Decoded decoded = new Decoded(settings, bounds);
+
+        for (int i = 0; i < 100; i++) {
+            decoded.send(GOOD + i, 1, Packet.v9().template(256, 8, 4).set(300, "00").bytes())
+                .send(GOOD + i, 2, Packet.v9().domain(2).options(256, 1, 1, 4, 48, 4, 34, 4)
+                    .set(256, hex32(1) + hex32(i) + hex32(10)).bytes());
+        }
+
+        assertThat(bounds.exporters().used()).isEqualTo(2);
+        assertThat(bounds.sessions().used()).isEqualTo(4);
+        assertThat(bounds.templateBytes().used()).isLessThan(2_000);
+        assertThat(bounds.lateBytes().used()).isLessThan(1_000);
+    }
+
+    @Test
+    void givenAFloodOfSamplersThenWhatIsKeptOfThemIsBounded() {
+        DecoderSettings settings = settings(100, 1_000, 1 << 20, 1 << 16);
+        Bounds bounds = new Bounds(settings);
+        Decoded decoded = new Decoded(settings, bounds);
+        for (int domain = 0; domain < 20; domain++) {
+            decoded.send(GOOD, 1, Packet.v9().domain(domain).options(256, 1, 1, 4, 48, 4, 34, 4).bytes());
+            for (int i = 0; i < 2_000; i++) {
+                decoded.send(GOOD, 1, Packet.v9().domain(domain)
+                    .set(256, hex32(1) + hex32(i) + hex32(10)).bytes());
+            }
+        }
+
+        assertThat(bounds.templateBytes().used()).isBetween(1L << 15, 1L << 16);
     }
 }

@@ -30,8 +30,12 @@ final class Decoded implements DecodeListener {
     private long nowNs;
 
     Decoded(DecoderSettings settings) {
+        this(settings, new Bounds(settings));
+    }
+
+    Decoded(DecoderSettings settings, Bounds bounds) {
         json = new JsonEncoder(settings.values() == io.weir.codec.Values.CORRECT);
-        decoder = new DatagramDecoder(settings, new Bounds(settings), this);
+        decoder = new DatagramDecoder(settings, bounds, this);
     }
 
     static Decoded correct() {

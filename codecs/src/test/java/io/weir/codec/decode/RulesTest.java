@@ -181,6 +181,46 @@ class RulesTest {
         assertThat(text(goflow2.lines.get(0), "sampler_address")).isEmpty();
     }
 
+    @Test
+    void givenAnInitTimeThatIsNoNumberThenGoflow2sTimeStays() {
+        byte[] packet = Packet.ipfix().template(300, 22, 4, 160, 9).set(300, hex32(2_000) + "00".repeat(9)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "time_flow_start_ns")).isEqualTo(EXPORT * NS);
+    }
+
+    @Test
+    void givenAnAbsoluteTimeThatIsNoNumberBehindOneThatIsThenTheOtherHolds() {
+        byte[] packet = Packet.v9().template(300, 150, 4, 152, 9)
+            .set(300, hex32(EXPORT - 7) + "00".repeat(9)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "time_flow_start_ns")).isEqualTo((EXPORT - 7) * NS);
+    }
+
+    @Test
+    void givenTotalsWithoutOctetsThenOnlyTheValueThatChangesIsCounted() {
+        byte[] packet = Packet.ipfix().template(300, 85, 4, 86, 4).set(300, hex32(0) + hex32(2)).bytes();
+        Decoded decoded = Decoded.correct();
+
+        assertThat(number(decoded, packet, "packets")).isEqualTo(2);
+        assertThat(decoded.decoder.rules().get(Rule.COUNTERS)).isEqualTo(1);
+    }
+
+    @Test
+    void givenASamplerWithoutAnIdThenTheRateIsBoundToNone() {
+        byte[] packet = Packet.v9().options(301, 1, 1, 4, 48, 0, 34, 4).set(301, hex32(1) + hex32(512))
+            .template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(512);
+    }
+
+    @Test
+    void givenIntervalAndSpaceThatHardlyFitThenTheirQuotientDoes() {
+        byte[] packet = Packet.ipfix().template(300, 305, 8, 306, 8)
+            .set(300, hex64(1L << 62) + hex64(Long.MAX_VALUE)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(3);
+    }
+
     private static void check(byte[] packet, String field, Object goflow2, Object right, Rule rule) {
         Decoded peer = Decoded.goflow2();
         Decoded correct = Decoded.correct();

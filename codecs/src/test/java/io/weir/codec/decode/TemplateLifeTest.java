@@ -104,4 +104,13 @@ class TemplateLifeTest {
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
     }
+
+    @Test
+    void givenAnOptionsRecordThatIsCutThenTheFaultIsCountedAndTheOthersAreRead() {
+        Decoded decoded = Decoded.correct().send(1, Packet.ipfix().options(258, 1, 149, 4, 82, 65_535)
+            .set(258, hex32(1) + "026162" + hex32(2) + "ff00").bytes());
+
+        assertThat(decoded.options).isEqualTo(1);
+        assertThat(decoded.faults).containsExactly(Fault.RECORD_TRUNCATED);
+    }
 }

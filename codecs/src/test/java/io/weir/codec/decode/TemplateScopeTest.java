@@ -118,4 +118,62 @@ class TemplateScopeTest {
 
         assertThat(decoded.lines).isEmpty();
     }
+
+    @Test
+    void givenARebootedV9RouterThatRepeatsItsTemplateThenDataOfItsOtherPortIsNotLost() {
+        Decoded decoded = Decoded.correct();
+        decoded.send(ROUTER_A, Packet.v9().uptime(9_000_000).template(256, 8, 4).bytes());
+
+        decoded.send(ROUTER_B, Packet.v9().export(EXPORT + 60).uptime(20_000).set(256, ADDRESS).bytes());
+        decoded.send(ROUTER_A, Packet.v9().export(EXPORT + 61).uptime(21_000).template(256, 8, 4).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+    }
+
+    @Test
+    void givenUptimeThatWrappedSinceTheTemplateThenTheRouterIsStillTheSame() {
+        Decoded decoded = Decoded.correct();
+        decoded.send(ROUTER_A, Packet.v9().uptime((1L << 32) - 10_000).template(256, 8, 4).bytes());
+
+        decoded.send(ROUTER_B, Packet.v9().export(EXPORT + 60).uptime(50_000).set(256, ADDRESS).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+    }
+
+    @Test
+    void givenRoutersThatSendNoUptimeThenThatIsNoEvidenceThatTheyAreOne() {
+        Decoded decoded = Decoded.correct();
+        decoded.send(ROUTER_A, Packet.v9().uptime(0).template(256, 8, 4).bytes());
+
+        decoded.send(ROUTER_B, Packet.v9().export(EXPORT + 1).uptime(0).set(256, ADDRESS).bytes());
+
+        assertThat(decoded.lines).isEmpty();
+    }
+
+    @Test
+    void givenMoreWaitingRecordsThanASequenceGapMayHaveThenAllComeWithTheTemplateOfTheOtherPort() {
+        Decoded decoded = Decoded.correct();
+        for (int i = 0; i < 40; i++) {
+            decoded.send(ROUTER_B, Packet.ipfix().sequence(500 + 100 * i).set(256, ADDRESS.repeat(100)).bytes());
+        }
+
+        decoded.send(ROUTER_A, Packet.ipfix().sequence(4_500).template(256, 8, 4).bytes());
+
+        assertThat(decoded.lines.size()).isEqualTo(4_000);
+    }
+
+    @Test
+    void givenTwoIpfixRoutersBehindOneAddressThenEachHasItsOwnInitTime() {
+        long init = EXPORT * 1000 - 60_000;
+        Decoded decoded = Decoded.correct();
+        for (int i = 0; i < 2; i++) {
+            decoded.send(ROUTER_A + i, Packet.ipfix().sequence(70_000L * i).options(301, 1, 149, 4, 160, 8)
+                .set(301, hex32(1) + Packet.hex64(init + 7_000 * i)).template(300, 22, 4).bytes());
+        }
+
+        decoded.send(ROUTER_A, Packet.ipfix().sequence(1).set(300, hex32(10_000)).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+        assertThat(decoded.lines.get(0)).contains("\"time_flow_start_ns\":" + (init + 10_000) + "000000");
+    }
 }

@@ -24,6 +24,8 @@ final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
     private static final int SHARE = 4;
     private static final long PAUSE_NS = 50_000;
+    /** Datagrams for a sleeping worker after which it is woken although the socket holds more. */
+    private static final int WAKE_EVERY = 32;
 
     private final Ring[] rings;
     private final JumboPool pool;
@@ -31,6 +33,7 @@ final class DatagramIntake {
     private final boolean blocking;
     private final Counters counters;
     private final SourceTable sources;
+    private final int[] unannounced;
     private volatile boolean givingUp;
 
     DatagramIntake(List<Ring> rings, JumboPool pool, boolean blocking, Counters counters) {
@@ -39,6 +42,7 @@ final class DatagramIntake {
         this.blocking = blocking;
         this.counters = counters;
         this.shard = Shard.byAddress(this.rings.length);
+        this.unannounced = new int[this.rings.length];
         this.sources = new SourceTable(SOURCES, this.rings.length);
     }
 
@@ -94,6 +98,23 @@ final class DatagramIntake {
         sources.inFlight().put(source);
         ring.publish(number);
         counters.increment(Counter.DATAGRAMS_GIVEN);
+        if (++unannounced[worker] == WAKE_EVERY) {
+            wake(worker);
+        }
+    }
+
+    /** The socket is empty for the moment: wakes the workers that got something. A wake-up costs a system call. */
+    void flush() {
+        for (int worker = 0; worker < rings.length; worker++) {
+            if (unannounced[worker] > 0) {
+                wake(worker);
+            }
+        }
+    }
+
+    private void wake(int worker) {
+        unannounced[worker] = 0;
+        rings[worker].wake();
     }
 
     private boolean isUnfair(Ring ring, int source) {
@@ -113,6 +134,7 @@ final class DatagramIntake {
         long number = ring.claim();
         if (number < 0 && blocking) {
             counters.increment(Counter.WAITS);
+            flush();
             while (number < 0 && !givingUp) {
                 LockSupport.parkNanos(PAUSE_NS);
                 number = ring.claim();
@@ -125,6 +147,7 @@ final class DatagramIntake {
         byte[] buffer = pool.take();
         if (buffer == null && blocking) {
             counters.increment(Counter.WAITS);
+            flush();
             while (buffer == null && !givingUp) {
                 LockSupport.parkNanos(PAUSE_NS);
                 buffer = pool.take();

@@ -72,6 +72,7 @@ final class NioSocket implements UdpSocket {
             intake.offer(from.getAddress(), from.getPort(), buffer.array(), 0, buffer.position(), clock.getAsLong());
             from = (InetSocketAddress) channel.receive(buffer.clear());
         }
+        intake.flush();
     }
 
     private void failed(IOException cause) {

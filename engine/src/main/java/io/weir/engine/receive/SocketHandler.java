@@ -41,6 +41,11 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        intake.flush();
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         boolean first = intake.counters().get(Counter.SOCKET_ERRORS) == 0;
         intake.counters().increment(Counter.SOCKET_ERRORS);

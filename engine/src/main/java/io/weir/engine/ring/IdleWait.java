@@ -9,7 +9,7 @@ import com.lmax.disruptor.WaitStrategy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a worker sleep until there is a datagram, at most for a while; publishers pay for a wake-up only if it sleeps.
+ * Lets a worker sleep until it is woken because there are datagrams, at most for a while.
  *
  * <p>LMAX's own lite timeout strategy looks at the ring before it says that it wants to be woken; a datagram published
  * in between then waits for the timeout. Here it is the other way round.
@@ -52,8 +52,14 @@ final class IdleWait implements WaitStrategy {
         }
     }
 
+    /** Each publication calls it: too often, a socket reads many datagrams at once. It calls {@link #wake} then. */
     @Override
     public void signalAllWhenBlocking() {
+        // Nobody is woken for a single datagram.
+    }
+
+    /** Wakes the worker if it sleeps; any thread. */
+    void wake() {
         if (asleep.getAndSet(false)) {
             synchronized (mutex) {
                 mutex.notifyAll();

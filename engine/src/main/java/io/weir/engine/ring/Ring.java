@@ -45,9 +45,14 @@ public final class Ring {
         return slots.get(number);
     }
 
-    /** Hands a filled slot to the worker. */
+    /** Hands a filled slot to the worker, which sees it once it is awake: {@link #wake}. */
     public void publish(long number) {
         slots.publish(number);
+    }
+
+    /** Wakes the worker if it sleeps, after something was published; a socket's thread. */
+    public void wake() {
+        wait.wake();
     }
 
     /** Slots in all. */

@@ -113,6 +113,7 @@ final class RingTest {
         slot.countedBy(counts, 0);
         counts.put(0);
         ring.publish(number);
+        ring.wake();
         return true;
     }
 
