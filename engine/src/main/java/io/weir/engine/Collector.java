@@ -122,11 +122,10 @@ public final class Collector {
         long start = System.nanoTime();
         long end = start + config.stopTimeout().toNanos();
         long lostBefore = lost();
-        drainSockets();
+        boolean whole = drainSockets();
         listeners.forEach(Listener::endWorkers);
         // Sinks get at least a quarter of the time for what they hold.
         long workersEnd = end - config.stopTimeout().toNanos() / 4;
-        boolean whole = true;
         for (Listener listener : listeners) {
             whole &= listener.joinWorkers(workersEnd);
         }
@@ -141,11 +140,13 @@ public final class Collector {
         return delivery.accounts().stream().mapToLong(sink -> sink.dropped() + sink.failed()).sum();
     }
 
-    private void drainSockets() {
+    private boolean drainSockets() {
         long end = System.nanoTime() + DRAIN.toNanos();
+        boolean whole = true;
         for (Listener listener : listeners) {
-            listener.closeSockets(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            whole &= listener.closeSockets(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
+        return whole;
     }
 
     private void account() {

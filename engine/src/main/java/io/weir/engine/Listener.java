@@ -83,12 +83,19 @@ final class Listener {
         return receiver.port();
     }
 
-    void closeSockets(Duration longest) {
+    /** Reads what the kernel holds and closes the sockets; false if something was thrown away meanwhile. */
+    boolean closeSockets(Duration longest) {
         open = false;
-        receiver.drain(longest);
+        long lostBefore = receiver.lost();
+        boolean emptied = receiver.drain(longest);
+        if (!emptied) {
+            LOG.atWarn().addKeyValue("port", receiver.port()).addKeyValue("kernel_bytes", receiver.pendingBytes())
+                .log("sockets are closed with datagrams unread: workers or sinks did not keep up");
+        }
         receiver.close();
         LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).log("closed receiver");
+        return emptied && receiver.lost() == lostBefore;
     }
 
     void endWorkers() {

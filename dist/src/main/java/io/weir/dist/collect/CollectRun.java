@@ -7,6 +7,8 @@ import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.receive.ReceiveSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,8 @@ final class CollectRun {
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, collector::reopen);
         collector.start();
+        LOG.atInfo().addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
+            .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
         stop.await();
         boolean complete = collector.stop();
         LOG.info("transporter closed");

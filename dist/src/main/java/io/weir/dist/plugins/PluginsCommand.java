@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** {@code weir plugins}: what was found, and what was refused and why; one line each. */
-@CommandLine.Command(name = "plugins", description = "Lists the sinks and stages that are found.",
+@CommandLine.Command(name = "weir plugins", description = "Lists the sinks and stages that are found.",
     mixinStandardHelpOptions = false, sortOptions = false)
 public final class PluginsCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--plugins-dir", paramLabel = "DIR",

@@ -151,8 +151,8 @@ public final class UdpReceiver {
         return sockets.get(socket).kernelDrops();
     }
 
-    /** Waits until the kernel's rest is read, at most {@code longest}. */
-    public void drain(Duration longest) {
+    /** Waits until the kernel's rest is read, at most {@code longest}; whether it was. */
+    public boolean drain(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         long seen = -1;
         int quiet = 0;
@@ -161,10 +161,20 @@ public final class UdpReceiver {
             quiet = now == seen ? quiet + 1 : 0;
             seen = now;
             if (isEmpty(quiet)) {
-                return;
+                return true;
             }
             LockSupport.parkNanos(POLL_NS);
         }
+        return isEmpty(QUIET_LOOKS_BLIND);
+    }
+
+    /** Bytes of memory that unread datagrams take in the kernel; 0 where the system does not say. */
+    public long pendingBytes() {
+        long sum = 0;
+        for (UdpSocket socket : sockets) {
+            sum += Math.max(0, socket.pendingBytes());
+        }
+        return sum;
     }
 
     private boolean isEmpty(int quietLooks) {
