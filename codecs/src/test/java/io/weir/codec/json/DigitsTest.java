@@ -40,6 +40,14 @@ class DigitsTest {
         }
     }
 
+    @Test
+    void givenEveryNumberOfFiveDigitsThenTheTextIsJavas() {
+        for (int value = 0; value < 100_000; value++) {
+            check(value);
+            check(99_999_999 - value);
+        }
+    }
+
     private void check(long value) {
         int end = Digits.number(to, 3, value);
         assertThat(new String(to, 3, end - 3, StandardCharsets.US_ASCII)).isEqualTo(Long.toUnsignedString(value));
