@@ -16,25 +16,15 @@ final class Addresses {
     /** An address of 4 or 16 bytes; nothing for other lengths. */
     static int address(byte[] to, int at, byte[] from, int offset, int length) {
         return switch (length) {
-            case 4 -> ipv4(to, at, Wire.i32(from, offset));
+            case 4 -> Digits.ipv4(to, at, Wire.i32(from, offset));
             case 16 -> ipv6(to, at, Wire.i64(from, offset), Wire.i64(from, offset + 8));
             default -> at;
         };
     }
 
-    static int ipv4(byte[] to, int at, int address) {
-        int next = Digits.octet(to, at, address >>> 24);
-        to[next] = '.';
-        next = Digits.octet(to, next + 1, address >>> 16 & 0xff);
-        to[next] = '.';
-        next = Digits.octet(to, next + 1, address >>> 8 & 0xff);
-        to[next] = '.';
-        return Digits.octet(to, next + 1, address & 0xff);
-    }
-
     static int ipv6(byte[] to, int at, long hi, long lo) {
         if (hi == 0 && lo >>> 32 == 0xffffL) {
-            return ipv4(to, text(to, at, "::ffff:"), (int) lo);
+            return Digits.ipv4(to, text(to, at, "::ffff:"), (int) lo);
         }
         int run = longestRun(hi, lo);
         int first = run >>> 8;
@@ -106,7 +96,7 @@ final class Addresses {
             return text(to, at, "invalid Prefix");
         }
         int next = length == 4
-            ? ipv4(to, at, (int) (masked((long) Wire.i32(from, offset) << 32, (int) bits) >>> 32))
+            ? Digits.ipv4(to, at, (int) (masked((long) Wire.i32(from, offset) << 32, (int) bits) >>> 32))
             : ipv6(to, at, masked(Wire.i64(from, offset), (int) bits),
                 masked(Wire.i64(from, offset + 8), (int) bits - 64));
         to[next] = '/';

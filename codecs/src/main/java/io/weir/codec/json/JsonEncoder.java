@@ -117,13 +117,18 @@ public final class JsonEncoder {
         for (int i = from; i < until; i += RenderPlan.STRIDE) {
             int length = steps[i + 3];
             Words.copy(text, steps[i + 2], to, next, length);
-            next = value(steps[i], steps[i + 1], record, to, next + length);
+            next += length;
+            int form = steps[i];
+            int column = steps[i + 1];
+            if (form == 0) {
+                next = Digits.number(to, next, record.raw(column));
+            } else if (form == ADDRESS) {
+                next = address(record, column, to, next);
+            } else {
+                next = other(form, column, record, to, next);
+            }
         }
         return next;
-    }
-
-    private int value(int form, int column, FlowRecord record, byte[] to, int at) {
-        return form == 0 ? Digits.number(to, at, record.raw(column)) : other(form, column, record, to, at);
     }
 
     private int other(int form, int column, FlowRecord record, byte[] to, int at) {

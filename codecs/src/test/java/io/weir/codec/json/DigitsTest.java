@@ -33,10 +33,12 @@ class DigitsTest {
     }
 
     @Test
-    void givenEveryOctetThenTheTextIsJavas() {
+    void givenEveryOctetInEveryPlaceThenTheTextIsDotted() {
         for (int value = 0; value < 256; value++) {
-            int end = Digits.octet(to, 3, value);
-            assertThat(new String(to, 3, end - 3, StandardCharsets.US_ASCII)).isEqualTo(Integer.toString(value));
+            int other = 255 - value;
+            int end = Digits.ipv4(to, 3, value << 24 | other << 16 | value << 8 | other);
+            assertThat(new String(to, 3, end - 3, StandardCharsets.US_ASCII))
+                .isEqualTo(value + "." + other + "." + value + "." + other);
         }
     }
 
