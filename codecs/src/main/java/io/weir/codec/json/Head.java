@@ -25,11 +25,10 @@ final class Head {
     private long sampling;
     private Exporter exporter;
 
-    /** Whether a record starts with it as it was rendered last. */
+    /** Whether a record that it {@link #covers} starts with it as it was rendered last. */
     boolean fits(FlowRecord record) {
         return record.raw(2) == sequence && record.raw(1) == received && record.raw(3) == sampling
-            && record.raw(0) == type && record.exporter() == exporter
-            && record.array(Column.SAMPLER_ADDRESS) == exporter.address();
+            && record.raw(0) == type && record.exporter() == exporter;
     }
 
     /** Whether a record has all of its columns, and the exporter's own address. */
