@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.template.Layout;
+import java.util.Arrays;
+
+/**
+ * Fills a {@link FlowRecord} from a stored form, where there is no datagram any more: what readers of such forms write
+ * with. One thread; allocates nothing per record.
+ *
+ * <p>The record's {@link FlowRecord#datagram()} holds the stored bytes in place of the datagram's, and of its header
+ * what the columns tell: version, domain, sequence number, receive time. The record has no elements. NUMBER columns are
+ * all present, with 0 where nothing was stored: so records of all kinds share a few plans of the encoders.
+ */
+public final class RecordLoader {
+    private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
+    private static final long NUMBERS = numbers();
+    private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();
+    private static final int[] VERSIONS = {0, 0, 5, 9, 10};
+
+    private final FlowRecord record = new FlowRecord();
+    private final Datagram datagram = new Datagram();
+
+    private static long numbers() {
+        long bits = 0;
+        for (Column column : Column.values()) {
+            bits |= column.kind() == Column.Kind.NUMBER ? column.bit() : 0;
+        }
+        return bits;
+    }
+
+    /** Starts a record: all its numbers are 0, it has no addresses and no lists. */
+    public void begin() {
+        Arrays.fill(record.values, 0);
+        record.presence = NUMBERS;
+        record.arrays[SAMPLER] = null;
+        if (record.edited) {
+            Arrays.fill(record.arrays, null);
+            record.edited = false;
+        }
+    }
+
+    /** Sets the NUMBER column with that ordinal; the value is cut to the column's width. */
+    public void number(int column, long value) {
+        record.values[column] = Column.at(column).bits() == 32 ? value & 0xffff_ffffL : value;
+    }
+
+    /** Sets the ADDRESS column with that ordinal to bytes of the array that {@link #finish} is given. */
+    public void address(int column, int offset, int length) {
+        record.values[column] = (long) offset << 32 | length;
+        record.presence |= 1L << column;
+    }
+
+    /** Appends to the NUMBERS column with that ordinal; the item is cut to 32 bits. */
+    public void append(int column, long item) {
+        record.append(column, item & 0xffff_ffffL);
+    }
+
+    /** Appends to the ADDRESSES column with that ordinal bytes of the array that {@link #finish} is given. */
+    public void append(int column, int offset, int length) {
+        record.append(column, (long) offset << 32 | length);
+    }
+
+    /**
+     * Ends a record.
+     *
+     * @param exporter who sent it
+     * @param bytes the array that addresses lie in; must not change while the record is in use
+     * @param at where the stored form starts
+     * @param length its bytes
+     * @return the record, valid until {@link #begin}
+     */
+    public FlowRecord finish(Exporter exporter, byte[] bytes, int at, int length) {
+        long[] values = record.values;
+        long type = values[Column.TYPE.ordinal()];
+        datagram.wrap(bytes, at, length, exporter, 0, values[Column.TIME_RECEIVED_NS.ordinal()]);
+        datagram.header(type < 0 || type >= VERSIONS.length ? 0 : VERSIONS[(int) type],
+            values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
+        record.wrap(datagram, NO_FIELDS, at, length);
+        if ((int) values[SAMPLER] == exporter.address().length && !exporter.isLinkLocal()) {
+            // The exporter's own address lets an encoder write it once for many records.
+            record.arrays[SAMPLER] = exporter.address();
+            values[SAMPLER] = exporter.address().length;
+        }
+        return record;
+    }
+}

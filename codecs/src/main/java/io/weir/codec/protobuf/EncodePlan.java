@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.protobuf;
+
+import io.weir.codec.flow.Column;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** How records with the same columns are written: their fields by rising number, tags ready. Immutable. */
+final class EncodePlan {
+    /** Ints of an instruction: kind of column, column, tag as it stands in memory, bytes of the tag. */
+    static final int STRIDE = 4;
+    /** Bytes behind a message that are touched. */
+    static final int SLACK = 16;
+
+    /** Columns by the number of their field. */
+    private static final Column[] BY_NUMBER = Column.values();
+    /** The most bytes of a field: tag, and a number, or an address with its length. */
+    private static final int FIELD_ROOM = 2 + 5 + 16;
+    private static final int LENGTH_DELIMITED = 2;
+
+    static {
+        Arrays.sort(BY_NUMBER, Comparator.comparingInt(Column::protobufNumber));
+    }
+
+    final int[] steps;
+    /** The columns whose values have no greatest length. */
+    final int[] unbounded;
+    /** Bytes that suffice but for what {@link #unbounded} columns take. */
+    final int room;
+
+    private EncodePlan(int[] steps, int[] unbounded) {
+        this.steps = steps;
+        this.unbounded = unbounded;
+        this.room = FIELD_ROOM * (steps.length / STRIDE) + SLACK;
+    }
+
+    /** The plan for records that have exactly the columns of {@code presence}. */
+    static EncodePlan of(long presence) {
+        Column[] columns = Arrays.stream(BY_NUMBER).filter(column -> (presence & column.bit()) != 0)
+            .toArray(Column[]::new);
+        int[] steps = new int[columns.length * STRIDE];
+        for (int i = 0; i < columns.length; i++) {
+            step(steps, i * STRIDE, columns[i]);
+        }
+        return new EncodePlan(steps, Arrays.stream(columns).filter(column -> column.kind() != Column.Kind.NUMBER)
+            .mapToInt(Enum::ordinal).toArray());
+    }
+
+    private static void step(int[] steps, int at, Column column) {
+        int tag = tag(column);
+        steps[at] = column.kind().ordinal();
+        steps[at + 1] = column.ordinal();
+        steps[at + 2] = tag < 0x80 ? tag : tag & 0x7f | 0x80 | tag >>> 7 << 8;
+        steps[at + 3] = tag < 0x80 ? 1 : 2;
+    }
+
+    /** Field number and wire type; numbers are varints, all else is led by its length. */
+    private static int tag(Column column) {
+        return column.protobufNumber() << 3 | (column.kind() == Column.Kind.NUMBER ? 0 : LENGTH_DELIMITED);
+    }
+}
