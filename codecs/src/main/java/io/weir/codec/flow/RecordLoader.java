@@ -17,6 +17,8 @@ import java.util.Arrays;
 public final class RecordLoader {
     private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
     private static final long NUMBERS = numbers();
+    /** What a NUMBER column can hold. */
+    private static final long[] WIDTHS = widths();
     private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();
     private static final int[] VERSIONS = {0, 0, 5, 9, 10};
 
@@ -29,6 +31,14 @@ public final class RecordLoader {
             bits |= column.kind() == Column.Kind.NUMBER ? column.bit() : 0;
         }
         return bits;
+    }
+
+    private static long[] widths() {
+        long[] widths = new long[Column.count()];
+        for (Column column : Column.values()) {
+            widths[column.ordinal()] = column.bits() == 32 ? 0xffff_ffffL : -1;
+        }
+        return widths;
     }
 
     /** Starts a record: all its numbers are 0, it has no addresses and no lists. */
@@ -44,7 +54,7 @@ public final class RecordLoader {
 
     /** Sets the NUMBER column with that ordinal; the value is cut to the column's width. */
     public void number(int column, long value) {
-        record.values[column] = Column.at(column).bits() == 32 ? value & 0xffff_ffffL : value;
+        record.values[column] = value & WIDTHS[column];
     }
 
     /** Sets the ADDRESS column with that ordinal to bytes of the array that {@link #finish} is given. */

@@ -3,7 +3,7 @@ package io.weir.codec.protobuf;
 
 import java.util.Objects;
 
-/** A place in a message that is being read; nothing beyond the message's end is ever used. One thread. */
+/** A place in a message that is being read; nothing beyond the message's end is ever taken for it. One thread. */
 final class Cursor {
     private byte[] bytes;
     private int at;
@@ -33,6 +33,19 @@ final class Cursor {
 
     /** The next field's number and wire type. */
     int tag() throws BadMessageException {
+        int first = bytes[at];
+        if (first >= 1 << 3) {
+            at++;
+            return first;
+        }
+        if (first < 0 && at + 1 < end && bytes[at + 1] > 0) {
+            at += 2;
+            return first & 0x7f | bytes[at - 1] << 7;
+        }
+        return longTag();
+    }
+
+    private int longTag() throws BadMessageException {
         long tag = varint();
         if (tag >>> 32 != 0 || tag >>> 3 == 0) {
             throw bad("no field has the tag " + Long.toUnsignedString(tag));
@@ -70,13 +83,18 @@ final class Cursor {
 
     /** An unsigned number. */
     long varint() throws BadMessageException {
-        if (at < end && bytes[at] >= 0) {
-            return bytes[at++];
+        if (bytes.length - at < Varint.MAX) {
+            return narrow();
         }
-        return end - at >= Varint.MAX ? wide() : narrow();
+        long value = wide();
+        if (at > end) {
+            at = end;
+            throw cut();
+        }
+        return value;
     }
 
-    /** A number in front of at least ten bytes of message. */
+    /** A number in front of at least ten bytes of array, be they the message's or not. */
     private long wide() throws BadMessageException {
         long word = Varint.word(bytes, at);
         long stop = ~word & Varint.MORE;
@@ -102,7 +120,7 @@ final class Cursor {
         return low | (ninth & 0x7fL) << 56 | (long) tenth << 63;
     }
 
-    /** A number that begins in the last bytes of the message. */
+    /** A number that begins in the last bytes of the array. */
     private long narrow() throws BadMessageException {
         long value = 0;
         for (int shift = 0; at < end; shift += 7) {
@@ -112,6 +130,10 @@ final class Cursor {
                 return value;
             }
         }
-        throw bad("it ends inside of a number");
+        throw cut();
+    }
+
+    private BadMessageException cut() {
+        return bad("it ends inside of a number");
     }
 }

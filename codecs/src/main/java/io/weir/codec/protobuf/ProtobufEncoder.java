@@ -17,9 +17,6 @@ public final class ProtobufEncoder {
     private static final int MAX_PLANS = 4096;
     /** Bytes asked for beyond a message to put its length in front. */
     private static final int LENGTH_ROOM = 10;
-    /** Ordinals of {@link Column.Kind}. */
-    private static final int NUMBER = 0;
-    private static final int ADDRESS = 1;
 
     private final Long2ObjectHashMap<EncodePlan> plans = new Long2ObjectHashMap<>();
     private final boolean linkLocal;
@@ -53,7 +50,7 @@ public final class ProtobufEncoder {
      */
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
         EncodePlan plan = plan(presence(record));
-        int room = plan.room + SizedValues.room(plan.unbounded, record);
+        int room = SizedValues.room(plan, record);
         if (limit - at < room) {
             return -room;
         }
@@ -119,21 +116,27 @@ public final class ProtobufEncoder {
     private static int fields(int[] steps, FlowRecord record, byte[] to, int at) {
         int next = at;
         for (int i = 0; i < steps.length; i += EncodePlan.STRIDE) {
-            int kind = steps[i];
+            int form = steps[i];
             int column = steps[i + 1];
-            Varint.putTag(to, next, steps[i + 2]);
-            int value = next + steps[i + 3];
-            if (kind == NUMBER) {
-                long number = record.raw(column);
-                int behind = Varint.put(to, value, number);
-                next = number == 0 ? next : behind;
-            } else if (kind == ADDRESS) {
-                int behind = SizedValues.address(record, column, to, value);
-                next = behind == value ? next : behind;
+            int tag = steps[i + 2];
+            int tagBits = steps[i + 3];
+            if (form == EncodePlan.NUMBER_32) {
+                next = Varint.putField32(to, next, tag, tagBits, record.raw(column));
+            } else if (form == EncodePlan.NUMBER_64) {
+                next = Varint.putField64(to, next, tag, tagBits, record.raw(column));
             } else {
-                next = SizedValues.list(record, column, to, next, value);
+                Varint.putTag(to, next, tag);
+                next = sized(form, column, record, to, next, next + (tagBits >>> 3));
             }
         }
         return next;
+    }
+
+    private static int sized(int form, int column, FlowRecord record, byte[] to, int tag, int at) {
+        if (form == EncodePlan.LIST) {
+            return SizedValues.list(record, column, to, tag, at);
+        }
+        int behind = SizedValues.address(record, column, to, at);
+        return behind == at ? tag : behind;
     }
 }

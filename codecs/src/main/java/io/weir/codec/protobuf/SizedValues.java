@@ -13,12 +13,14 @@ final class SizedValues {
     private SizedValues() {
     }
 
-    /** Bytes that suffice for these columns, beyond the room a plan has for every field. */
-    static int room(int[] columns, FlowRecord record) {
-        int room = 0;
-        for (int column : columns) {
-            Column.Kind kind = Column.at(column).kind();
-            room += kind == Column.Kind.ADDRESS ? (int) record.raw(column) : listRoom(record, Column.at(column));
+    /** Bytes that suffice for a record. */
+    static int room(EncodePlan plan, FlowRecord record) {
+        int room = plan.room;
+        for (int column : plan.addresses) {
+            room += (int) record.raw(column);
+        }
+        for (Column column : plan.lists) {
+            room += listRoom(record, column);
         }
         return room;
     }

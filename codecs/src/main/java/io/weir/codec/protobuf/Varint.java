@@ -32,6 +32,30 @@ final class Varint {
         return 640 - 9 * Long.numberOfLeadingZeros(value) >>> 6;
     }
 
+    /**
+     * Writes a field of at most 32 bits, tag and number in one word, and nothing for 0; eight bytes are touched. Gives
+     * the offset behind it.
+     *
+     * @param tag as it stands in memory
+     * @param tagBits 8 or 16
+     */
+    static int putField32(byte[] to, int at, int tag, int tagBits, long value) {
+        int length = size(value);
+        LONG.set(to, at, tag | (spread(value) | MORE & (1L << 8 * length - 8) - 1) << tagBits);
+        // All ones, or 0 for a value of 0: zeros are as frequent as other values, so a branch would be guessed wrong.
+        int any = (int) (-value >> 63);
+        return at + (length + (tagBits >>> 3) & any);
+    }
+
+    /** Writes a field of any number, and nothing for 0; twelve bytes are touched. Gives the offset behind it. */
+    static int putField64(byte[] to, int at, int tag, int tagBits, long value) {
+        if (value == 0) {
+            return at;
+        }
+        putTag(to, at, tag);
+        return put(to, at + (tagBits >>> 3), value);
+    }
+
     /** Writes a number and gives the offset behind it; ten bytes from {@code at} on may be touched. */
     static int put(byte[] to, int at, long value) {
         if (value >>> 56 != 0) {
