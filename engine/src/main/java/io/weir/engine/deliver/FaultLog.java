@@ -16,6 +16,9 @@ final class FaultLog {
     private long windowStartNs;
     private int inWindow;
     private long hidden;
+    private volatile boolean isFailing;
+    private long failures;
+    private long failingSinceNs;
 
     /** A log whose lines start with {@code subject}. */
     FaultLog(String subject, LongSupplier clockNs) {
@@ -36,6 +39,37 @@ final class FaultLog {
     void reported(String message, String consequence) {
         if (admit()) {
             LOG.warn("{}: {}; {}{}", subject, message, consequence, takeHidden());
+        }
+    }
+
+    /** A write failed; the subject says so in words. Until {@link #works} it counts as not working. */
+    void failing(String message, String consequence) {
+        synchronized (this) {
+            failingSinceNs = failures == 0 ? clockNs.getAsLong() : failingSinceNs;
+            failures++;
+        }
+        isFailing = true;
+        reported(message, consequence);
+    }
+
+    /** A write succeeded: tells if one had failed before. Any thread; costs one read where none had. */
+    void works() {
+        if (isFailing) {
+            tellRecovery();
+        }
+    }
+
+    private void tellRecovery() {
+        long after;
+        long times;
+        synchronized (this) {
+            isFailing = false;
+            times = failures;
+            after = (clockNs.getAsLong() - failingSinceNs) / 1_000_000;
+            failures = 0;
+        }
+        if (times > 0 && admit()) {
+            LOG.info("{}: works again after {} ms, {} failed writes{}", subject, after, times, takeHidden());
         }
     }
 
