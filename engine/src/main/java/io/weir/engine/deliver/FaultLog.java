@@ -52,14 +52,12 @@ final class FaultLog {
         reported(message, consequence);
     }
 
-    /** A write succeeded: tells if one had failed before. Any thread; costs one read where none had. */
-    void works() {
-        if (isFailing) {
-            tellRecovery();
-        }
+    /** A write succeeded: tells if one had failed before; whether it did. Costs one read where none had. */
+    boolean works() {
+        return isFailing && tellRecovery();
     }
 
-    private void tellRecovery() {
+    private boolean tellRecovery() {
         long after;
         long times;
         synchronized (this) {
@@ -68,9 +66,11 @@ final class FaultLog {
             after = (clockNs.getAsLong() - failingSinceNs) / 1_000_000;
             failures = 0;
         }
-        if (times > 0 && admit()) {
-            LOG.info("{}: works again after {} ms, {} failed writes{}", subject, after, times, takeHidden());
+        boolean told = times > 0 && admit();
+        if (told) {
+            LOG.info("{}: works again after {} ms and {} failed writes{}", subject, after, times, takeHidden());
         }
+        return told;
     }
 
     /** Whether another line may be written now; counts it either way. */
