@@ -93,7 +93,10 @@ final class Stream {
             streams.restart(counts);
             start(datagram, units, counted);
         } else if (ahead >= 0) {
-            ahead(ahead);
+            // As expected even where that was not certain: nothing is missing.
+            if (ahead > 0) {
+                passOver(ahead);
+            }
             advance(datagram, next + ahead + units, counted);
         } else {
             behind(next + ahead, units, counted);
@@ -122,12 +125,10 @@ final class Stream {
         return apart < -SAME_BOOT_MS || apart > SAME_BOOT_MS;
     }
 
-    private void ahead(int units) {
-        if (units == 0 || !sure) {
-            // As expected even where that was not certain: nothing is missing.
-            if (units > 0) {
-                streams.unknown(counts);
-            }
+    /** Units were passed over: lost, unless it was not certain which number comes next. */
+    private void passOver(int units) {
+        if (!sure) {
+            streams.unknown(counts);
             return;
         }
         if (missing == null) {
