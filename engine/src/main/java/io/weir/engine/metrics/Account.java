@@ -91,16 +91,6 @@ public final class Account {
         }
     }
 
-    private void exporter(FaultTable.Row row) {
-        LoggingEventBuilder line = logger.atInfo().addKeyValue("exporter", row.exporter().text());
-        for (int i = 0; i < Fault.count(); i++) {
-            if (row.counts()[i] > 0) {
-                line.addKeyValue(Fault.at(i).label(), row.counts()[i]);
-            }
-        }
-        line.log("account of an exporter's faults");
-    }
-
     private void rules(List<WorkerAccount> workers) {
         LoggingEventBuilder line = logger.atInfo();
         for (Rule rule : Rule.values()) {
@@ -118,6 +108,16 @@ public final class Account {
                 .addKeyValue("failed", stage.failed())
                 .log("account of a stage");
         }
+    }
+
+    private void exporter(FaultTable.Row row) {
+        LoggingEventBuilder line = logger.atInfo().addKeyValue("exporter", row.exporter().text());
+        for (int i = 0; i < Fault.count(); i++) {
+            if (row.counts()[i] > 0) {
+                line.addKeyValue(Fault.at(i).label(), row.counts()[i]);
+            }
+        }
+        line.log("account of an exporter's faults");
     }
 
     /** All sinks. */
