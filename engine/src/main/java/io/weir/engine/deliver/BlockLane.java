@@ -213,6 +213,7 @@ final class BlockLane implements Lane {
     void delivered(DataBlock block) {
         account.delivered.addAndGet(block.records());
         account.bytes.addAndGet(block.length());
+        outlet.faults().works();
         release(block);
     }
 
