@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Encodes one worker's records into blocks for one {@link BlockOutlet}. Its worker alone calls it, but for
- * {@link #take}, {@link #delivered}, {@link #failedLater} and {@link #release}.
+ * {@link #take}, and what a {@link BlockHome} does.
  */
-final class BlockLane implements Lane {
+final class BlockLane implements Lane, BlockHome {
     private static final int THREW = Integer.MIN_VALUE;
     private static final long WAIT_NS = 10_000_000;
 
@@ -166,7 +166,7 @@ final class BlockLane implements Lane {
 
     private void handOver(DataBlock block) {
         current = null;
-        outlet.accept(block);
+        outlet.accept(this, block);
     }
 
     @Override
@@ -179,7 +179,7 @@ final class BlockLane implements Lane {
             handOver(block);
         } else {
             handedOver = true;
-            outlet.accept(block);
+            outlet.accept(this, block);
         }
     }
 
@@ -207,20 +207,34 @@ final class BlockLane implements Lane {
         return ring.take();
     }
 
-    /** The sink wrote the block; any thread. */
-    void delivered(DataBlock block) {
+    @Override
+    public void delivered(DataBlock block) {
         account.delivered.addAndGet(block.records());
         account.bytes.addAndGet(block.length());
         release(block);
     }
 
-    /** The sink failed to write the block after its call returned; any thread. */
-    void failedLater(DataBlock block) {
+    @Override
+    public void failedLater(DataBlock block) {
         outlet.failedLater(block);
     }
 
+    @Override
+    public String givenUp(DataBlock block, boolean over) {
+        String words = block.records() + " records dropped";
+        account.refused.addAndGet(block.records());
+        release(block);
+        return words;
+    }
+
+    @Override
+    public void unwritten(DataBlock block, boolean gone) {
+        (gone ? account.refused : account.abandoned).addAndGet(block.records());
+        release(block);
+    }
+
     /** Puts a counted block back; any thread. */
-    void release(DataBlock block) {
+    private void release(DataBlock block) {
         free.give(block);
         LockSupport.unpark(waiting);
         outlet.settled();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.sink.Block;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
 
 /**
- * The form of a block in a segment: magic, CRC-32C of all that follows, time in ms, number of records, length, the end of
- * each record, the records.
+ * The form of a block in a segment: magic, CRC-32C of all that follows, time in ms, number of records, length, the end
+ * of each record, the records.
  */
 final class BlockFrame {
     private static final int MAGIC = 0x57535031;
@@ -25,7 +26,7 @@ final class BlockFrame {
         return FIXED + Integer.BYTES * records + length;
     }
 
-    void write(SpoolBlock block, long nowMs, Bytes<?> to) {
+    void write(Block block, long nowMs, Bytes<?> to) {
         room(block.records());
         head.clear().putInt(MAGIC).putInt(0).putLong(nowMs).putInt(block.records()).putInt(block.length());
         for (int i = 0; i < block.records(); i++) {

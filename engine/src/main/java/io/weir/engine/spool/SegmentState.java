@@ -74,7 +74,14 @@ final class SegmentState implements AutoCloseable {
         records += moreRecords;
         bytes += moreBytes;
         newestMs = Math.max(newestMs, nowMs);
-        write();
+        try {
+            write();
+        } catch (IOException failure) {
+            blocks--;
+            records -= moreRecords;
+            bytes -= moreBytes;
+            throw failure;
+        }
     }
 
     void acknowledged(long toBlock, long toRecords) throws IOException {

@@ -9,8 +9,8 @@
  *   DIR/corrupt-...   a segment that could not be read to its end
  * </pre>
  *
- * <p>A segment is written by one process only: a new start begins a new one, so that nothing is ever added behind a torn
- * end, and roll cycles do not depend on the clock. Whole segments are removed, once acknowledged or to stay in bounds.
+ * <p>A segment is written by one process only: a new start begins a new one, so that nothing is ever added behind a
+ * torn end, and no roll cycle depends on the clock. Whole segments are removed, once acknowledged or to stay in bounds.
  *
  * <p>{@link io.weir.engine.spool.Spool} is the door. Nothing here is safe for several threads: the caller has a lock.
  */
