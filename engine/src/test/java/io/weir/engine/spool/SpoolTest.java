@@ -301,7 +301,7 @@ class SpoolTest {
 
     @Test
     void segmentWhoseQueueIsGoneOrNonsenseIsSetAside() throws IOException {
-        append(0, 14, LARGE);
+        append(0, 16, LARGE);
         List<Path> all = segments(dir, "0*");
         spool.close();
         Files.delete(segments(all.get(0), "*.cq4").get(0));
@@ -310,8 +310,8 @@ class SpoolTest {
         reopen();
         List<Integer> read = readAll();
 
-        assertThat(read).isEqualTo(numbers(12, 14));
-        assertThat(spool.account()).isEqualTo(new SpoolAccount(28, 4, 0, 0, 24));
+        assertThat(read).isEqualTo(numbers(14, 16));
+        assertThat(spool.account()).isEqualTo(new SpoolAccount(32, 4, 0, 0, 28));
         assertThat(warnings).hasSize(2);
     }
 
