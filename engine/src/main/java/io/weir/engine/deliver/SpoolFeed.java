@@ -30,6 +30,7 @@ final class SpoolFeed {
     private long failed;
     private long memoryRecords;
     private long bytes;
+    private boolean interrupted;
     private boolean over;
     private boolean closed;
     private volatile FeedAccount account;
@@ -45,7 +46,7 @@ final class SpoolFeed {
 
     /** Takes a copy of a block; the front thread. */
     void put(Block from) {
-        lock.lock();
+        enter();
         try {
             taken += from.records();
             if (!isDirect(from)) {
@@ -141,7 +142,7 @@ final class SpoolFeed {
 
     /** The next block for the sink, or null; the sink's thread. */
     DataBlock next() {
-        lock.lock();
+        enter();
         try {
             FedBlock block = over || closed ? null : nextLocked();
             return block == null ? null : block.block();
@@ -171,7 +172,7 @@ final class SpoolFeed {
 
     /** Writes to disk what has waited in memory for long, drops from disk what is too old; the front thread. */
     void tick() {
-        lock.lock();
+        enter();
         try {
             if (isStale()) {
                 spill();
@@ -183,7 +184,7 @@ final class SpoolFeed {
     }
 
     void delivered(FedBlock block) {
-        lock.lock();
+        enter();
         try {
             if (!closed) {
                 delivered += block.block().records();
@@ -202,7 +203,7 @@ final class SpoolFeed {
 
     /** A block that is given up is lost, unless the sink gets none any more: then all stay where they are. */
     String givenUp(FedBlock block, boolean stays) {
-        lock.lock();
+        enter();
         try {
             if (stays) {
                 over = true;
@@ -221,7 +222,7 @@ final class SpoolFeed {
     }
 
     void takeBack(FedBlock block, boolean gone) {
-        lock.lock();
+        enter();
         try {
             over |= gone;
             again.add(block);
@@ -232,7 +233,7 @@ final class SpoolFeed {
 
     /** The sink gets blocks again. */
     void comeBack() {
-        lock.lock();
+        enter();
         try {
             over = false;
         } finally {
@@ -266,6 +267,7 @@ final class SpoolFeed {
         if (!lock.tryLock(waitNs, TimeUnit.NANOSECONDS)) {
             return false;
         }
+        interrupted = Thread.interrupted();
         try {
             closed = true;
             spill();
@@ -278,9 +280,19 @@ final class SpoolFeed {
         return true;
     }
 
+    /** An interrupt, meant for a write of the sink, must not hit the spool's files. */
+    private void enter() {
+        lock.lock();
+        interrupted = Thread.interrupted();
+    }
+
     private void release() {
+        boolean restore = interrupted;
         publish();
         lock.unlock();
+        if (restore) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void publish() {

@@ -6,6 +6,7 @@ import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.SinkSpec;
 import io.weir.engine.deliver.StageSpec;
+import io.weir.sink.BlockSink;
 import io.weir.sink.FlowSink;
 import io.weir.sink.FlowStage;
 import io.weir.sink.FlowStageFactory;
@@ -50,7 +51,7 @@ final class DeliveryAssembly {
         SinkContext context = new BoundContext(config.name(), settings);
         Sink sink = guarded(owner, () -> factory.create(context));
         claims.add(owner, guarded(owner, () -> factory.claims(context)));
-        WhenFull whenFull = whenFull(owner, config, factory, several);
+        WhenFull whenFull = whenFull(owner, config, factory, several && sink instanceof BlockSink);
         if (whenFull == WhenFull.SPOOL) {
             refuseWithoutBlocks(owner, sink);
             claims.add(owner, List.of(config.spool().dir().toAbsolutePath().normalize().toString()));
@@ -60,13 +61,13 @@ final class DeliveryAssembly {
     }
 
     /** A sink that blocks delays all others, so among several it does that only if the user says so. */
-    private static WhenFull whenFull(String owner, SinkConfig config, SinkFactory factory, boolean several)
+    private static WhenFull whenFull(String owner, SinkConfig config, SinkFactory factory, boolean mayDelay)
         throws SinkException {
         if (config.whenFull() != null) {
             return config.whenFull();
         }
         WhenFull own = guarded(owner, factory::whenFull);
-        return own == WhenFull.BLOCK && several ? WhenFull.SPOOL : own;
+        return own == WhenFull.BLOCK && mayDelay ? WhenFull.SPOOL : own;
     }
 
     private static void refuseWithoutBlocks(String owner, Sink sink) throws SinkException {

@@ -3,12 +3,10 @@ package io.weir.engine.spool;
 
 import io.weir.sink.Block;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -27,13 +25,14 @@ final class SegmentQueue implements AutoCloseable {
     private static final String FORMAT = "weir-spool-1";
     private static final long FILE_BLOCK = 64L << 20;
     private static final int AHEAD = 256 << 10;
+    private static final byte[] ZEROS = new byte[AHEAD];
 
     private final Path dir;
     private final ChronicleQueue queue;
     private final BlockFrame frame = new BlockFrame();
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(AHEAD);
     private ExcerptAppender appender;
-    private FileChannel file;
+    /** No channel: those are closed by an interrupt. */
+    private RandomAccessFile file;
     private long allocated;
     private ExcerptTailer tailer;
     private DocumentContext found;
@@ -67,7 +66,7 @@ final class SegmentQueue implements AutoCloseable {
             excerpt.wire().bytes().writeUtf8(FORMAT);
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
-            file = FileChannel.open(files.iterator().next(), StandardOpenOption.WRITE);
+            file = new RandomAccessFile(files.iterator().next().toFile(), "rw");
         }
         allocated = appender.wire().bytes().writePosition();
     }
@@ -84,8 +83,9 @@ final class SegmentQueue implements AutoCloseable {
 
     private void allocate(long end) throws IOException {
         while (allocated < end) {
-            zeros.clear();
-            allocated += file.write(zeros, allocated);
+            file.seek(allocated);
+            file.write(ZEROS);
+            allocated += AHEAD;
         }
     }
 

@@ -2,18 +2,19 @@
 package io.weir.engine.spool;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** What is in a segment and how far it is acknowledged; kept in a file that is written anew with each change. */
 final class SegmentState implements AutoCloseable {
     private static final long MAGIC = 0x7765697253503031L;
     private static final int SIZE = 7 * Long.BYTES;
 
-    private final FileChannel file;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
+    /** No channel: those are closed by an interrupt. */
+    private final RandomAccessFile file;
+    private final ByteBuffer buffer = ByteBuffer.allocate(SIZE);
     private long blocks;
     private long records;
     private long bytes;
@@ -21,20 +22,21 @@ final class SegmentState implements AutoCloseable {
     private long ackedBlocks;
     private long ackedRecords;
 
-    private SegmentState(FileChannel file) {
+    private SegmentState(RandomAccessFile file) {
         this.file = file;
     }
 
     static SegmentState create(Path path) throws IOException {
-        SegmentState state = new SegmentState(
-            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        SegmentState state = new SegmentState(new RandomAccessFile(Files.createFile(path).toFile(), "rw"));
         state.write();
         return state;
     }
 
     static SegmentState open(Path path) throws IOException {
-        SegmentState state =
-            new SegmentState(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        if (!Files.exists(path)) {
+            throw new CorruptSpoolException("a segment without its state file");
+        }
+        SegmentState state = new SegmentState(new RandomAccessFile(path.toFile(), "rw"));
         try {
             state.read();
             return state;
@@ -45,11 +47,10 @@ final class SegmentState implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        while (buffer.hasRemaining() && file.read(buffer, buffer.position()) > 0) {
-            // A short read goes on.
+        boolean whole = file.length() == SIZE;
+        if (whole) {
+            file.readFully(buffer.array());
         }
-        boolean whole = !buffer.hasRemaining();
-        buffer.flip();
         if (!whole || buffer.getLong() != MAGIC) {
             throw new CorruptSpoolException("a state file that was changed or cut");
         }
@@ -63,10 +64,9 @@ final class SegmentState implements AutoCloseable {
 
     private void write() throws IOException {
         buffer.clear().putLong(MAGIC).putLong(blocks).putLong(records).putLong(bytes).putLong(newestMs)
-            .putLong(ackedBlocks).putLong(ackedRecords).flip();
-        while (buffer.hasRemaining()) {
-            file.write(buffer, buffer.position());
-        }
+            .putLong(ackedBlocks).putLong(ackedRecords);
+        file.seek(0);
+        file.write(buffer.array());
     }
 
     void appended(int moreRecords, int moreBytes, long nowMs) throws IOException {

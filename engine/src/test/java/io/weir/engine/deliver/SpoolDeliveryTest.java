@@ -242,6 +242,28 @@ class SpoolDeliveryTest {
     }
 
     @Test
+    void interruptLeftOnTheSinksThreadDoesNotHitTheSpoolsFiles() throws Exception {
+        Collecting careless = new Collecting() {
+            @Override
+            public void onBlock(Block block) {
+                keep(block);
+                Thread.currentThread().interrupt();
+                block.done();
+            }
+        };
+        bounds = new FeedBounds(256, 64, 60_000_000_000L);
+        Delivery delivery = start(careless);
+        Lanes lanes = delivery.openLanes(0);
+        sendAll(delivery, lanes, 0, 2000);
+        lanes.close();
+
+        assertThat(delivery.stop(LONG)).isTrue();
+
+        assertThat(careless.lines()).isEqualTo(Rig.expected(0, 2000));
+        assertThat(assertSumsAgree(delivery).delivered()).isEqualTo(2000);
+    }
+
+    @Test
     void positionStaysAtTheLowestBlockThatIsNotAcknowledged() throws Exception {
         List<Block> held = Collections.synchronizedList(new ArrayList<>());
         bounds = new FeedBounds(1024, 3, 60_000_000_000L);
