@@ -9,5 +9,7 @@ package io.weir.engine.deliver;
  * @param holdNs how long a block may wait before it is written to disk as well
  */
 record FeedBounds(long bytes, int blocks, long holdNs) {
-    static final FeedBounds DEFAULT = new FeedBounds(8 << 20, 4096, 5_000_000_000L);
+    /** 8 MiB, or a sixteenth of the heap if that is less. */
+    static final FeedBounds DEFAULT =
+        new FeedBounds(Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 16), 4096, 5_000_000_000L);
 }

@@ -64,7 +64,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private Spool openSpool() throws SinkException {
         try {
             return Spool.open(config, System::currentTimeMillis,
-                line -> LOG.warn("warning: sink {}: spool {}", name, line));
+                line -> LOG.warn("sink {}: spool {}", name, line));
         } catch (IOException unusable) {
             throw new SinkException("sink " + name + ": " + unusable.getMessage() + "; choose another folder with "
                 + "-transport." + name + ".spool.dir, or another policy with -transport." + name + ".when-full", false,
