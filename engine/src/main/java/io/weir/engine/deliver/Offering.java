@@ -63,7 +63,10 @@ final class Offering {
             if (failure == null) {
                 return;
             }
-            if (!abandoned && !mayRetry(failure)) {
+            if (abandoned) {
+                break;
+            }
+            if (!mayRetry(failure)) {
                 giveUp(block, failure);
                 return;
             }
