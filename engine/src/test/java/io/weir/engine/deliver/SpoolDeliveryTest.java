@@ -4,13 +4,9 @@ package io.weir.engine.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.engine.config.OnError;
-import io.weir.engine.config.SpoolConfig;
-import io.weir.engine.config.SpoolConfig.Overflow;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkException;
-import io.weir.sink.WhenFull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,30 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoolDeliveryTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(400);
-    private static final FeedBounds SMALL = new FeedBounds(1024, 64, 60_000_000_000L);
 
     @TempDir
     private Path dir;
-    private FeedBounds bounds = SMALL;
-    private OnError onError = OnError.RETRY;
-    private final List<String> stops = new CopyOnWriteArrayList<>();
+    private SpoolRig rig;
 
-    /** The sink beside another one that is well. */
-    private Delivery start(BlockSink sink) throws Exception {
-        SpoolConfig spool = new SpoolConfig(dir.resolve("spool"), 64 << 20, Duration.ZERO, Overflow.OLDEST);
-        List<SinkSpec> sinks = List.of(new SinkSpec("s", sink, WhenFull.SPOOL, onError, spool),
-            Rig.blocking("other", new Collecting()));
-        Delivery delivery = new Delivery(sinks, List.of(), Rig::digits, Rig.SMALL, bounds);
-        delivery.onStopRequested(stops::add);
-        delivery.start();
-        return delivery;
-    }
-
-    private static SinkAccount assertSumsAgree(Delivery delivery) {
-        SinkAccount a = delivery.accounts().get(0);
-        assertThat(a.accepted() + a.spool().found()).as(a.toString()).isEqualTo(
-            a.delivered() + a.dropped() + a.failed() + a.waiting() + a.spool().waiting());
-        return a;
+    @BeforeEach
+    void rig() {
+        rig = new SpoolRig(dir.resolve("spool"));
     }
 
     private boolean isOnDisk() throws Exception {
@@ -62,91 +41,66 @@ class SpoolDeliveryTest {
         }
     }
 
-    /** Sends without overrunning the few small blocks of the test's lane: only the spool is to be tested. */
-    private static void sendAll(Delivery delivery, Lanes lanes, long from, long to) {
-        for (long n = from; n < to; n += 8) {
-            Rig.send(lanes, n, Math.min(to, n + 8));
-            lanes.flush();
-            long end = System.nanoTime() + LONG.toNanos();
-            while (delivery.accounts().get(0).waiting() >= 140 && System.nanoTime() < end) {
-                LockSupport.parkNanos(100_000);
-            }
-        }
-    }
-
-    /** A server that is away until it is told to come. */
-    private static final class Server extends Collecting {
-        private volatile boolean away = true;
-
-        @Override
-        public void onBlock(Block block) throws SinkException, InterruptedException {
-            if (away) {
-                throw new SinkException("connection refused", true, null);
-            }
-            super.onBlock(block);
-        }
-    }
-
     @Test
     void sinkThatKeepsUpGetsItsBlocksThroughMemory() throws Exception {
         Collecting sink = new Collecting();
-        bounds = FeedBounds.DEFAULT;
-        Delivery delivery = start(sink);
+        rig.bounds = FeedBounds.DEFAULT;
+        Delivery delivery = rig.start(sink);
         Lanes lanes = delivery.openLanes(0);
 
-        sendAll(delivery, lanes, 0, 2000);
+        SpoolRig.sendAll(delivery, lanes, 0, 2000);
         Rig.await(() -> sink.lines().size() == 2000);
 
         assertThat(isOnDisk()).isFalse();
         lanes.close();
         assertThat(delivery.stop(LONG)).isTrue();
         assertThat(sink.lines()).isEqualTo(Rig.expected(0, 2000));
-        assertThat(assertSumsAgree(delivery).delivered()).isEqualTo(2000);
+        assertThat(SpoolRig.assertSumsAgree(delivery).delivered()).isEqualTo(2000);
     }
 
     @Test
     void whileTheServerIsAwayBlocksWaitOnDiskAndComeInOrderThen() throws Exception {
-        Server server = new Server();
-        Delivery delivery = start(server);
+        SpoolRig.Server server = new SpoolRig.Server();
+        Delivery delivery = rig.start(server);
         Lanes lanes = delivery.openLanes(0);
 
-        sendAll(delivery, lanes, 0, 5000);
-        SinkAccount away = assertSumsAgree(delivery);
-        server.away = false;
+        SpoolRig.sendAll(delivery, lanes, 0, 5000);
+        SinkAccount away = SpoolRig.assertSumsAgree(delivery);
+        server.come();
         Rig.await(() -> server.lines().size() == 5000);
-        sendAll(delivery, lanes, 5000, 6000);
+        SpoolRig.sendAll(delivery, lanes, 5000, 6000);
         lanes.close();
 
         assertThat(delivery.stop(LONG)).isTrue();
         assertThat(away.spool().waiting()).isGreaterThan(4000);
         assertThat(server.lines()).isEqualTo(Rig.expected(0, 6000));
-        assertThat(assertSumsAgree(delivery).delivered()).isEqualTo(6000);
+        assertThat(SpoolRig.assertSumsAgree(delivery).delivered()).isEqualTo(6000);
         assertThat(isOnDisk()).isFalse();
     }
 
     @Test
     void whatWaitsAtTheEndIsKeptForTheNextStart() throws Exception {
-        Delivery first = start(new Server());
+        Delivery first = rig.start(new SpoolRig.Server());
         Lanes lanes = first.openLanes(0);
-        sendAll(first, lanes, 0, 1000);
+        SpoolRig.sendAll(first, lanes, 0, 1000);
         lanes.close();
 
         assertThat(first.stop(SHORT)).isTrue();
 
-        SinkAccount left = assertSumsAgree(first);
+        SinkAccount left = SpoolRig.assertSumsAgree(first);
         assertThat(left.spool().waiting()).isEqualTo(1000);
         assertThat(left.waiting() + left.dropped() + left.failed()).isZero();
 
         Collecting server = new Collecting();
-        Delivery second = start(server);
+        Delivery second = rig.start(server);
         assertThat(second.accounts().get(0).spool().found()).isEqualTo(1000);
         lanes = second.openLanes(0);
-        sendAll(second, lanes, 1000, 1100);
+        SpoolRig.sendAll(second, lanes, 1000, 1100);
         lanes.close();
 
         assertThat(second.stop(LONG)).isTrue();
         assertThat(server.lines()).isEqualTo(Rig.expected(0, 1100));
-        SinkAccount after = assertSumsAgree(second);
+        SinkAccount after = SpoolRig.assertSumsAgree(second);
         assertThat(after.delivered()).isEqualTo(1100);
         assertThat(after.spool().waiting()).isZero();
     }
@@ -160,16 +114,16 @@ class SpoolDeliveryTest {
                 never.acquireUninterruptibly();
             }
         };
-        Delivery first = start(hanging);
+        Delivery first = rig.start(hanging);
         Lanes lanes = first.openLanes(0);
-        sendAll(first, lanes, 0, 500);
+        SpoolRig.sendAll(first, lanes, 0, 500);
         lanes.close();
 
         assertThat(first.stop(SHORT)).isTrue();
-        assertThat(assertSumsAgree(first).spool().waiting()).isEqualTo(500);
+        assertThat(SpoolRig.assertSumsAgree(first).spool().waiting()).isEqualTo(500);
 
         Collecting server = new Collecting();
-        Delivery second = start(server);
+        Delivery second = rig.start(server);
         second.openLanes(0).close();
         second.stop(LONG);
         assertThat(server.lines()).isEqualTo(Rig.expected(0, 500));
@@ -178,10 +132,10 @@ class SpoolDeliveryTest {
 
     @Test
     void blockThatWaitsLongIsOnDiskBeforeTheSinkAcknowledgesIt() throws Exception {
-        bounds = new FeedBounds(1 << 20, 64, 50_000_000L);
+        rig.bounds = new FeedBounds(1 << 20, 64, 50_000_000L);
         List<Block> blocks = Collections.synchronizedList(new ArrayList<>());
         BlockSink silent = blocks::add;
-        Delivery delivery = start(silent);
+        Delivery delivery = rig.start(silent);
         Lanes lanes = delivery.openLanes(0);
         Rig.send(lanes, 0, 5);
         lanes.flush();
@@ -189,9 +143,9 @@ class SpoolDeliveryTest {
         Rig.await(() -> delivery.accounts().get(0).spool().waiting() == 5);
 
         assertThat(blocks).hasSize(1);
-        assertSumsAgree(delivery);
+        SpoolRig.assertSumsAgree(delivery);
         blocks.get(0).done();
-        assertThat(assertSumsAgree(delivery).delivered()).isEqualTo(5);
+        assertThat(SpoolRig.assertSumsAgree(delivery).delivered()).isEqualTo(5);
         assertThat(isOnDisk()).isFalse();
         lanes.close();
         assertThat(delivery.stop(LONG)).isTrue();
@@ -228,14 +182,14 @@ class SpoolDeliveryTest {
                 }
             }
         };
-        Delivery delivery = start(server);
+        Delivery delivery = rig.start(server);
         Lanes lanes = delivery.openLanes(0);
 
-        sendAll(delivery, lanes, 0, 1500);
+        SpoolRig.sendAll(delivery, lanes, 0, 1500);
         lanes.close();
 
         delivery.stop(Duration.ofSeconds(40));
-        SinkAccount account = assertSumsAgree(delivery);
+        SinkAccount account = SpoolRig.assertSumsAgree(delivery);
         assertThat(server.lines()).doesNotHaveDuplicates().hasSize((int) account.delivered());
         assertThat(account.delivered() + account.failed()).isEqualTo(1500);
         assertThat(account.failed()).isPositive();
@@ -251,34 +205,34 @@ class SpoolDeliveryTest {
                 block.done();
             }
         };
-        bounds = new FeedBounds(256, 64, 60_000_000_000L);
-        Delivery delivery = start(careless);
+        rig.bounds = new FeedBounds(256, 64, 60_000_000_000L);
+        Delivery delivery = rig.start(careless);
         Lanes lanes = delivery.openLanes(0);
-        sendAll(delivery, lanes, 0, 2000);
+        SpoolRig.sendAll(delivery, lanes, 0, 2000);
         lanes.close();
 
         assertThat(delivery.stop(LONG)).isTrue();
 
         assertThat(careless.lines()).isEqualTo(Rig.expected(0, 2000));
-        assertThat(assertSumsAgree(delivery).delivered()).isEqualTo(2000);
+        assertThat(SpoolRig.assertSumsAgree(delivery).delivered()).isEqualTo(2000);
     }
 
     @Test
     void positionStaysAtTheLowestBlockThatIsNotAcknowledged() throws Exception {
         List<Block> held = Collections.synchronizedList(new ArrayList<>());
-        bounds = new FeedBounds(1024, 3, 60_000_000_000L);
+        rig.bounds = new FeedBounds(1024, 3, 60_000_000_000L);
         BlockSink sink = held::add;
-        Delivery first = start(sink);
+        Delivery first = rig.start(sink);
         Lanes lanes = first.openLanes(0);
-        sendAll(first, lanes, 0, 80);
+        SpoolRig.sendAll(first, lanes, 0, 80);
         Rig.await(() -> held.size() >= 2);
         held.get(1).done();
         lanes.close();
         first.stop(SHORT);
-        long left = assertSumsAgree(first).spool().waiting();
+        long left = SpoolRig.assertSumsAgree(first).spool().waiting();
 
         Collecting server = new Collecting();
-        Delivery second = start(server);
+        Delivery second = rig.start(server);
         second.openLanes(0).close();
         second.stop(LONG);
 
@@ -290,117 +244,31 @@ class SpoolDeliveryTest {
     }
 
     @Test
-    void finalFailuresAreDroppedAndTheRestGoesOn() throws Exception {
-        Collecting picky = new Collecting() {
-            private int calls;
-
-            @Override
-            public void onBlock(Block block) throws SinkException, InterruptedException {
-                if (calls++ == 1) {
-                    throw new SinkException("400");
-                }
-                super.onBlock(block);
-            }
-        };
-        Delivery delivery = start(picky);
-        Lanes lanes = delivery.openLanes(0);
-        sendAll(delivery, lanes, 0, 400);
-        lanes.close();
-
-        delivery.stop(LONG);
-
-        SinkAccount account = assertSumsAgree(delivery);
-        assertThat(account.failed()).isPositive();
-        assertThat(picky.lines()).hasSize((int) (400 - account.failed()));
-    }
-
-    @Test
-    void dropPolicyDropsWhatFailsOnceEvenIfItMightSucceedLater() throws Exception {
-        onError = OnError.DROP;
-        Delivery delivery = start(new Server());
-        Lanes lanes = delivery.openLanes(0);
-        sendAll(delivery, lanes, 0, 100);
-        lanes.close();
-
-        delivery.stop(LONG);
-        assertThat(assertSumsAgree(delivery).failed()).isEqualTo(100);
-    }
-
-    @Test
-    void stopPolicyAsksForTheStopAndKeepsEverything() throws Exception {
-        onError = OnError.STOP;
-        Delivery delivery = start(new Server());
-        Lanes lanes = delivery.openLanes(0);
-        sendAll(delivery, lanes, 0, 100);
-        Rig.await(() -> !stops.isEmpty());
-        sendAll(delivery, lanes, 100, 300);
-        lanes.close();
-        delivery.stop(LONG);
-
-        assertThat(stops).containsExactly("sink s: connection refused");
-        SinkAccount account = assertSumsAgree(delivery);
-        assertThat(account.spool().waiting()).isEqualTo(300);
-        assertThat(account.failed()).isZero();
-    }
-
-    @Test
-    void goneDestinationGetsAllOnceItIsReopened() throws Exception {
-        Collecting pipe = new Collecting() {
-            private volatile boolean gone = true;
-
-            @Override
-            public void onBlock(Block block) throws SinkException, InterruptedException {
-                if (gone) {
-                    throw SinkException.gone("the reader is gone", null);
-                }
-                super.onBlock(block);
-            }
-
-            @Override
-            public void reopen() {
-                gone = false;
-            }
-        };
-        Delivery delivery = start(pipe);
-        Lanes lanes = delivery.openLanes(0);
-        sendAll(delivery, lanes, 0, 200);
-        assertThat(pipe.lines()).isEmpty();
-
-        delivery.reopen();
-        Rig.await(() -> pipe.lines().size() == 200);
-        lanes.close();
-
-        assertThat(delivery.stop(LONG)).isTrue();
-        assertThat(pipe.lines()).isEqualTo(Rig.expected(0, 200));
-        assertThat(stops).isEmpty();
-    }
-
-    @Test
     void spoolThatCannotBeMadeIsNamedWithWhatToDo() throws Exception {
         Files.writeString(dir.resolve("spool"), "a file");
 
-        assertThatThrownBy(() -> start(new Collecting())).isInstanceOf(SinkException.class)
+        assertThatThrownBy(() -> rig.start(new Collecting())).isInstanceOf(SinkException.class)
             .hasMessageContaining("sink s").hasMessageContaining(dir.resolve("spool").toString())
             .hasMessageContaining("-transport.s.spool.dir");
     }
 
     @Test
     void manyWorkersKeepTheirOrderOverDisk() throws Exception {
-        Server server = new Server();
-        Delivery delivery = start(server);
+        SpoolRig.Server server = new SpoolRig.Server();
+        Delivery delivery = rig.start(server);
         List<Thread> workers = new ArrayList<>();
         for (int w = 0; w < 3; w++) {
             int worker = w;
             Thread thread = new Thread(() -> {
                 Lanes lanes = delivery.openLanes(worker);
-                sendAll(delivery, lanes, worker * 1_000_000L, worker * 1_000_000L + 2000);
+                SpoolRig.sendAll(delivery, lanes, worker * 1_000_000L, worker * 1_000_000L + 2000);
                 lanes.close();
             });
             thread.start();
             workers.add(thread);
         }
         Rig.await(() -> delivery.accounts().get(0).spool().waiting() > 1000);
-        server.away = false;
+        server.come();
         for (Thread worker : workers) {
             worker.join();
         }
@@ -411,6 +279,6 @@ class SpoolDeliveryTest {
             assertThat(server.lines().stream().filter(line -> Long.parseLong(line) / 1_000_000 == first / 1_000_000))
                 .containsExactlyElementsOf(Rig.expected(first, first + 2000));
         }
-        assertSumsAgree(delivery);
+        SpoolRig.assertSumsAgree(delivery);
     }
 }
