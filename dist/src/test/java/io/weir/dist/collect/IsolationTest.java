@@ -18,9 +18,9 @@ import io.weir.sink.BlockSink;
 import io.weir.sink.Sink;
 import io.weir.sink.SinkContext;
 import io.weir.sink.SinkException;
+import io.weir.sink.SinkFactory;
 import io.weir.sink.WhenFull;
-import io.weir.sink.file.FileSettings;
-import io.weir.sink.file.FileSinkFactory;
+import io.weir.sink.settings.SettingsBinder;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -29,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -86,7 +88,10 @@ class IsolationTest {
     }
 
     private static Sink file(Path path) throws SinkException {
-        return new FileSinkFactory().create(new SinkContext() {
+        SinkFactory factory = ServiceLoader.load(SinkFactory.class).stream().map(ServiceLoader.Provider::get)
+            .filter(each -> each.name().equals("file")).findFirst().orElseThrow();
+        Record settings = SettingsBinder.bind("file", factory.settings(), Map.of("", path.toString()));
+        return factory.create(new SinkContext() {
             @Override
             public String name() {
                 return "file";
@@ -94,7 +99,7 @@ class IsolationTest {
 
             @Override
             public <T extends Record> T settings(Class<T> type) {
-                return type.cast(new FileSettings(path.toString(), "\n"));
+                return type.cast(settings);
             }
         });
     }
