@@ -4,7 +4,6 @@ package io.weir.engine.deliver;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.sink.FlowEncoder;
-import io.weir.sink.WhenFull;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -14,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BlockLane implements Lane, BlockHome {
     private static final int THREW = Integer.MIN_VALUE;
     private static final long WAIT_NS = 10_000_000;
+    private static final long SPOOL_PATIENCE_NS = 100_000_000;
 
     private final BlockOutlet outlet;
     private final FlowEncoder encoder;
@@ -23,6 +23,7 @@ final class BlockLane implements Lane, BlockHome {
     private final BlockRing ring;
     private DataBlock current;
     private boolean handedOver;
+    private boolean impatient;
     private int made;
     private long nextSequence;
     private volatile Thread waiting;
@@ -144,19 +145,33 @@ final class BlockLane implements Lane, BlockHome {
             block = new DataBlock(this, sizes);
             made++;
         }
-        if (block == null && outlet.whenFull() == WhenFull.BLOCK) {
-            block = awaitFree();
+        if (block == null && !impatient) {
+            block = awaitFree(patienceNs());
         }
+        impatient = block == null;
         if (block != null) {
             block.begin(nextSequence++);
         }
         return block;
     }
 
-    private DataBlock awaitFree() {
+    /** Before a spool only a disk that hangs takes long: it is waited for once, not at every record. */
+    private long patienceNs() {
+        return switch (outlet.whenFull()) {
+            case BLOCK -> Long.MAX_VALUE;
+            case SPOOL -> SPOOL_PATIENCE_NS;
+            case DROP -> 0;
+        };
+    }
+
+    private DataBlock awaitFree(long patienceNs) {
+        if (patienceNs == 0) {
+            return null;
+        }
+        long startNs = System.nanoTime();
         waiting = Thread.currentThread();
         DataBlock block = free.take();
-        while (block == null && !outlet.isAbandoned()) {
+        while (block == null && !outlet.isAbandoned() && System.nanoTime() - startNs < patienceNs) {
             LockSupport.parkNanos(this, WAIT_NS);
             block = free.take();
         }
