@@ -45,8 +45,16 @@ public final class Spool implements AutoCloseable {
         }
         found = waiting;
         removeAcknowledged();
-        // Loads Chronicle's classes, and shows that there is room, before anything depends on either.
-        folder.create().delete();
+        tryOut();
+    }
+
+    /** Loads Chronicle's classes, and shows that they can write here, before anything depends on it. */
+    private void tryOut() throws IOException {
+        if (folder.hasRoom(0)) {
+            folder.create().delete();
+        } else {
+            warnings.accept(config.dir() + ": there is no room on its disk, nothing can be put into it for now");
+        }
     }
 
     /**

@@ -74,6 +74,27 @@ class FullDiskTest {
     }
 
     @Test
+    void spoolThatFilledItsDiskOpensAgainAndGivesBackAll() throws Exception {
+        int taken = 0;
+        try (Spool spool = open(Overflow.NEWEST)) {
+            while (spool.append(TestBlock.numbered(taken, LARGE)) != null) {
+                taken++;
+            }
+        }
+        fill(disk.resolve("other"));
+
+        try (Spool spool = open(Overflow.NEWEST)) {
+            assertThat(spool.append(TestBlock.numbered(0, 10))).isNull();
+            TestBlock room = new TestBlock();
+            for (int i = 0; i < taken; i++) {
+                assertThat(spool.read(room)).as("block " + i).isNotNull();
+                assertThat(room.texts().get(0)).isEqualTo("a" + i);
+            }
+            assertThat(spool.account().corrupt()).isZero();
+        }
+    }
+
+    @Test
     void diskFilledByOthersCostsNothingThatIsInTheSpoolAndItGoesOnWhenThereIsRoom() throws Exception {
         try (Spool spool = open(Overflow.NEWEST)) {
             for (int i = 0; i < 3; i++) {
