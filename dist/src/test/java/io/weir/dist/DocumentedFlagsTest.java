@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Dotted flags that pages speak of must exist: {@code docs/flags.md}, which is written from the code, has them. */
 final class DocumentedFlagsTest {
     private static final Pattern DOTTED = Pattern.compile("(?<=[\\s`(\\[])-([a-z]+(?:\\.[a-z]+(?:-[a-z]+)*)+)");
+    /** File sinks that pages call a and b have the flags of the file sink. */
+    private static final Pattern ALIAS = Pattern.compile("^transport\\.[ab](?=\\.|$)");
     /** Those of {@code weir decode} and of the example plugin. */
     private static final Set<String> ELSEWHERE = Set.of("decode.port", "transport.csv", "transport.protocol-count",
         "stage.only-protocol", "transport.kafka.brokers");
@@ -31,7 +33,8 @@ final class DocumentedFlagsTest {
     }
 
     private static List<String> unknown(String known, String text) {
-        return DOTTED.matcher(text).results().map(flag -> flag.group(1)).distinct()
+        return DOTTED.matcher(text).results().map(flag -> ALIAS.matcher(flag.group(1)).replaceFirst("transport.file"))
+            .distinct()
             .filter(flag -> !ELSEWHERE.contains(flag) && !known.contains("`-" + flag + "`")).toList();
     }
 }

@@ -7,6 +7,7 @@ import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.json.JsonEncoder;
 import io.weir.engine.config.OnError;
 import io.weir.engine.config.SinkConfig;
+import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.deliver.Lanes;
@@ -14,9 +15,11 @@ import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.plugin.Modules;
 import io.weir.sink.SinkException;
 import io.weir.sink.contract.SampleTraffic;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A started delivery and one worker's lanes into it, fed with decoded sample traffic. */
 final class RunningDelivery {
@@ -29,8 +32,12 @@ final class RunningDelivery {
         lanes = delivery.openLanes(0);
     }
 
+    /** A sink with its default policies; a spool, if it has one, is new and below target. */
     static SinkConfig sink(String name, Map<String, String> settings) {
-        return new SinkConfig(name, settings, null, OnError.RETRY);
+        SpoolConfig usual = SpoolConfig.defaults(name);
+        Path dir = Path.of("target", "spool", name + "-" + UUID.randomUUID());
+        return new SinkConfig(name, name, settings, null, OnError.RETRY,
+            new SpoolConfig(dir, usual.maxBytes(), usual.maxAge(), usual.overflow()));
     }
 
     void send(int datagrams) {

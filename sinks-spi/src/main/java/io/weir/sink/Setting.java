@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
     /**
-     * Key as written behind {@code -transport.NAME.}; the empty key is {@code -transport.NAME} itself. {@code on-error}
-     * and {@code when-full} are the engine's own.
+     * Key as written behind {@code -transport.NAME.}; the empty key is {@code -transport.NAME} itself. The
+     * engine's own are {@code on-error}, {@code when-full} and all that start with {@code spool.}.
      */
     String key();
 

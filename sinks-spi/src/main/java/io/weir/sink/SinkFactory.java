@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink;
 
+import java.util.List;
+
 /**
  * Makes sinks of one kind; found through {@link java.util.ServiceLoader} (annotate it with {@code @AutoService}).
  *
@@ -36,6 +38,14 @@ public interface SinkFactory {
     /** What happens when the sink does not keep up, unless the user says otherwise. */
     default WhenFull whenFull() {
         return WhenFull.DROP;
+    }
+
+    /**
+     * What the sink writes to and must have for itself, such as files by their absolute names: two sinks that name the
+     * same are refused before anything is opened. None by default.
+     */
+    default List<String> claims(SinkContext context) {
+        return List.of();
     }
 
     /**

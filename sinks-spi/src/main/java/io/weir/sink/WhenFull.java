@@ -6,5 +6,7 @@ public enum WhenFull {
     /** The workers wait; then rings fill and datagrams are dropped at intake, counted. */
     BLOCK,
     /** Records are dropped until a block is free, counted. */
-    DROP
+    DROP,
+    /** Blocks go to disk and come back in order; what is beyond the disk's bounds is dropped, counted. */
+    SPOOL
 }

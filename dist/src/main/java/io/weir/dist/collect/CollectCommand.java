@@ -29,7 +29,7 @@ public final class CollectCommand {
     /** Runs until a signal or a sink ends it; the main thread. */
     public int run(List<String> args) {
         Modules modules = Modules.load(PluginFlags.dir(args));
-        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages());
+        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), args);
         FlagSet flags = CollectFlags.of(output);
         try {
             return run(new FlagParser(flags).parse(args), flags, output, modules);

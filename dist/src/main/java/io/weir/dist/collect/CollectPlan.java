@@ -53,7 +53,7 @@ record CollectPlan(
         for (String part : ListenFlags.listeners(values).ignored()) {
             warnings.add("-listen: \"" + part + "\" has no effect; count, workers, blocking and queue_size have");
         }
-        output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: its module is not in use"));
+        output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: what it is about is not in use"));
         CollectFlags.withoutEffect(values).forEach(flag ->
             warnings.add(flag + " has no effect yet: there is no HTTP server"));
         return List.copyOf(warnings);

@@ -41,7 +41,7 @@ public final class DecodeCommand {
     /** Runs to the end of the last file; the main thread. */
     public int run(List<String> args) {
         Modules modules = Modules.load(PluginFlags.dir(args));
-        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages());
+        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), args);
         FlagSet flags = flags(output);
         List<String> files = new ArrayList<>();
         try {
@@ -87,7 +87,6 @@ public final class DecodeCommand {
 
     /** A capture can wait: no sink drops unless the user said so. */
     private static List<SinkConfig> waiting(List<SinkConfig> sinks) {
-        return sinks.stream().map(sink -> new SinkConfig(sink.name(), sink.settings(),
-            sink.whenFull() == null ? WhenFull.BLOCK : sink.whenFull(), sink.onError())).toList();
+        return sinks.stream().map(sink -> sink.whenFull() == null ? sink.with(WhenFull.BLOCK) : sink).toList();
     }
 }

@@ -88,6 +88,9 @@ final class DecodeJob {
         if (lost > 0) {
             err.println("not delivered to " + sink.sink() + ": " + lost + " records");
         }
+        if (sink.spool().waiting() > 0) {
+            err.println("waiting in the spool of " + sink.sink() + ": " + sink.spool().waiting() + " records");
+        }
         return lost == 0;
     }
 }

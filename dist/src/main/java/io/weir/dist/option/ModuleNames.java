@@ -24,15 +24,6 @@ final class ModuleNames {
         return new FlagType<>("NAME[,NAME...]", this::parse);
     }
 
-    FlagType<List<String>> atLeastOne() {
-        return new FlagType<>("NAME[,NAME...]", text -> {
-            if (text.isEmpty()) {
-                throw new BadValueException(allowed());
-            }
-            return parse(text);
-        });
-    }
-
     private List<String> parse(String text) throws BadValueException {
         List<String> names = GoValues.list("").parser().parse(text);
         for (String name : names) {
@@ -41,7 +32,8 @@ final class ModuleNames {
         return names;
     }
 
-    private void check(String name) throws BadValueException {
+    /** Refuses a name that is not known, with the one that may be meant. */
+    void check(String name) throws BadValueException {
         if (known.contains(name) || name.equals(otherwise)) {
             return;
         }
@@ -52,7 +44,8 @@ final class ModuleNames {
         throw new BadValueException("there is no " + kind + " " + name + "; " + nearest + allowed());
     }
 
-    private String allowed() {
+    /** What is allowed, in words. */
+    String allowed() {
         return "allowed: " + (known.isEmpty() ? "none, no " + kind + " was found" : String.join(", ", known));
     }
 }

@@ -27,19 +27,35 @@ public final class OutputFlags {
 
     private final List<SinkFlags> sinks;
     private final List<StageFlags> stages;
-    private final Flag<List<String>> transport;
+    private final Flag<List<SinkName>> transport;
     private final Flag<List<String>> stage;
 
     /** The flags of these modules. */
     public OutputFlags(List<SinkFactory> sinks, List<FlowStageFactory> stages) {
-        this.sinks = sinks.stream().map(SinkFlags::new).toList();
-        this.stages = stages.stream().map(StageFlags::new).toList();
+        this(sinks, stages, List.of());
+    }
+
+    /** The flags of these modules, and of the aliases that {@code args}, the command's words, give to sinks. */
+    public OutputFlags(List<SinkFactory> sinks, List<FlowStageFactory> stages, List<String> args) {
         List<String> sinkNames = sinks.stream().map(SinkFactory::name).toList();
         List<String> stageNames = stages.stream().map(FlowStageFactory::name).toList();
-        transport = new Flag<>("transport", new ModuleNames("sink", sinkNames, "file").atLeastOne(), "file",
-            "sinks, separated by commas: " + listed(sinkNames));
+        SinkNames names = new SinkNames(sinkNames, "file");
+        this.sinks = sinkFlags(sinks, names.aliases(args));
+        this.stages = stages.stream().map(StageFlags::new).toList();
+        transport = new Flag<>("transport", names.type(), "file", "sinks, separated by commas: " + listed(sinkNames)
+            + "; a=file,b=file for two of a kind, with settings -transport.a.KEY and -transport.b.KEY");
         stage = new Flag<>("stage", new ModuleNames("stage", stageNames, "").any(), "",
             "filters and enrichers before the sinks, in order, separated by commas: " + listed(stageNames));
+    }
+
+    private static List<SinkFlags> sinkFlags(List<SinkFactory> factories, List<SinkName> aliases) {
+        List<SinkFlags> all = new ArrayList<>();
+        for (SinkFactory factory : factories) {
+            all.add(new SinkFlags(SinkName.of(factory.name()), factory));
+            aliases.stream().filter(alias -> alias.kind().equals(factory.name()))
+                .forEach(alias -> all.add(new SinkFlags(alias, factory)));
+        }
+        return List.copyOf(all);
     }
 
     private static String listed(List<String> names) {
@@ -59,7 +75,7 @@ public final class OutputFlags {
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
         flags.add("Output", List.of(FORMAT, PRODUCE, transport));
-        sinks.forEach(each -> flags.add("Sink " + each.name(), each.flags()));
+        sinks.forEach(each -> flags.add(section(each.name()), each.flags()));
         flags.add("Stages", List.of(stage));
         stages.forEach(each -> flags.add("Stage " + each.name(), each.flags()));
         flags.refuse("transport.kafka", "the sink kafka is not there yet");
@@ -73,14 +89,39 @@ public final class OutputFlags {
         return () -> format.apply(which);
     }
 
-    /** The sinks asked for, each once. */
+    private static String section(SinkName sink) {
+        return "Sink " + sink.name() + (sink.isAlias() ? ", a " + sink.kind() : "");
+    }
+
+    /**
+     * The sinks asked for, each once.
+     *
+     * @throws FlagException if a sink is not there, or there is a flag for one that was not asked for
+     */
     public List<SinkConfig> sinks(FlagValues values) throws FlagException {
         List<SinkConfig> configs = new ArrayList<>();
-        for (String name : values.value(transport)) {
+        for (SinkName name : values.value(transport)) {
             configs.add(sinks.stream().filter(each -> each.name().equals(name)).findFirst()
-                .orElseThrow(() -> new FlagException("flag -transport: there is no sink " + name)).config(values));
+                .orElseThrow(() -> new FlagException("flag -transport: there is no sink " + name.kind()))
+                .config(values));
+        }
+        for (SinkFlags sink : sinks) {
+            if (!values.value(transport).contains(sink.name()) && !sink.changed(values).isEmpty()) {
+                throw notInUse(sink, values);
+            }
         }
         return configs;
+    }
+
+    private FlagException notInUse(SinkFlags sink, FlagValues values) {
+        String flag = sink.changed(values).get(0);
+        String name = sink.name().name();
+        String others = values.value(transport).stream()
+            .filter(each -> each.kind().equals(name))
+            .map(each -> flag.replaceFirst("^-transport\\." + name, "-transport." + each.name()))
+            .findFirst().map(meant -> "did you mean " + meant + "?")
+            .orElse("name it in -transport, or leave its flags out");
+        return new FlagException("flag " + flag + ": the sink " + name + " is not in use; " + others);
     }
 
     /** The stages asked for, in order. */
@@ -90,12 +131,12 @@ public final class OutputFlags {
             .map(each -> each.config(values)).toList();
     }
 
-    /** Flags that say something of sinks and stages that were not asked for. */
+    /** Flags without effect: of spools that are not used, and of stages that were not asked for. */
     public List<String> idle(FlagValues values) {
         List<String> idle = new ArrayList<>();
         for (SinkFlags sink : sinks) {
-            if (!values.value(transport).contains(sink.name())) {
-                idle.addAll(sink.changed(values));
+            if (values.value(transport).contains(sink.name())) {
+                idle.addAll(sink.idle(values));
             }
         }
         for (StageFlags each : stages) {

@@ -90,12 +90,12 @@ class CollectPlanTest {
     @Test
     void whatHasNoEffectIsTold() throws FlagException {
         CollectPlan plan = plan("-addr=:8080", "-templates.path=", "-listen=netflow://:1?hash=1",
-            "-transport.net.url=x", "-transport.file=", "-stage.ports.list=1");
+            "-transport.file.when-full=drop", "-transport.file.spool.dir=x", "-stage.ports.list=1");
 
         assertThat(plan.warnings()).hasSize(4)
             .anySatisfy(line -> assertThat(line).startsWith("-addr has no effect yet"))
             .anySatisfy(line -> assertThat(line).contains("\"hash\" has no effect"))
-            .anySatisfy(line -> assertThat(line).startsWith("-transport.net.url has no effect"))
+            .anySatisfy(line -> assertThat(line).startsWith("-transport.file.spool.dir has no effect"))
             .anySatisfy(line -> assertThat(line).startsWith("-stage.ports.list has no effect"));
     }
 
@@ -110,7 +110,14 @@ class CollectPlanTest {
         "-transport | '' | allowed: file, net",
         "-transport | file, | allowed: names separated by commas, each once",
         "-stage | port | there is no stage port; did you mean ports? allowed: ports",
-        "-transport.net.when-full | spool | allowed: block, drop",
+        "-transport.net.when-full | disk | allowed: block, drop, spool",
+        "-transport.net.spool.max-bytes | 1 | allowed: bytes, at least 1048576, such as 1048576, 64KiB, 8MiB or 1GiB",
+        "-transport.net.spool.dir | '' | allowed: the name of a folder",
+        "-transport | file,file | file is there twice; give one of them a name of its own, such as file-2=file",
+        "-transport | a=file,a=net | a is there twice; give one of them a name of its own, such as net-2=net",
+        "-transport | net=file | net is the name of a sink and cannot stand for file",
+        "-transport | a=fiel | there is no sink fiel; did you mean file? allowed: file, net",
+        "-transport | A=file | the alias A is not lower-case letters, digits and hyphens",
         "-transport.net.on-error | die | allowed: retry, drop, stop",
         "-transport.net.tls | maybe | allowed: 1, t, T, TRUE, true, True, 0, f, F, FALSE, false, False",
         "-values | wrong | allowed: correct, goflow2",
@@ -129,6 +136,10 @@ class CollectPlanTest {
     @CsvSource(delimiter = '|', value = {
         "-transport.net.ulr=x | unknown flag -transport.net.ulr; did you mean -transport.net.url?",
         "-transport.kafka.topic=x | flag -transport.kafka.topic: the sink kafka is not there yet",
+        "-transport.net.url=x | flag -transport.net.url: the sink net is not in use; name it in -transport, or leave "
+            + "its flags out",
+        "-transport.net.when-full=block | flag -transport.net.when-full: the sink net is not in use; name it in "
+            + "-transport, or leave its flags out",
         "-mapping=x.yaml | flag -mapping: custom mappings are not there yet",
     })
     void flagThatIsNotThereIsRefusedByName(String word, String message) {

@@ -17,10 +17,10 @@ public final class TestModules {
     private TestModules() {
     }
 
-    /** The flags of a file-like sink, a sink named net, and a stage. */
-    public static OutputFlags flags() {
+    /** The flags of a file-like sink, a sink named net, and a stage; aliases as the words have them. */
+    public static OutputFlags flags(String... args) {
         return new OutputFlags(List.of(new Named("file", FileSettings.class), new Named("net", NetSettings.class)),
-            List.of(new Ports()));
+            List.of(new Ports()), List.of(args));
     }
 
     enum Mode {

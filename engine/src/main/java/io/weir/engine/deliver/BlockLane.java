@@ -4,16 +4,16 @@ package io.weir.engine.deliver;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.sink.FlowEncoder;
-import io.weir.sink.WhenFull;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Encodes one worker's records into blocks for one {@link BlockOutlet}. Its worker alone calls it, but for
- * {@link #take}, {@link #delivered}, {@link #failedLater} and {@link #release}.
+ * {@link #take}, and what a {@link BlockHome} does.
  */
-final class BlockLane implements Lane {
+final class BlockLane implements Lane, BlockHome {
     private static final int THREW = Integer.MIN_VALUE;
     private static final long WAIT_NS = 10_000_000;
+    private static final long SPOOL_PATIENCE_NS = 100_000_000;
 
     private final BlockOutlet outlet;
     private final FlowEncoder encoder;
@@ -23,6 +23,7 @@ final class BlockLane implements Lane {
     private final BlockRing ring;
     private DataBlock current;
     private boolean handedOver;
+    private boolean impatient;
     private int made;
     private long nextSequence;
     private volatile Thread waiting;
@@ -146,19 +147,33 @@ final class BlockLane implements Lane {
             block = new DataBlock(this, sizes);
             made++;
         }
-        if (block == null && outlet.whenFull() == WhenFull.BLOCK) {
-            block = awaitFree();
+        if (block == null && !impatient) {
+            block = awaitFree(patienceNs());
         }
+        impatient = block == null;
         if (block != null) {
             block.begin(nextSequence++);
         }
         return block;
     }
 
-    private DataBlock awaitFree() {
+    /** Before a spool only a disk that hangs takes long: it is waited for once, not at every record. */
+    private long patienceNs() {
+        return switch (outlet.whenFull()) {
+            case BLOCK -> Long.MAX_VALUE;
+            case SPOOL -> SPOOL_PATIENCE_NS;
+            case DROP -> 0;
+        };
+    }
+
+    private DataBlock awaitFree(long patienceNs) {
+        if (patienceNs == 0) {
+            return null;
+        }
+        long startNs = System.nanoTime();
         waiting = Thread.currentThread();
         DataBlock block = free.take();
-        while (block == null && !outlet.isAbandoned()) {
+        while (block == null && !outlet.isAbandoned() && System.nanoTime() - startNs < patienceNs) {
             LockSupport.parkNanos(this, WAIT_NS);
             block = free.take();
         }
@@ -168,7 +183,7 @@ final class BlockLane implements Lane {
 
     private void handOver(DataBlock block) {
         current = null;
-        outlet.accept(block);
+        outlet.accept(this, block);
     }
 
     @Override
@@ -181,7 +196,7 @@ final class BlockLane implements Lane {
             handOver(block);
         } else {
             handedOver = true;
-            outlet.accept(block);
+            outlet.accept(this, block);
         }
     }
 
@@ -209,21 +224,35 @@ final class BlockLane implements Lane {
         return ring.take();
     }
 
-    /** The sink wrote the block; any thread. */
-    void delivered(DataBlock block) {
+    @Override
+    public void delivered(DataBlock block) {
         account.delivered.addAndGet(block.records());
         account.bytes.addAndGet(block.length());
         outlet.faults().works();
         release(block);
     }
 
-    /** The sink failed to write the block after its call returned; any thread. */
-    void failedLater(DataBlock block) {
+    @Override
+    public void failedLater(DataBlock block) {
         outlet.failedLater(block);
     }
 
+    @Override
+    public String givenUp(DataBlock block, boolean over) {
+        String words = block.records() + " records dropped";
+        account.refused.addAndGet(block.records());
+        release(block);
+        return words;
+    }
+
+    @Override
+    public void unwritten(DataBlock block, boolean gone) {
+        (gone ? account.refused : account.abandoned).addAndGet(block.records());
+        release(block);
+    }
+
     /** Puts a counted block back; any thread. */
-    void release(DataBlock block) {
+    private void release(DataBlock block) {
         free.give(block);
         LockSupport.unpark(waiting);
         outlet.settled();

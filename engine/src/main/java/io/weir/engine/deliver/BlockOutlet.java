@@ -6,11 +6,7 @@ import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import io.weir.sink.WhenFull;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs one {@link BlockSink}: its lanes, its thread, and the way of blocks from the ones to the other.
@@ -18,9 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>A direct outlet skips the hand-over: workers offer their blocks themselves, one at a time. Its thread then only
  * tells the sink when it is idle and offers failed blocks again.
  */
-final class BlockOutlet implements Outlet {
-    private static final long IDLE_NS = 100_000_000;
-
+final class BlockOutlet implements Outlet, SinkThread.Source {
     private final BlockSink sink;
     private final WhenFull whenFull;
     private final boolean direct;
@@ -29,12 +23,13 @@ final class BlockOutlet implements Outlet {
     private final FaultLog faults;
     private final String name;
     private final List<BlockLane> lanes = new CopyOnWriteArrayList<>();
-    private final Queue<DataBlock> returned = new ConcurrentLinkedQueue<>();
-    private final Thread thread;
-    private volatile boolean idle;
-    private volatile boolean finishing;
+    private final SinkThread thread;
 
     BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes) {
+        this(spec, sink, only, stop, sizes, "weir-sink-" + spec.name());
+    }
+
+    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, String threadName) {
         this.name = spec.name();
         this.sink = sink;
         this.whenFull = spec.whenFull();
@@ -42,9 +37,7 @@ final class BlockOutlet implements Outlet {
         this.sizes = sizes.forPolicy(whenFull);
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
-        this.thread = new Thread(this::run, "weir-sink-" + name);
-        this.thread.setDaemon(true);
-        this.thread.setContextClassLoader(sink.getClass().getClassLoader());
+        this.thread = new SinkThread(threadName, sink, offering, this);
     }
 
     @Override
@@ -73,77 +66,44 @@ final class BlockOutlet implements Outlet {
     }
 
     /** A full or flushed block; its worker. */
-    void accept(DataBlock block) {
+    void accept(BlockLane lane, DataBlock block) {
         if (direct) {
             offering.offer(block);
         } else {
-            block.lane().put(block);
-            wakeIfIdle();
+            lane.put(block);
+            thread.wakeIfIdle();
         }
     }
 
-    private void run() {
-        while (!ended()) {
-            if (!offerOnce()) {
-                rest();
-            }
-        }
-    }
-
-    private boolean ended() {
-        return isAbandoned() || finishing && isDrained();
-    }
-
-    /** One block of each lane, and what failed after its call; false if there was none. */
-    private boolean offerOnce() {
-        boolean any = offering.offerAgain(returned.poll());
+    @Override
+    public boolean offerTo(Offering to) {
+        boolean any = false;
         for (int i = 0; i < lanes.size() && !isAbandoned(); i++) {
             DataBlock block = lanes.get(i).take();
             if (block != null) {
-                offering.offer(block);
+                to.offer(block);
                 any = true;
             }
         }
         return any;
     }
 
-    private void rest() {
-        offering.idle();
-        idle = true;
-        if (!offerOnce() && !ended()) {
-            LockSupport.parkNanos(this, IDLE_NS);
-        }
-        idle = false;
-    }
-
-    private void wakeIfIdle() {
-        if (idle) {
-            LockSupport.unpark(thread);
-        }
-    }
-
     void wake() {
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     /** A block that failed after its call had returned; any thread. */
     void failedLater(DataBlock block) {
-        if (offering.mayRetry(block.cause())) {
-            returned.add(block);
-            wake();
-        } else {
-            offering.giveUp(block, block.cause());
-        }
+        thread.failedLater(block);
     }
 
     /** A block is done with; any thread. */
     void settled() {
-        if (finishing) {
-            wake();
-        }
+        thread.settled();
     }
 
-    private boolean isDrained() {
+    @Override
+    public boolean isDrained() {
         for (BlockLane lane : lanes) {
             if (!lane.isClosed() || lane.account().waiting() > 0) {
                 return false;
@@ -177,30 +137,26 @@ final class BlockOutlet implements Outlet {
 
     @Override
     public void finish() {
-        finishing = true;
-        wake();
+        thread.finish();
     }
 
     @Override
     public boolean awaitDrained(long deadlineNs) throws InterruptedException {
-        long leftNs = deadlineNs - System.nanoTime();
-        if (leftNs > 0) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, leftNs);
-        }
-        return !thread.isAlive();
+        return thread.awaitEnd(deadlineNs);
     }
 
     @Override
     public void close(long deadlineNs) {
-        if (thread.isAlive()) {
-            offering.abandon();
-            thread.interrupt();
-        }
+        thread.abandon();
         SinkCalls.close(name, sink, faults, deadlineNs);
     }
 
     @Override
     public SinkAccount account() {
-        return LaneAccount.sum(name, lanes.stream().map(BlockLane::account).toList());
+        return LaneAccount.sum(name, laneAccounts());
+    }
+
+    List<LaneAccount> laneAccounts() {
+        return lanes.stream().map(BlockLane::account).toList();
     }
 }

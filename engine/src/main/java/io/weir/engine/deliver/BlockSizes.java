@@ -17,7 +17,7 @@ record BlockSizes(int blockBytes, int maxBytes, int maxRecords, int blocks) {
 
     /** More blocks for a sink that drops: they are all that bridges its pauses, where one that blocks has the rings. */
     BlockSizes forPolicy(WhenFull whenFull) {
-        int factor = whenFull == WhenFull.DROP ? DROPPING_FACTOR : 1;
+        int factor = whenFull == WhenFull.BLOCK ? 1 : DROPPING_FACTOR;
         return new BlockSizes(blockBytes, maxBytes, maxRecords, factor * blocks);
     }
 }

@@ -6,8 +6,9 @@ import io.weir.sink.SinkException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A block and where it stands. Filled by its lane's worker, then offered to the sink; the sink's verdict may come from
- * any thread, during the offering call or after it. The one who moves the state into its end releases the block.
+ * A block and where it stands. Filled by its lane's worker or from a spool, then offered to the sink; the sink's
+ * verdict may come from any thread, during the offering call or after it. The one who moves the state into its end
+ * releases the block.
  */
 final class DataBlock implements Block {
     private static final int FILLING = 0;
@@ -16,7 +17,7 @@ final class DataBlock implements Block {
     private static final int DONE = 3;
     private static final int FAILED = 4;
 
-    private final BlockLane lane;
+    private final BlockHome home;
     private final BlockSizes sizes;
     private final int[] ends;
     private final AtomicInteger state = new AtomicInteger(FILLING);
@@ -29,8 +30,8 @@ final class DataBlock implements Block {
     DataBlock next;
     private SinkException cause;
 
-    DataBlock(BlockLane lane, BlockSizes sizes) {
-        this.lane = lane;
+    DataBlock(BlockHome home, BlockSizes sizes) {
+        this.home = home;
         this.sizes = sizes;
         this.ends = new int[sizes.maxRecords()];
         this.bytes = new byte[sizes.blockBytes()];
@@ -63,6 +64,17 @@ final class DataBlock implements Block {
         ends[records++] = length;
     }
 
+    /** The ends of the records, to be filled by who reads the block from a spool. */
+    int[] ends() {
+        return ends;
+    }
+
+    /** The block was filled through {@link #array} and {@link #ends}. */
+    void filled(int size, int count) {
+        length = size;
+        records = count;
+    }
+
     boolean isFull() {
         return records == ends.length;
     }
@@ -71,8 +83,8 @@ final class DataBlock implements Block {
         return sequence;
     }
 
-    BlockLane lane() {
-        return lane;
+    BlockHome home() {
+        return home;
     }
 
     SinkException cause() {
@@ -98,7 +110,7 @@ final class DataBlock implements Block {
 
     private SinkException verdict() {
         if (state.get() == DONE) {
-            lane.delivered(this);
+            home.delivered(this);
             return null;
         }
         return failed(cause);
@@ -137,7 +149,7 @@ final class DataBlock implements Block {
     @Override
     public void done() {
         if (settle(DONE)) {
-            lane.delivered(this);
+            home.delivered(this);
         }
     }
 
@@ -148,7 +160,7 @@ final class DataBlock implements Block {
         }
         if (settle(FAILED)) {
             attempt++;
-            lane.failedLater(this);
+            home.failedLater(this);
         }
     }
 

@@ -5,6 +5,7 @@ import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowSink;
 import io.weir.sink.SinkException;
+import io.weir.sink.WhenFull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +38,24 @@ public final class Delivery {
     }
 
     Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, BlockSizes sizes) {
-        this.format = format;
-        stages.forEach(spec -> this.stages.add(new StageLine(spec, stopRequest)));
-        sinks.forEach(spec -> outlets.add(outlet(spec, sinks.size() == 1, sizes)));
+        this(sinks, stages, format, sizes, FeedBounds.DEFAULT);
     }
 
-    private Outlet outlet(SinkSpec spec, boolean only, BlockSizes sizes) {
+    Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, BlockSizes sizes,
+        FeedBounds bounds) {
+        this.format = format;
+        stages.forEach(spec -> this.stages.add(new StageLine(spec, stopRequest)));
+        sinks.forEach(spec -> outlets.add(outlet(spec, sinks.size() == 1, sizes, bounds)));
+    }
+
+    private Outlet outlet(SinkSpec spec, boolean only, BlockSizes sizes, FeedBounds bounds) {
         if (spec.sink() instanceof FlowSink flows) {
             return new FlowOutlet(spec, flows);
         }
-        return new BlockOutlet(spec, (BlockSink) spec.sink(), only, stopRequest, sizes);
+        BlockSink blocks = (BlockSink) spec.sink();
+        return spec.whenFull() == WhenFull.SPOOL
+            ? new SpoolOutlet(spec, blocks, only, stopRequest, sizes, bounds)
+            : new BlockOutlet(spec, blocks, only, stopRequest, sizes);
     }
 
     /**
@@ -80,7 +89,8 @@ public final class Delivery {
     }
 
     /**
-     * Waits until the workers have closed their lanes and the sinks have written what waits, then closes the sinks.
+     * Waits until the workers have closed their lanes and the sinks have written what waits, then closes the sinks;
+     * what waits for a sink with a spool stays there.
      * Three quarters of the time are for that; then what is stuck is closed from outside, which also frees a worker
      * that waits for a sink. So the caller may join its workers after this as well as before.
      *

@@ -37,7 +37,7 @@ final class Offering {
     /** Offers a block until it is taken or given up; a worker of a direct outlet, or the sink's thread. */
     void offer(DataBlock block) {
         if (!lockUnlessAbandoned()) {
-            drop(block);
+            block.home().unwritten(block, false);
             return;
         }
         try {
@@ -63,7 +63,10 @@ final class Offering {
             if (failure == null) {
                 return;
             }
-            if (!abandoned && !mayRetry(failure)) {
+            if (abandoned) {
+                break;
+            }
+            if (!mayRetry(failure)) {
                 giveUp(block, failure);
                 return;
             }
@@ -71,11 +74,7 @@ final class Offering {
             pause(pauseNs);
             pauseNs = Math.min(2 * pauseNs, LONGEST_PAUSE_NS);
         }
-        if (gone) {
-            refuse(block);
-        } else {
-            drop(block);
-        }
+        block.home().unwritten(block, gone);
     }
 
     /** Null if the sink has the block, or else why not. */
@@ -101,24 +100,14 @@ final class Offering {
         return onError == OnError.RETRY && failure.isRetryable() && !gone;
     }
 
-    /** Counts the block as failed; any thread. */
+    /** Does not offer the block again; any thread. */
     void giveUp(DataBlock block, SinkException failure) {
-        faults.failing(failure.getMessage(), block.records() + " records dropped");
         gone |= failure.isGone();
-        refuse(block);
+        String fate = block.home().givenUp(block, gone || onError == OnError.STOP);
+        faults.failing(failure.getMessage(), fate);
         if (onError == OnError.STOP || only && failure.isGone()) {
             stop.request("sink " + name + ": " + failure.getMessage());
         }
-    }
-
-    private static void refuse(DataBlock block) {
-        block.lane().account().refused.addAndGet(block.records());
-        block.lane().release(block);
-    }
-
-    private static void drop(DataBlock block) {
-        block.lane().account().abandoned.addAndGet(block.records());
-        block.lane().release(block);
     }
 
     /** Tells the sink that nothing waits, unless a block is being written. */

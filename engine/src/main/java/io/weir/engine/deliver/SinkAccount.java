@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.engine.spool.SpoolAccount;
+
 /**
- * What became of a sink's records: {@code accepted = delivered + dropped + failed + waiting}.
+ * What became of a sink's records:
+ * {@code accepted + spool.found = delivered + dropped + failed + waiting + spool.waiting}.
  *
  * @param sink the sink's name
  * @param accepted records given to the sink's lanes; datagrams that its encoder keeps count as records too
  * @param delivered records it took over, those included that its encoder chose to leave out
- * @param dropped records dropped because it did not keep up, or because a bounded stop ran out of time
+ * @param dropped records dropped because it did not keep up, a bounded stop ran out of time, or the spool lost them
  * @param failed records dropped because it failed to write or encode them
- * @param waiting records that wait in blocks
+ * @param waiting records that wait in memory only
  * @param bytes bytes delivered
+ * @param spool records on disk; {@link SpoolAccount#NONE} without a spool
  */
-public record SinkAccount(
-    String sink, long accepted, long delivered, long dropped, long failed, long waiting, long bytes) {
+public record SinkAccount(String sink, long accepted, long delivered, long dropped, long failed, long waiting,
+    long bytes, SpoolAccount spool) {
+
+    /** The account of a sink without a spool. */
+    public SinkAccount(
+        String sink, long accepted, long delivered, long dropped, long failed, long waiting, long bytes) {
+        this(sink, accepted, delivered, dropped, failed, waiting, bytes, SpoolAccount.NONE);
+    }
 }

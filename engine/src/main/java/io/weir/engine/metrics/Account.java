@@ -6,6 +6,7 @@ import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.Rule;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.deliver.StageAccount;
+import io.weir.engine.spool.SpoolAccount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,14 +124,26 @@ public final class Account {
     /** All sinks. */
     public void sinks(List<SinkAccount> sinks) {
         for (SinkAccount sink : sinks) {
-            logger.atInfo().addKeyValue("sink", sink.sink())
+            LoggingEventBuilder line = logger.atInfo().addKeyValue("sink", sink.sink())
                 .addKeyValue("accepted", sink.accepted())
                 .addKeyValue("delivered", sink.delivered())
                 .addKeyValue("dropped", sink.dropped())
                 .addKeyValue("failed", sink.failed())
                 .addKeyValue("waiting", sink.waiting())
-                .addKeyValue("bytes", sink.bytes())
-                .log("account of a sink");
+                .addKeyValue("bytes", sink.bytes());
+            spool(line, sink.spool());
+            line.log("account of a sink");
+        }
+    }
+
+    /** A sink that has no spool, or never needed it, has no figures of one. */
+    private static void spool(LoggingEventBuilder line, SpoolAccount spool) {
+        if (!spool.equals(SpoolAccount.NONE)) {
+            line.addKeyValue("found", spool.found())
+                .addKeyValue("spooled", spool.waiting())
+                .addKeyValue("spool_full", spool.overflowed())
+                .addKeyValue("spool_expired", spool.expired())
+                .addKeyValue("spool_corrupt", spool.corrupt());
         }
     }
 }

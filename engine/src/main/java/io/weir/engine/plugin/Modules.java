@@ -59,10 +59,7 @@ public final class Modules {
     public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format)
         throws SinkException {
         DeliveryAssembly assembly = new DeliveryAssembly(registry);
-        List<SinkSpec> sinkSpecs = new ArrayList<>();
-        for (SinkConfig config : sinks) {
-            sinkSpecs.add(assembly.sink(config));
-        }
+        List<SinkSpec> sinkSpecs = assembly.sinks(sinks);
         List<StageSpec> stageSpecs = new ArrayList<>();
         for (StageConfig config : stages) {
             stageSpecs.add(assembly.stage(config));

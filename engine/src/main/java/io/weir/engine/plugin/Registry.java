@@ -18,6 +18,7 @@ final class Registry {
 
     /** What the engine itself reads behind {@code -transport.NAME.}. */
     private static final Set<String> ENGINES_KEYS = Set.of("when-full", "on-error");
+    private static final String ENGINES_PREFIX = "spool.";
 
     private final Map<String, SinkFactory> sinks = new LinkedHashMap<>();
     private final Map<String, FlowStageFactory> stages = new LinkedHashMap<>();
@@ -54,7 +55,7 @@ final class Registry {
         }
         List<SettingInfo> infos = SettingsBinder.describe(settings);
         for (SettingInfo info : infos) {
-            if (ENGINES_KEYS.contains(info.key())) {
+            if (ENGINES_KEYS.contains(info.key()) || info.key().startsWith(ENGINES_PREFIX)) {
                 throw new SinkException(name + " has a setting " + info.key() + ", which is the engine's own");
             }
         }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +79,14 @@ final class CounterReferenceTest {
     void aSinksLineIsExplainedWordByWord() throws IOException {
         String text = Files.readString(page("account.md"));
 
+        List<String> words = new ArrayList<>(List.of("found", "spooled", "spool_full", "spool_expired",
+            "spool_corrupt"));
         for (RecordComponent word : SinkAccount.class.getRecordComponents()) {
-            assertThat(text).contains("| `" + word.getName() + "` |");
+            words.add(word.getName());
+        }
+        words.remove("spool");
+        for (String word : words) {
+            assertThat(text).contains("| `" + word + "` |");
         }
     }
 

@@ -80,7 +80,7 @@ class SettingsBinderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "count|1.5|whole number", "large|x|whole number", "on|yes|true or false", "wait|10|duration", "wait|s|duration",
-        "url|a b|URI", "full|spool|one of block, drop", "count||whole number"
+        "url|a b|URI", "full|disk|one of block, drop, spool", "count||whole number"
     })
     void badValueIsRefusedSayingWhatIsAllowed(String key, String value, String allowed) {
         String text = value == null ? "" : value;
@@ -111,7 +111,7 @@ class SettingsBinderTest {
     @Test
     void descriptionHasWhatAHelpTextNeeds() throws Exception {
         assertThat(SettingsBinder.describe(All.class)).hasSize(10).contains(
-            new SettingInfo("full", "one of block, drop", "drop", "choice", false),
+            new SettingInfo("full", "one of block, drop, spool", "drop", "choice", false),
             new SettingInfo("wait", "a duration such as 250ms, 10s or 1m30s", "1m30s", "time", false));
     }
 

@@ -7,6 +7,8 @@ import io.weir.sink.SinkContext;
 import io.weir.sink.SinkFactory;
 import io.weir.sink.WhenFull;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Makes {@link FileSink}s: {@code -transport=file}. */
 @AutoService(SinkFactory.class)
@@ -34,6 +36,12 @@ public final class FileSinkFactory implements SinkFactory {
     @Override
     public WhenFull whenFull() {
         return WhenFull.BLOCK;
+    }
+
+    @Override
+    public List<String> claims(SinkContext context) {
+        String path = context.settings(FileSettings.class).path();
+        return path.isEmpty() ? List.of("stdout") : NamedFile.claims(Path.of(path));
     }
 
     @Override

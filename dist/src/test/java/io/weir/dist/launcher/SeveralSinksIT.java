@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The built distribution with several sinks, one of them a pipe whose reader has stopped reading. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "bound sockets are looked up in /proc")
+class SeveralSinksIT {
+    private static final int RECORDS = 500;
+
+    @TempDir
+    private Path folder;
+    private Process reader;
+
+    static List<Path> javas() throws Exception {
+        return Distribution.javas();
+    }
+
+    @AfterEach
+    void endReader() {
+        if (reader != null) {
+            reader.destroyForcibly();
+        }
+    }
+
+    private Path pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        reader = new ProcessBuilder("sh", "-c", "exec sleep 120 < " + pipe).start();
+        return pipe;
+    }
+
+    private String[] flags(Path second) {
+        return new String[] {"-transport=good=file,second=file", "-transport.good=" + folder.resolve("good.json"),
+            "-transport.second=" + second, "-transport.good.spool.dir=" + folder.resolve("spool/good"),
+            "-transport.second.spool.dir=" + folder.resolve("spool/second"), "-stop.timeout=1s"};
+    }
+
+    private static long lines(Path file) {
+        return RunningWeir.text(file).lines().count();
+    }
+
+    private static void send(RunningWeir weir) throws Exception {
+        for (int i = 0; i < RECORDS; i++) {
+            weir.send(i);
+        }
+    }
+
+    /** Records on disk that are not acknowledged, as the states of the segments have them. */
+    private long spooled() {
+        Path spool = folder.resolve("spool/second");
+        try (Stream<Path> all = Files.walk(spool)) {
+            return all.filter(path -> path.endsWith("state")).mapToLong(SeveralSinksIT::unacknowledged).sum();
+        } catch (IOException | UncheckedIOException changing) {
+            return -1;
+        }
+    }
+
+    private static long unacknowledged(Path state) {
+        try {
+            ByteBuffer longs = ByteBuffer.wrap(Files.readAllBytes(state));
+            return longs.capacity() < 56 ? 0 : longs.getLong(16) - longs.getLong(48);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void whatOneSinkCannotTakeWaitsForTheNextStartAndTheOtherHasItAll(Path java) throws Exception {
+        try (RunningWeir weir = RunningWeir.start(java, folder, flags(pipe()))) {
+            send(weir);
+            weir.await("all lines in the good file", () -> lines(folder.resolve("good.json")) == RECORDS);
+            weir.signal("TERM");
+
+            assertThat(weir.exit()).as(weir.log()).isZero();
+            assertThat(weir.log()).contains("records wait in the spool for the next start", "sink=second")
+                .doesNotContain("ERROR", "hronicle", "WARNING:");
+            assertThat(weir.stdout()).isEmpty();
+        }
+        long left = spooled();
+        Path file = folder.resolve("second.json");
+        try (RunningWeir weir = RunningWeir.start(java, folder, flags(file))) {
+            weir.await("what waited", () -> lines(file) == left);
+            weir.signal("TERM");
+
+            assertThat(weir.exit()).as(weir.log()).isZero();
+            assertThat(weir.log()).contains("spool holds records of an earlier run", "records=" + left,
+                "found=" + left);
+        }
+        assertThat(left).isGreaterThan(RECORDS - 200);
+        assertThat(RunningWeir.text(file).lines().reduce((a, b) -> b).orElse("")).contains("\"sequence_num\":499");
+    }
+
+    @Test
+    void killedWeirLosesNothingThatWasOnDisk() throws Exception {
+        Path java = javas().get(0);
+        try (RunningWeir weir = RunningWeir.start(java, folder, flags(pipe()))) {
+            send(weir);
+            // The pipe takes 64 KiB, some hundred records; what waits longer than five seconds is on disk.
+            weir.await("the rest on disk", () -> {
+                wake(weir);
+                return spooled() > RECORDS - 200;
+            });
+            weir.signal("KILL");
+            weir.exit();
+        }
+        long left = spooled();
+        Path file = folder.resolve("second.json");
+        try (RunningWeir weir = RunningWeir.start(java, folder, flags(file))) {
+            weir.await("what waited", () -> lines(file) >= left);
+            weir.signal("TERM");
+
+            assertThat(weir.exit()).as(weir.log()).isZero();
+            assertThat(weir.log()).doesNotContain("warning");
+        }
+        assertThat(lines(file)).isEqualTo(left);
+    }
+
+    private static void wake(RunningWeir weir) {
+        assertThat(weir.isAlive()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-transport=a=file,b=file -transport.a=x.json -transport.b=./x.json | give each sink its own",
+        "-transport=file,b=file | writes to stdout",
+        "-transport=fiel | did you mean file?",
+        "-transport=a=file,a=file | a is there twice",
+        "-transport=file -transport.discard.delay=1s | the sink discard is not in use",
+        "-transport=file,discard -transport.file.spool.dir=d -transport.discard.when-full=spool "
+            + "-transport.discard.spool.dir=d | give each sink its own",
+        "-transport=file,discard -transport.discard.dealy=1s | did you mean -transport.discard.delay?",
+    })
+    void wrongCombinationIsOneLineAndExitCode2(String flags, String words) throws Exception {
+        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", javas().get(0).toString()),
+            Stream.concat(Stream.of(Distribution.WEIR), Stream.of(flags.split(" "))).toList());
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.err().lines()).singleElement().asString().startsWith("error: ").contains(words);
+    }
+
+    @Test
+    void decodeDeliversToSeveralSinksWithoutASpool() throws Exception {
+        Path capture = folder.resolve("flows.pcap");
+        Map<String, String> java = Map.of("JAVA_HOME", javas().get(0).toString());
+        Launch.run(folder, java, List.of(Distribution.WEIR, "generate", "--pcap-out=" + capture, "--count=50"));
+
+        Launch launch = Launch.run(folder, java, List.of(Distribution.WEIR, "decode",
+            "-transport=a=file,b=file,discard", "-transport.a=a.json", "-transport.b=b.json", capture.toString()));
+
+        assertThat(launch.exit()).as(launch.err()).isZero();
+        assertThat(Files.readString(folder.resolve("a.json"))).isNotEmpty()
+            .isEqualTo(Files.readString(folder.resolve("b.json")));
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+import io.weir.sink.BlockSink;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread of one sink: offers the blocks of a source as they come, again those that failed after their call, and
+ * tells the sink when it is idle.
+ */
+final class SinkThread {
+    private static final long IDLE_NS = 100_000_000;
+
+    private final Offering offering;
+    private final Source source;
+    private final Queue<DataBlock> returned = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean idle;
+    private volatile boolean finishing;
+
+    SinkThread(String name, BlockSink sink, Offering offering, Source source) {
+        this.offering = offering;
+        this.source = source;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+        this.thread.setContextClassLoader(sink.getClass().getClassLoader());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!ended()) {
+            if (!offerOnce()) {
+                rest();
+            }
+        }
+    }
+
+    private boolean ended() {
+        return offering.isAbandoned() || finishing && source.isDrained();
+    }
+
+    private boolean offerOnce() {
+        boolean again = offering.offerAgain(returned.poll());
+        return source.offerTo(offering) || again;
+    }
+
+    private void rest() {
+        offering.idle();
+        idle = true;
+        if (!offerOnce() && !ended()) {
+            LockSupport.parkNanos(this, IDLE_NS);
+        }
+        idle = false;
+    }
+
+    /** There is a block; any thread. */
+    void wakeIfIdle() {
+        if (idle) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** A block that failed after its call had returned; any thread. */
+    void failedLater(DataBlock block) {
+        if (offering.mayRetry(block.cause())) {
+            returned.add(block);
+            wake();
+        } else {
+            offering.giveUp(block, block.cause());
+        }
+    }
+
+    /** A block is done with; any thread. */
+    void settled() {
+        if (finishing) {
+            wake();
+        }
+    }
+
+    /** Ends when the source is drained. */
+    void finish() {
+        finishing = true;
+        wake();
+    }
+
+    /** Waits for the end; false if it has not come at {@code deadlineNs}. */
+    boolean awaitEnd(long deadlineNs) throws InterruptedException {
+        long leftNs = deadlineNs - System.nanoTime();
+        if (leftNs > 0) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, leftNs);
+        }
+        return !thread.isAlive();
+    }
+
+    /** Ends now; what is being written is interrupted. */
+    void abandon() {
+        if (thread.isAlive()) {
+            offering.abandon();
+            thread.interrupt();
+        }
+    }
+
+    /** Where the blocks come from. */
+    interface Source {
+        /** Offers some blocks, such as one of each lane; false if there was none. The sink's thread. */
+        boolean offerTo(Offering offering);
+
+        /** Whether no block is left or can come. The sink's thread. */
+        boolean isDrained();
+    }
+}

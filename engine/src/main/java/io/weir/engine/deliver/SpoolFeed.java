@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.deliver;
+
+import io.weir.engine.spool.SpoolPosition;
+import io.weir.sink.Block;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Blocks on their way from the lanes to a sink: through memory, and over disk while the sink does not keep up.
+ *
+ * <p>In order, oldest first: the blocks that the sink has, those that can be read from the spool, those in memory. So
+ * nothing goes straight through memory while there is something to be read. All under one lock; the front thread puts
+ * in, the sink's thread takes out, verdicts come from any thread.
+ */
+final class SpoolFeed {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final FeedDisk disk;
+    private final FeedBounds bounds;
+    private final SinkThread thread;
+    private final FaultLog faults;
+    private final FedBlocks blocks;
+    private final Deque<FedBlock> memory = new ArrayDeque<>();
+    private final UnderWay underWay = new UnderWay();
+    private final Deque<FedBlock> again = new ArrayDeque<>();
+    private long heldBytes;
+    private long taken;
+    private long delivered;
+    private long failed;
+    private long memoryRecords;
+    private long bytes;
+    private boolean interrupted;
+    private boolean over;
+    private boolean closed;
+    private volatile FeedAccount account;
+
+    /** A feed whose blocks {@code thread} takes out; {@code faults} is told when the sink takes one. */
+    SpoolFeed(FeedDisk disk, FeedBounds bounds, BlockSizes sizes, SinkThread thread, FaultLog faults) {
+        this.disk = disk;
+        this.bounds = bounds;
+        this.thread = thread;
+        this.faults = faults;
+        this.blocks = new FedBlocks(this, sizes);
+        publish();
+    }
+
+    /** Takes a copy of a block; the front thread. */
+    void put(Block from) {
+        enter();
+        try {
+            taken += from.records();
+            if (!isDirect(from)) {
+                spill();
+            }
+            if (isDirect(from) || !append(from)) {
+                keep(from);
+            }
+        } finally {
+            release();
+        }
+        thread.wakeIfIdle();
+    }
+
+    private boolean isDirect(Block from) {
+        return disk.isRead() && fits(from) && !isStale();
+    }
+
+    private boolean fits(Block from) {
+        return (heldBytes == 0 || heldBytes + from.length() <= bounds.bytes())
+            && memory.size() + underWay.size() < bounds.blocks();
+    }
+
+    /** Whether the oldest block that is in memory only has waited for long. */
+    private boolean isStale() {
+        FedBlock first = underWay.firstInMemory();
+        FedBlock oldest = first == null ? memory.peek() : first;
+        return oldest != null && System.nanoTime() - oldest.sinceNs() > bounds.holdNs();
+    }
+
+    /** Puts a block behind all others on disk; false if memory holds older ones, or there is no room. */
+    private boolean append(Block block) {
+        return memory.isEmpty() && disk.append(block) != null;
+    }
+
+    private void keep(Block from) {
+        if (!fits(from)) {
+            disk.overflow(from.records());
+            return;
+        }
+        FedBlock block = blocks.copyOf(from);
+        block.begin(null, System.nanoTime());
+        memory.add(block);
+        heldBytes += from.length();
+        memoryRecords += from.records();
+    }
+
+    /** Writes to disk what is in memory only, as far as there is room. */
+    private void spill() {
+        if (!secure()) {
+            return;
+        }
+        while (!memory.isEmpty() && toDisk(memory.peek()) != null) {
+            forget(memory.poll());
+        }
+    }
+
+    /**
+     * Writes to disk what the sink has, in case it never acknowledges it; this process does not read it again. Only
+     * while there is nothing to be read: it is older than what would be.
+     */
+    private boolean secure() {
+        boolean read = disk.isRead();
+        SpoolPosition last = null;
+        FedBlock block = underWay.firstInMemory();
+        while (block != null && (read || closed)) {
+            SpoolPosition position = toDisk(block);
+            if (position == null) {
+                break;
+            }
+            last = position;
+            block = underWay.firstInMemory();
+        }
+        if (read && last != null) {
+            disk.skipPast(last);
+        }
+        return block == null || !read;
+    }
+
+    private SpoolPosition toDisk(FedBlock block) {
+        SpoolPosition position = disk.append(block.block());
+        if (position != null) {
+            block.onDisk(position);
+            memoryRecords -= block.block().records();
+        }
+        return position;
+    }
+
+    private void forget(FedBlock block) {
+        heldBytes -= block.block().length();
+        blocks.give(block);
+    }
+
+    /** The next block for the sink, or null; the sink's thread. */
+    DataBlock next() {
+        enter();
+        try {
+            FedBlock block = over || closed ? null : nextLocked();
+            return block == null ? null : block.block();
+        } finally {
+            release();
+        }
+    }
+
+    private FedBlock nextLocked() {
+        if (!again.isEmpty()) {
+            return again.poll();
+        }
+        if (underWay.bytes() >= bounds.bytes() || underWay.size() >= bounds.blocks()) {
+            return null;
+        }
+        FedBlock block = disk.isRead() ? null : disk.read(blocks);
+        if (block != null) {
+            heldBytes += block.block().length();
+        } else if (disk.isRead()) {
+            block = memory.poll();
+        }
+        if (block != null) {
+            underWay.add(block);
+        }
+        return block;
+    }
+
+    /** Writes to disk what has waited in memory for long, drops from disk what is too old; the front thread. */
+    void tick() {
+        enter();
+        try {
+            if (isStale()) {
+                spill();
+            }
+            disk.tick();
+        } finally {
+            release();
+        }
+    }
+
+    void delivered(FedBlock block) {
+        enter();
+        try {
+            if (!closed) {
+                delivered += block.block().records();
+                bytes += block.block().length();
+                settle(block);
+            }
+        } finally {
+            release();
+        }
+        faults.works();
+        thread.settled();
+    }
+
+    void failedLater(DataBlock block) {
+        thread.failedLater(block);
+    }
+
+    /** A block that is given up is lost, unless the sink gets none any more: then all stay where they are. */
+    String givenUp(FedBlock block, boolean stays) {
+        enter();
+        try {
+            if (stays) {
+                over = true;
+                again.add(block);
+                return "its records wait";
+            }
+            String words = block.block().records() + " records dropped";
+            if (!closed) {
+                failed += block.block().records();
+                settle(block);
+            }
+            return words;
+        } finally {
+            release();
+        }
+    }
+
+    void takeBack(FedBlock block, boolean gone) {
+        enter();
+        try {
+            over |= gone;
+            again.add(block);
+        } finally {
+            release();
+        }
+    }
+
+    /** The sink gets blocks again. */
+    void comeBack() {
+        enter();
+        try {
+            over = false;
+        } finally {
+            release();
+        }
+    }
+
+    /** The position moves to the oldest block that the sink still has. */
+    private void settle(FedBlock block) {
+        underWay.remove(block);
+        if (block.isOnDisk()) {
+            disk.settle(block.block().records(), underWay.lowest());
+        } else {
+            memoryRecords -= block.block().records();
+        }
+        forget(block);
+    }
+
+    /** Whether nothing waits nor is with the sink, or the sink gets no more; the sink's thread. */
+    boolean isDone() {
+        lock.lock();
+        try {
+            return over || memory.isEmpty() && underWay.isEmpty() && disk.isRead();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The end: what is in memory goes to disk. False if the disk does not answer within {@code waitNs}. */
+    boolean close(long waitNs) throws InterruptedException {
+        if (!lock.tryLock(waitNs, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        interrupted = Thread.interrupted();
+        try {
+            closed = true;
+            spill();
+            disk.overflow(memoryRecords);
+            memoryRecords = 0;
+            disk.close();
+        } finally {
+            release();
+        }
+        return true;
+    }
+
+    /** An interrupt, meant for a write of the sink, must not hit the spool's files. */
+    private void enter() {
+        lock.lock();
+        interrupted = Thread.interrupted();
+    }
+
+    private void release() {
+        boolean restore = interrupted;
+        publish();
+        lock.unlock();
+        if (restore) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void publish() {
+        account = new FeedAccount(taken, delivered, failed, memoryRecords, bytes, disk.account());
+    }
+
+    /** As it was a moment ago; any thread, never waits. */
+    FeedAccount account() {
+        return account;
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.spool;
+
+import io.weir.sink.Block;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Some blocks of a spool, in a folder of their own: written once from start to end, and read once. Opened when it is
+ * written to or read from; until then its state is all that is known of it.
+ */
+final class Segment implements AutoCloseable {
+    private static final String STATE = "state";
+
+    private final Path dir;
+    private final long number;
+    private final SegmentState state;
+    private SegmentQueue queue;
+    private long readBlocks;
+    private long readRecords;
+
+    private Segment(Path dir, long number, SegmentState state) {
+        this.dir = dir;
+        this.number = number;
+        this.state = state;
+        this.readBlocks = state.ackedBlocks();
+        this.readRecords = state.ackedRecords();
+    }
+
+    static Path dir(Path spool, long number) {
+        return spool.resolve(String.format("%010d", number));
+    }
+
+    /** A new one, ready to be written to. */
+    static Segment create(Path spool, long number) throws IOException {
+        Path dir = Files.createDirectory(dir(spool, number));
+        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)));
+        try {
+            segment.queue = SegmentQueue.create(dir);
+            return segment;
+        } catch (IOException failure) {
+            segment.delete();
+            throw failure;
+        }
+    }
+
+    /** One that an earlier run left. */
+    static Segment open(Path spool, long number) throws IOException {
+        Path dir = dir(spool, number);
+        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)));
+    }
+
+    SpoolPosition append(Block block, long nowMs) throws IOException {
+        SpoolPosition position = new SpoolPosition(number, state.blocks(), state.records());
+        queue.append(block, nowMs);
+        state.appended(block.records(), BlockFrame.size(block.length(), block.records()), nowMs);
+        return position;
+    }
+
+    /** Whether there is a block to be read; its frame's head is read then. */
+    boolean next() throws IOException {
+        if (readBlocks == state.blocks()) {
+            return false;
+        }
+        open();
+        if (!queue.next()) {
+            throw new CorruptSpoolException(
+                "it ends after " + readBlocks + " blocks, " + state.blocks() + " were written");
+        }
+        return true;
+    }
+
+    private void open() throws IOException {
+        if (queue == null) {
+            queue = SegmentQueue.open(dir);
+        }
+        if (!queue.isReading()) {
+            queue.startReading(readBlocks);
+        }
+    }
+
+    /** Reads the block that {@link #next} found, into {@code room} or, if that is null, past it. */
+    void read(SpoolRoom room) throws IOException {
+        queue.read(room);
+        readBlocks++;
+        readRecords += queue.frame().records();
+    }
+
+    BlockFrame frame() {
+        return queue.frame();
+    }
+
+    /** Where the next block to be read is. */
+    SpoolPosition position() {
+        return new SpoolPosition(number, readBlocks, readRecords);
+    }
+
+    void acknowledge(SpoolPosition upTo) throws IOException {
+        if (upTo.block() > state.ackedBlocks()) {
+            state.acknowledged(upTo.block(), upTo.records());
+        }
+    }
+
+    /** Moves the reader to the end: what was not read is not read any more. */
+    void skipAll() {
+        readBlocks = state.blocks();
+        readRecords = state.records();
+    }
+
+    long number() {
+        return number;
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    long bytes() {
+        return state.bytes();
+    }
+
+    long newestMs() {
+        return state.newestMs();
+    }
+
+    long blocks() {
+        return state.blocks();
+    }
+
+    long unreadRecords() {
+        return state.records() - readRecords;
+    }
+
+    boolean isRead() {
+        return readBlocks == state.blocks();
+    }
+
+    boolean isAcknowledged() {
+        return state.ackedBlocks() == state.blocks();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (queue != null) {
+            queue.close();
+            queue = null;
+        }
+        state.close();
+    }
+
+    void delete() throws IOException {
+        close();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(dir);
+    }
+}

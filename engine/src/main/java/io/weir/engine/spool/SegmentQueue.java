@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.spool;
+
+import io.weir.sink.Block;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.queue.rollcycles.LegacyRollCycles;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/**
+ * The Chronicle queue of one segment. It never rolls: its clock stands still. The first excerpt only names the format;
+ * writing it makes the file.
+ *
+ * <p>The file is sparse and mapped, so a disk that fills up would show as a fault in the midst of a copy. Therefore the
+ * bytes ahead are written as zeros first, in the ordinary way, which says when there is no room.
+ */
+final class SegmentQueue implements AutoCloseable {
+    private static final String FORMAT = "weir-spool-1";
+    private static final long FILE_BLOCK = 64L << 20;
+    private static final int AHEAD = 256 << 10;
+    private static final byte[] ZEROS = new byte[AHEAD];
+
+    private final Path dir;
+    private final ChronicleQueue queue;
+    private final BlockFrame frame = new BlockFrame();
+    private ExcerptAppender appender;
+    /** No channel: those are closed by an interrupt. */
+    private RandomAccessFile file;
+    private long allocated;
+    private ExcerptTailer tailer;
+    private DocumentContext found;
+
+    private SegmentQueue(Path dir, ChronicleQueue queue) {
+        this.dir = dir;
+        this.queue = queue;
+    }
+
+    static SegmentQueue create(Path dir) throws IOException {
+        return guarded(() -> {
+            SegmentQueue made = new SegmentQueue(dir, build(dir));
+            made.startWriting();
+            return made;
+        });
+    }
+
+    static SegmentQueue open(Path dir) throws IOException {
+        return guarded(() -> new SegmentQueue(dir, build(dir)));
+    }
+
+    private static ChronicleQueue build(Path dir) {
+        return SingleChronicleQueueBuilder.binary(dir.toFile()).rollCycle(LegacyRollCycles.MINUTELY)
+            .blockSize(FILE_BLOCK).timeProvider(() -> 0).build();
+    }
+
+    private void startWriting() throws IOException {
+        appender = queue.createAppender();
+        appender.singleThreadedCheckDisabled(true);
+        try (DocumentContext excerpt = appender.writingDocument()) {
+            excerpt.wire().bytes().writeUtf8(FORMAT);
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            file = new RandomAccessFile(files.iterator().next().toFile(), "rw");
+        }
+        allocated = appender.wire().bytes().writePosition();
+    }
+
+    void append(Block block, long nowMs) throws IOException {
+        allocate(appender.wire().bytes().writePosition() + BlockFrame.size(block.length(), block.records()) + AHEAD);
+        guarded(() -> {
+            try (DocumentContext excerpt = appender.writingDocument()) {
+                frame.write(block, nowMs, excerpt.wire().bytes());
+            }
+            return null;
+        });
+    }
+
+    private void allocate(long end) throws IOException {
+        while (allocated < end) {
+            file.seek(allocated);
+            file.write(ZEROS);
+            allocated += AHEAD;
+        }
+    }
+
+    boolean isReading() {
+        return tailer != null;
+    }
+
+    void startReading(long fromBlock) throws IOException {
+        tailer = guarded(queue::createTailer);
+        tailer.singleThreadedCheckDisabled(true);
+        try (DocumentContext first = guarded(tailer::readingDocument)) {
+            if (!first.isPresent() || !FORMAT.equals(guarded(() -> first.wire().bytes().readUtf8()))) {
+                throw new CorruptSpoolException("something else than a spool of this version");
+            }
+        }
+        for (long i = 0; i < fromBlock && next(); i++) {
+            endExcerpt();
+        }
+    }
+
+    /** Whether there is a block; its head is read. The same one if it was not read yet. */
+    boolean next() throws IOException {
+        if (found == null) {
+            DocumentContext excerpt = guarded(tailer::readingDocument);
+            if (!excerpt.isPresent()) {
+                excerpt.close();
+                return false;
+            }
+            found = excerpt;
+            guarded(() -> {
+                frame.readHead(excerpt.wire().bytes());
+                return null;
+            });
+        }
+        return true;
+    }
+
+    void read(SpoolRoom room) throws IOException {
+        if (room != null) {
+            guarded(() -> {
+                frame.readBody(found.wire().bytes(), room);
+                return null;
+            });
+        }
+        endExcerpt();
+    }
+
+    private void endExcerpt() {
+        found.close();
+        found = null;
+    }
+
+    BlockFrame frame() {
+        return frame;
+    }
+
+    @Override
+    public void close() throws IOException {
+        guarded(() -> {
+            if (found != null) {
+                endExcerpt();
+            }
+            queue.close();
+            return null;
+        });
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    /** Chronicle says what is wrong with files by exceptions and errors of many kinds. */
+    private static <T> T guarded(Call<T> call) throws IOException {
+        try {
+            return call.run();
+        } catch (RuntimeException | AssertionError | InternalError unusable) {
+            throw new IOException(unusable.toString().replace('\n', ' '), unusable);
+        }
+    }
+
+    /** A call into Chronicle. */
+    @FunctionalInterface
+    private interface Call<T> {
+        T run() throws IOException;
+    }
+}

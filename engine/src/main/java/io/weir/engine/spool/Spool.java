@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.spool;
+
+import io.weir.engine.config.SpoolConfig;
+import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.sink.Block;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A bounded queue of blocks on disk that survives the process. Blocks are read in the order in which they were
+ * appended; what was read but not acknowledged is read again after a restart.
+ *
+ * <p>Not safe for several threads.
+ */
+public final class Spool implements AutoCloseable {
+    private static final int SEGMENTS = 16;
+    private static final long LARGEST_SEGMENT = 64L << 20;
+
+    private final SpoolConfig config;
+    private final SpoolFolder folder;
+    private final LongSupplier clockMs;
+    private final Consumer<String> warnings;
+    private final Deque<Segment> segments = new ArrayDeque<>();
+    private final long found;
+    private Segment writing;
+    private Segment reading;
+    private long waiting;
+    private long overflowed;
+    private long expired;
+    private long corrupt;
+
+    private Spool(SpoolConfig config, SpoolFolder folder, LongSupplier clockMs, Consumer<String> warnings)
+        throws IOException {
+        this.config = config;
+        this.folder = folder;
+        this.clockMs = clockMs;
+        this.warnings = warnings;
+        for (Segment segment : folder.segments(warnings)) {
+            segments.add(segment);
+            waiting += segment.unreadRecords();
+        }
+        found = waiting;
+        removeAcknowledged();
+        tryOut();
+    }
+
+    /** Loads Chronicle's classes, and shows that they can write here, before anything depends on it. */
+    private void tryOut() throws IOException {
+        if (folder.hasRoom(0)) {
+            folder.create().delete();
+        } else {
+            warnings.accept(config.dir() + ": there is no room on its disk, nothing can be put into it for now");
+        }
+    }
+
+    /**
+     * Opens a spool, or makes it.
+     *
+     * @param clockMs wall clock, for ages
+     * @param warnings takes lines about what cannot be read
+     * @throws IOException if it cannot be used: the text names the folder
+     */
+    public static Spool open(SpoolConfig config, LongSupplier clockMs, Consumer<String> warnings) throws IOException {
+        SpoolFolder folder = SpoolFolder.lock(config.dir());
+        try {
+            return new Spool(config, folder, clockMs, warnings);
+        } catch (IOException unusable) {
+            folder.close();
+            throw new IOException("spool " + config.dir() + ": " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /**
+     * Appends a block, if there is room or the policy is to make some.
+     *
+     * @return where it is now, or null if there is no room
+     * @throws IOException if it could not be written
+     */
+    public SpoolPosition append(Block block) throws IOException {
+        dropExpired();
+        int size = BlockFrame.size(block.length(), block.records());
+        while (!hasRoom(size)) {
+            if (config.overflow() == Overflow.NEWEST || !dropOldest()) {
+                return null;
+            }
+        }
+        return appendTo(writable(), block);
+    }
+
+    /** Counts records as dropped for which {@link #append} found no room. */
+    public void overflow(long records) {
+        overflowed += records;
+    }
+
+    private boolean hasRoom(int size) throws IOException {
+        return bytes() + size <= config.maxBytes() && folder.hasRoom(size);
+    }
+
+    private long bytes() {
+        long bytes = 0;
+        for (Segment segment : segments) {
+            bytes += segment.bytes();
+        }
+        return bytes;
+    }
+
+    private Segment writable() throws IOException {
+        long largest = Math.min(LARGEST_SEGMENT, config.maxBytes() / SEGMENTS);
+        if (writing == null || writing.bytes() >= largest) {
+            writing = folder.create();
+            segments.add(writing);
+        }
+        return writing;
+    }
+
+    private SpoolPosition appendTo(Segment segment, Block block) throws IOException {
+        try {
+            SpoolPosition position = segment.append(block, clockMs.getAsLong());
+            waiting += block.records();
+            return position;
+        } catch (IOException failure) {
+            // Its end may be torn: nothing is put behind it any more.
+            writing = null;
+            removeAcknowledged();
+            throw failure;
+        }
+    }
+
+    /** False if there is nothing to drop. */
+    private boolean dropOldest() throws IOException {
+        Segment oldest = segments.peek();
+        if (oldest == null) {
+            return false;
+        }
+        overflowed += forget(oldest);
+        return true;
+    }
+
+    /** The records of a segment that were not read yet and now never will be; the segment is gone. */
+    private long forget(Segment segment) throws IOException {
+        long unread = segment.unreadRecords();
+        waiting -= unread;
+        segment.skipAll();
+        detach(segment);
+        segment.delete();
+        return unread;
+    }
+
+    private void detach(Segment segment) {
+        segments.remove(segment);
+        writing = writing == segment ? null : writing;
+        reading = reading == segment ? null : reading;
+    }
+
+    private void dropExpired() throws IOException {
+        long maxAgeMs = config.maxAge().toMillis();
+        while (maxAgeMs > 0 && !segments.isEmpty() && segments.peek().blocks() > 0
+            && clockMs.getAsLong() - segments.peek().newestMs() > maxAgeMs) {
+            expired += forget(segments.peek());
+        }
+    }
+
+    /** Drops what waits too long; to be called now and then. */
+    public void tick() throws IOException {
+        dropExpired();
+    }
+
+    /** Reads the next block into {@code room}: where it was, or null if there is none. */
+    public SpoolPosition read(SpoolRoom room) throws IOException {
+        while (findReading()) {
+            Segment segment = reading;
+            try {
+                if (segment.next()) {
+                    SpoolPosition position = segment.position();
+                    boolean old = isExpired(segment.frame());
+                    segment.read(old ? null : room);
+                    if (!old) {
+                        return position;
+                    }
+                    expired += segment.frame().records();
+                    waiting -= segment.frame().records();
+                }
+            } catch (IOException unreadable) {
+                setAside(segment, unreadable);
+            }
+        }
+        return null;
+    }
+
+    private boolean isExpired(BlockFrame frame) {
+        long maxAgeMs = config.maxAge().toMillis();
+        return maxAgeMs > 0 && clockMs.getAsLong() - frame.timeMs() > maxAgeMs;
+    }
+
+    /** Moves on to the first segment with something to read; false if there is none. */
+    private boolean findReading() {
+        if (reading != null && !reading.isRead()) {
+            return true;
+        }
+        reading = null;
+        for (Segment segment : segments) {
+            if (!segment.isRead()) {
+                reading = segment;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void setAside(Segment segment, IOException why) throws IOException {
+        long unread = segment.unreadRecords();
+        corrupt += unread;
+        waiting -= unread;
+        detach(segment);
+        warnings.accept(folder.setAside(segment, why) + ": " + why.getMessage() + "; " + unread
+            + " records in it are lost, the rest of the spool goes on");
+    }
+
+    /** Goes past the block at {@code last}: the caller has it and those before it already. */
+    public void skipPast(SpoolPosition last) throws IOException {
+        while (findReading() && reading.number() <= last.segment() && !isPast(last) && reading.next()) {
+            reading.read(null);
+        }
+    }
+
+    private boolean isPast(SpoolPosition last) {
+        return reading.number() == last.segment() && reading.position().block() > last.block();
+    }
+
+    /** {@code records} records are done with; they no longer wait. */
+    public void settle(int records) {
+        waiting -= records;
+    }
+
+    /** All before {@code position} is done with; null is all that was read. */
+    public void acknowledge(SpoolPosition position) throws IOException {
+        for (Segment segment : segments) {
+            if (position == null || segment.number() < position.segment()) {
+                segment.acknowledge(segment.position());
+            } else if (segment.number() == position.segment()) {
+                segment.acknowledge(position);
+            }
+        }
+        removeAcknowledged();
+    }
+
+    /** Segments that are done with; the one written to as well, the next block begins a new one. */
+    private void removeAcknowledged() throws IOException {
+        while (!segments.isEmpty() && segments.peek().isAcknowledged() && segments.peek().isRead()) {
+            Segment done = segments.peek();
+            detach(done);
+            done.delete();
+        }
+    }
+
+    /** Whether all that was appended was read. */
+    public boolean isRead() {
+        return !findReading();
+    }
+
+    /** What became of its records. */
+    public SpoolAccount account() {
+        return new SpoolAccount(found, waiting, overflowed, expired, corrupt);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Segment segment : segments) {
+            segment.close();
+        }
+        folder.close();
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.spool;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The folder of a spool: its segments by number, its lock, and the room on its disk. */
+final class SpoolFolder implements AutoCloseable {
+    private static final String NUMBER = "\\d{10}";
+    private static final long MOST_RESERVE = 1L << 30;
+    private static final int RESERVE_SHARE = 20;
+    private static final long SLACK = 1 << 20;
+
+    private final Path dir;
+    private final FileChannel lock;
+    private final FileStore disk;
+    private final long reserve;
+    private long last;
+
+    private SpoolFolder(Path dir, FileChannel lock) throws IOException {
+        this.dir = dir;
+        this.lock = lock;
+        this.disk = Files.getFileStore(dir);
+        // Others write to this disk, too: a spool must not be what fills it.
+        this.reserve = Math.min(MOST_RESERVE, disk.getTotalSpace() / RESERVE_SHARE) + SLACK;
+    }
+
+    /** The folder, made if it was missing, for this process alone. */
+    static SpoolFolder lock(Path dir) throws IOException {
+        try {
+            Files.createDirectories(dir);
+            FileChannel file =
+                FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!tryLock(file)) {
+                file.close();
+                throw new IOException("another Weir uses it; give each its own");
+            }
+            return new SpoolFolder(dir, file);
+        } catch (IOException unusable) {
+            throw new IOException("spool " + dir + ": " + reason(unusable), unusable);
+        }
+    }
+
+    private static boolean tryLock(FileChannel file) throws IOException {
+        try {
+            FileLock held = file.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException here) {
+            return false;
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof FileSystemException file && file.getReason() == null
+            ? "cannot be made or written to (" + failure.getClass().getSimpleName() + " " + file.getFile() + ")"
+            : failure.getMessage();
+    }
+
+    /** What earlier runs left, oldest first; what is unusable is set aside with a warning. */
+    List<Segment> segments(Consumer<String> warnings) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        for (long number : numbers()) {
+            last = number;
+            try {
+                segments.add(Segment.open(dir, number));
+            } catch (IOException unreadable) {
+                Path kept = setAside(Segment.dir(dir, number));
+                warnings.accept(kept + ": " + unreadable.getMessage() + "; its records are lost, they are not counted");
+            }
+        }
+        return segments;
+    }
+
+    private List<Long> numbers() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(dir)) {
+            for (Path entry : entries) {
+                if (entry.getFileName().toString().matches(NUMBER)) {
+                    numbers.add(Long.valueOf(entry.getFileName().toString()));
+                }
+            }
+        }
+        numbers.sort(null);
+        return numbers;
+    }
+
+    Segment create() throws IOException {
+        if (!hasRoom(0)) {
+            throw new IOException("no room on its disk; " + reserve / SLACK + " MiB are left to others");
+        }
+        return Segment.create(dir, ++last);
+    }
+
+    /** Whether the disk has room for so many bytes and what is left to others. */
+    boolean hasRoom(int size) throws IOException {
+        return disk.getUsableSpace() - size > reserve;
+    }
+
+    /** Keeps a segment that cannot be read, under a name that says so. */
+    Path setAside(Segment segment, IOException why) throws IOException {
+        try {
+            segment.close();
+        } catch (IOException broken) {
+            why.addSuppressed(broken);
+        }
+        return setAside(segment.dir());
+    }
+
+    private Path setAside(Path segment) throws IOException {
+        Path kept = dir.resolve("corrupt-" + segment.getFileName());
+        for (int i = 2; Files.exists(kept); i++) {
+            kept = dir.resolve("corrupt-" + segment.getFileName() + "-" + i);
+        }
+        return Files.move(segment, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}
