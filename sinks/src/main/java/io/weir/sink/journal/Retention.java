@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import io.weir.journal.Position;
+import io.weir.journal.ReaderPlaces;
+import io.weir.journal.store.CycleFiles;
+import io.weir.journal.store.Roll;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes the oldest files of a journal by age and by bytes; never the one being written. One thread. */
+final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final JournalSettings settings;
+    private final CycleFiles files;
+    private final ReaderPlaces places;
+    private final LongSupplier clockMs;
+    private long removed;
+    private long forced;
+
+    Retention(JournalSettings settings, LongSupplier clockMs) {
+        this.settings = settings;
+        this.files = new CycleFiles(settings.dir(), settings.roll());
+        this.places = new ReaderPlaces(settings.dir());
+        this.clockMs = clockMs;
+    }
+
+    /** Removes what may go, oldest first; {@code current} is the cycle being written. */
+    void prune(int current) throws IOException {
+        if (settings.keepAge().isZero() && settings.keepBytes() == 0) {
+            return;
+        }
+        int[] cycles = files.cycles();
+        long bytes = bytes(cycles);
+        SortedMap<String, Position> readers = places.all();
+        for (int cycle : cycles) {
+            if (cycle >= current) {
+                return;
+            }
+            boolean tooMuch = settings.keepBytes() > 0 && bytes > settings.keepBytes();
+            String needy = reader(readers, cycle);
+            if (!tooMuch && (needy != null || !isOld(cycle))) {
+                return;
+            }
+            bytes -= remove(cycle, needy);
+        }
+    }
+
+    /** A named reader that has not read the whole cycle, or null. */
+    private static String reader(SortedMap<String, Position> readers, int cycle) {
+        for (String name : readers.keySet()) {
+            if (Roll.cycle(readers.get(name).index()) <= cycle) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** By the file's time: the system sets it when data reaches the disk, so it is never before the last record's. */
+    private boolean isOld(int cycle) throws IOException {
+        if (settings.keepAge().isZero()) {
+            return false;
+        }
+        long writtenMs = Files.getLastModifiedTime(files.file(cycle)).toMillis();
+        return clockMs.getAsLong() - writtenMs > settings.keepAge().toMillis();
+    }
+
+    private long bytes(int[] cycles) throws IOException {
+        long sum = 0;
+        for (int cycle : cycles) {
+            sum += onDisk(files.file(cycle));
+        }
+        return sum;
+    }
+
+    /** What a file takes of the disk; its length also counts the hole at its end. */
+    private static long onDisk(Path file) throws IOException {
+        return ((Number) Files.getAttribute(file, "unix:blocks")).longValue() * 512;
+    }
+
+    private long remove(int cycle, String needy) throws IOException {
+        Path file = files.file(cycle);
+        long bytes = onDisk(file);
+        Files.delete(file);
+        removed++;
+        if (needy == null) {
+            LOG.info("journal {}: removed {}, {} bytes", files.dir(), file.getFileName(), bytes);
+        } else {
+            forced++;
+            LOG.warn("warning: journal {}: removed {} to keep within {} bytes, although reader {} has not read it"
+                + " ({} such files so far)", files.dir(), file.getFileName(), settings.keepBytes(), needy, forced);
+        }
+        return bytes;
+    }
+
+    /** Files removed so far. */
+    long removed() {
+        return removed;
+    }
+
+    /** How many of them a named reader had not read. */
+    long forced() {
+        return forced;
+    }
+}
