@@ -3,6 +3,7 @@ package io.weir.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +37,28 @@ class BenchmarkCorrectnessTest {
 
         long lines = (long) DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS;
         assertThat(benchmark.bytes() - before).isGreaterThan(lines * 900);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, STANDARD", "9, ALL", "10, ALL"})
+    void givenAWorkloadWhenWrittenAsProtobufThenEveryMessageIsThereAndEveryLineToo(int version, String layout)
+        throws IOException {
+        ProtobufBenchmark benchmark = new ProtobufBenchmark();
+        benchmark.version = version;
+        benchmark.layout = layout;
+        benchmark.setUp();
+        RenderBenchmark rendered = new RenderBenchmark();
+        rendered.version = version;
+        rendered.layout = layout;
+        rendered.setUp();
+        long recordsBefore = benchmark.records();
+        long linesBefore = rendered.bytes();
+
+        benchmark.decodeAndWrite();
+        rendered.decodeAndRender();
+
+        assertThat(benchmark.records() - recordsBefore).isEqualTo(ProtobufBenchmark.FLOWS);
+        assertThat(benchmark.bytes()).isGreaterThan(ProtobufBenchmark.FLOWS * 50);
+        assertThat(benchmark.readAndRender()).isEqualTo(rendered.bytes() - linesBefore);
     }
 }

@@ -54,6 +54,11 @@ public enum Layer {
         return number;
     }
 
+    /** Whether a layer has that {@link #number()}. */
+    public static boolean isKnown(long number) {
+        return number >= 0 && number <= TEREDO.number || number == CUSTOM.number;
+    }
+
     /** A next layer of no higher rank is encapsulated. */
     int rank() {
         return rank;

@@ -11,31 +11,47 @@ import io.weir.codec.export.ExportLayout;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.protobuf.BadMessageException;
+import io.weir.codec.protobuf.ProtobufEncoder;
+import io.weir.codec.protobuf.ProtobufReader;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decoding and rendering allocate nothing once templates are known. */
+/** Decoding, rendering, writing and reading messages allocate nothing once templates are known. */
 class AllocationTest {
     private static final int ROUNDS = 3_000;
 
     @ParameterizedTest
     @ValueSource(ints = {5, 9, 10})
     void givenKnownTemplatesWhenDecodedAndRenderedThenNothingIsAllocated(int version) {
+        Rendering rendering = new Rendering();
+
+        assertThat(allocatedPerRecord(version, rendering)).isZero();
+        assertThat(rendering.bytes).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 10})
+    void givenKnownTemplatesWhenWrittenAsProtobufAndReadBackThenNothingIsAllocated(int version) {
+        Storing storing = new Storing();
+
+        assertThat(allocatedPerRecord(version, storing)).isZero();
+        assertThat(storing.bytes).isPositive();
+    }
+
+    private static long allocatedPerRecord(int version, DecodeListener listener) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<byte[]> datagrams = Traffic.datagrams(version, 1, 18, 8, ExportLayout.values());
-        Rendering rendering = new Rendering();
         DecoderSettings settings = DecoderSettings.defaults();
-        DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), rendering);
+        DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), listener);
         run(decoder, datagrams);
 
         long before = threads.getCurrentThreadAllocatedBytes();
         run(decoder, datagrams);
 
-        long perRecord = (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L);
-        assertThat(perRecord).isZero();
-        assertThat(rendering.bytes).isPositive();
+        return (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L);
     }
 
     private static void run(DatagramDecoder decoder, List<byte[]> datagrams) {
@@ -55,6 +71,25 @@ class AllocationTest {
         @Override
         public void onFlow(FlowRecord record) {
             bytes += json.encode(record, room, 0, room.length);
+        }
+    }
+
+    private static final class Storing implements DecodeListener {
+        private final ProtobufEncoder encoder = new ProtobufEncoder();
+        private final ProtobufReader reader = new ProtobufReader();
+        private final JsonEncoder json = new JsonEncoder();
+        private final byte[] message = new byte[1 << 16];
+        private final byte[] line = new byte[1 << 16];
+        private long bytes;
+
+        @Override
+        public void onFlow(FlowRecord record) {
+            int length = encoder.encodeDelimited(record, message, 0, message.length);
+            try {
+                bytes += json.encode(reader.readDelimited(message, 0, length), line, 0, line.length);
+            } catch (BadMessageException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 }

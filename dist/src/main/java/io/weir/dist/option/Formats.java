@@ -3,6 +3,7 @@ package io.weir.dist.option;
 
 import io.weir.codec.Values;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.FlagType;
 import io.weir.sink.FlowEncoder;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 
 /** The formats that {@code -format} names. */
 final class Formats {
+    /** As help and errors list them. */
+    static final String ALLOWED = "json, bin";
     static final FlagType<Function<Values, FlowEncoder>> TYPE = new FlagType<>("FORMAT", Formats::encoder);
 
     private Formats() {
@@ -18,8 +21,9 @@ final class Formats {
     private static Function<Values, FlowEncoder> encoder(String name) throws BadValueException {
         return switch (name) {
             case "json" -> values -> new JsonEncoder(values == Values.CORRECT)::encode;
-            case "text", "bin" -> throw new BadValueException(name + " is not there yet; allowed: json");
-            default -> throw new BadValueException("allowed: json");
+            case "bin" -> values -> new ProtobufEncoder(values == Values.CORRECT)::encodeDelimited;
+            case "text" -> throw new BadValueException("text is not there yet; allowed: " + ALLOWED);
+            default -> throw new BadValueException("allowed: " + ALLOWED);
         };
     }
 }

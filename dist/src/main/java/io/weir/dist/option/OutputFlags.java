@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Where records go and in which form; shared by the commands that deliver. The modules found decide what there is. */
 public final class OutputFlags {
     private static final Flag<Function<Values, FlowEncoder>> FORMAT =
-        new Flag<>("format", Formats.TYPE, "json", "form of the output: json");
+        new Flag<>("format", Formats.TYPE, "json", "form of the output: " + Formats.ALLOWED);
     private static final Flag<String> PRODUCE =
         new Flag<>("produce", new FlagType<>("KIND", OutputFlags::produce), "sample", "what to print: sample");
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.template.Layout;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Fills a {@link FlowRecord} from a stored form, where there is no datagram any more: what readers of such forms write
+ * with. One thread; allocates nothing per record.
+ *
+ * <p>The record's {@link FlowRecord#datagram()} holds the stored bytes in place of the datagram's, and of its header
+ * what the columns tell: version, domain, sequence number, receive time. The record has no elements. The NUMBER columns
+ * that most exporters send are all present, with 0 where nothing was stored: so records of all kinds share a few plans
+ * of the encoders.
+ */
+public final class RecordLoader {
+    private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
+    /** Columns that not many exporters send: present only if stored, as their absence prints faster than their 0. */
+    private static final Set<Column> RARE = EnumSet.of(Column.SRC_MAC, Column.DST_MAC, Column.SRC_VLAN,
+        Column.DST_VLAN, Column.VLAN_ID, Column.FORWARDING_STATUS, Column.IP_TTL, Column.IP_FLAGS, Column.ICMP_TYPE,
+        Column.ICMP_CODE, Column.IPV6_FLOW_LABEL, Column.FRAGMENT_ID, Column.FRAGMENT_OFFSET, Column.NEXT_HOP_AS,
+        Column.OBSERVATION_POINT_ID, Column.IPV6_ROUTING_HEADER_SEG_LEFT);
+    private static final long ALWAYS = always();
+    /** What a NUMBER column can hold. */
+    private static final long[] WIDTHS = widths();
+    private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();
+    private static final int[] VERSIONS = {0, 0, 5, 9, 10};
+
+    private final FlowRecord record = new FlowRecord();
+    private final Datagram datagram = new Datagram();
+
+    private static long always() {
+        long bits = 0;
+        for (Column column : Column.values()) {
+            bits |= column.kind() == Column.Kind.NUMBER && !RARE.contains(column) ? column.bit() : 0;
+        }
+        return bits;
+    }
+
+    private static long[] widths() {
+        long[] widths = new long[Column.count()];
+        for (Column column : Column.values()) {
+            widths[column.ordinal()] = column.bits() == 32 ? 0xffff_ffffL : -1;
+        }
+        return widths;
+    }
+
+    /** Starts a record: all its numbers are 0 or absent, it has no addresses and no lists. */
+    public void begin() {
+        Arrays.fill(record.values, 0);
+        record.presence = ALWAYS;
+        record.arrays[SAMPLER] = null;
+        if (record.edited) {
+            Arrays.fill(record.arrays, null);
+            record.edited = false;
+        }
+    }
+
+    /** Sets the NUMBER column with that ordinal; the value is cut to the column's width. */
+    public void number(int column, long value) {
+        record.values[column] = value & WIDTHS[column];
+        record.presence |= 1L << column;
+    }
+
+    /** Sets the ADDRESS column with that ordinal to bytes of the array that {@link #finish} is given. */
+    public void address(int column, int offset, int length) {
+        record.values[column] = (long) offset << 32 | length;
+        record.presence |= 1L << column;
+    }
+
+    /** Appends to the NUMBERS column with that ordinal; the item is cut to 32 bits. */
+    public void append(int column, long item) {
+        record.append(column, item & 0xffff_ffffL);
+    }
+
+    /** Appends to the ADDRESSES column with that ordinal bytes of the array that {@link #finish} is given. */
+    public void append(int column, int offset, int length) {
+        record.append(column, (long) offset << 32 | length);
+    }
+
+    /**
+     * Ends a record.
+     *
+     * @param exporter who sent it
+     * @param bytes the array that addresses lie in; must not change while the record is in use
+     * @param at where the stored form starts
+     * @param length its bytes
+     * @return the record, valid until {@link #begin}
+     */
+    public FlowRecord finish(Exporter exporter, byte[] bytes, int at, int length) {
+        long[] values = record.values;
+        long type = values[Column.TYPE.ordinal()];
+        datagram.wrap(bytes, at, length, exporter, 0, values[Column.TIME_RECEIVED_NS.ordinal()]);
+        datagram.header(type < 0 || type >= VERSIONS.length ? 0 : VERSIONS[(int) type],
+            values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
+        record.wrap(datagram, NO_FIELDS, at, length);
+        if ((int) values[SAMPLER] == exporter.address().length && !exporter.isLinkLocal()) {
+            // The exporter's own address lets an encoder write it once for many records.
+            record.arrays[SAMPLER] = exporter.address();
+            values[SAMPLER] = exporter.address().length;
+        }
+        return record;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.protobuf;
+
+import io.weir.codec.flow.Column;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** How records with the same columns are written: their fields by rising number, tags ready. Immutable. */
+final class EncodePlan {
+    /** Ints of an instruction: form, column, tag as it stands in memory, bits of the tag. */
+    static final int STRIDE = 4;
+    /** Forms: an unsigned number of at most 32 bits. */
+    static final int NUMBER_32 = 0;
+    /** An unsigned number. */
+    static final int NUMBER_64 = 1;
+    /** An address. */
+    static final int ADDRESS = 2;
+    /** A list of numbers or addresses. */
+    static final int LIST = 3;
+    /** Bytes behind a message that are touched. */
+    static final int SLACK = 16;
+
+    /** Columns by the number of their field. */
+    private static final Column[] BY_NUMBER = Column.values();
+    /** The most bytes of a field: tag, and a number or a length. */
+    private static final int FIELD_ROOM = 2 + Varint.MAX;
+    private static final int LENGTH_DELIMITED = 2;
+
+    static {
+        Arrays.sort(BY_NUMBER, Comparator.comparingInt(Column::protobufNumber));
+    }
+
+    final int[] steps;
+    /** The ADDRESS columns; routers may send addresses of any length. */
+    final int[] addresses;
+    /** The list columns. */
+    final Column[] lists;
+    /** Bytes that suffice but for the bytes of addresses and the items of lists. */
+    final int room;
+
+    private EncodePlan(int[] steps, int[] addresses, Column[] lists) {
+        this.steps = steps;
+        this.addresses = addresses;
+        this.lists = lists;
+        this.room = FIELD_ROOM * (steps.length / STRIDE) + SLACK;
+    }
+
+    /** The plan for records that have exactly the columns of {@code presence}. */
+    static EncodePlan of(long presence) {
+        Column[] columns = Arrays.stream(BY_NUMBER).filter(column -> (presence & column.bit()) != 0)
+            .toArray(Column[]::new);
+        int[] steps = new int[columns.length * STRIDE];
+        for (int i = 0; i < columns.length; i++) {
+            step(steps, i * STRIDE, columns[i]);
+        }
+        return new EncodePlan(steps,
+            Arrays.stream(columns).filter(column -> form(column) == ADDRESS).mapToInt(Enum::ordinal).toArray(),
+            Arrays.stream(columns).filter(column -> form(column) == LIST).toArray(Column[]::new));
+    }
+
+    private static int form(Column column) {
+        return switch (column.kind()) {
+            case NUMBER -> column.bits() == 32 ? NUMBER_32 : NUMBER_64;
+            case ADDRESS -> ADDRESS;
+            default -> LIST;
+        };
+    }
+
+    private static void step(int[] steps, int at, Column column) {
+        int tag = tag(column);
+        steps[at] = form(column);
+        steps[at + 1] = column.ordinal();
+        steps[at + 2] = tag < 0x80 ? tag : tag & 0x7f | 0x80 | tag >>> 7 << 8;
+        steps[at + 3] = tag < 0x80 ? 8 : 16;
+    }
+
+    /** Field number and wire type; numbers are varints, all else is led by its length. */
+    private static int tag(Column column) {
+        return column.protobufNumber() << 3 | (column.kind() == Column.Kind.NUMBER ? 0 : LENGTH_DELIMITED);
+    }
+}
