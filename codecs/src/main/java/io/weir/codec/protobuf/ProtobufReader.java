@@ -11,8 +11,8 @@ import io.weir.codec.flow.RecordLoader;
  * Reads goflow2's protobuf message, as {@link ProtobufEncoder} or goflow2 write it, into a record that every encoder
  * renders as the one it was made from. One thread; allocates nothing per message but for exporters not seen lately.
  *
- * <p>The message does not tell a number of 0 from an absent one, nor do the encoders: see {@link RecordLoader} for which
- * ones read as present, and for what the record knows of its datagram. Fields that are not goflow2's are skipped.
+ * <p>The message does not tell a number of 0 from an absent one, nor do the encoders: see {@link RecordLoader} for
+ * which ones read as present, and for what the record knows of its datagram. Fields that are not goflow2's are skipped.
  */
 public final class ProtobufReader {
     private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();

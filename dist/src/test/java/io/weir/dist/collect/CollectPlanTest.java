@@ -101,9 +101,8 @@ class CollectPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "-format | xml | allowed: json",
-        "-format | text | text is not there yet; allowed: json",
-        "-format | bin | bin is not there yet; allowed: json",
+        "-format | xml | allowed: json, bin",
+        "-format | text | text is not there yet; allowed: json, bin",
         "-produce | raw | raw is not there yet; allowed: sample",
         "-produce | foo | allowed: sample",
         "-transport | kafka | the sink kafka is not there yet; allowed: file, net",

@@ -62,7 +62,7 @@ class DistributionIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "-listne=x            | error: unknown flag -listne; did you mean -listen?",
-        "-format=xml          | error: bad value \"xml\" for flag -format: allowed: json",
+        "-format=xml          | error: bad value \"xml\" for flag -format: allowed: json, bin",
         "-listen=sflow://:1   | error: bad value \"sflow://:1\" for flag -listen: the scheme sflow is not there yet",
         "plugin               | error: unknown command \"plugin\"; did you mean plugins?",
         "-v=true word         | error: stray word \"word\"",
