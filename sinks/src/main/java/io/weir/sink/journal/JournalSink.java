@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes each block as one excerpt of a Chronicle queue. {@link #onBlock} from one thread at a time, {@link #close} from
- * any.
+ * Writes each block as one excerpt of a Chronicle queue. {@link #onBlock} from one thread at a time, {@link #close}
+ * from any.
  */
 final class JournalSink implements BlockSink {
     private static final Logger LOG = LoggerFactory.getLogger(JournalSink.class);

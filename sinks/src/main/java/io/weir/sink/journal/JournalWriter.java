@@ -14,6 +14,8 @@ import net.openhft.chronicle.wire.DocumentContext;
 final class JournalWriter implements Closeable {
     /** More than a new file's head with Chronicle's first indexes. */
     private static final int FILE_HEAD = 128 << 10;
+    /** More than Chronicle's end mark. */
+    private static final int END_MARK = 64;
     /** More than an index that Chronicle may put before a block. */
     private static final int INDEX = 128 << 10;
 
@@ -24,7 +26,9 @@ final class JournalWriter implements Closeable {
     private final ExcerptAppender appender;
     private volatile OpenCycle open;
     private int cycle;
-    private long end;
+    private volatile long end;
+    private OpenCycle left;
+    private long leftEnd;
 
     /** A writer that goes on as {@code state} says; {@code durable} if files are to be forced when they are left. */
     JournalWriter(OpenedJournal state, ForwardClock clock, boolean durable) throws IOException {
@@ -63,6 +67,21 @@ final class JournalWriter implements Closeable {
                 }
             }
         }
+        if (left != null) {
+            leave();
+        }
+    }
+
+    /** Chronicle has put its end mark into the file before: it will not be written again. */
+    private void leave() throws IOException {
+        OpenCycle ended = left;
+        left = null;
+        try (ended) {
+            ended.trim(leftEnd + END_MARK);
+            if (durable) {
+                ended.force();
+            }
+        }
     }
 
     /** Goes on in another file; what cannot be allocated in it leaves the writer where it was. */
@@ -72,19 +91,16 @@ final class JournalWriter implements Closeable {
             next.allocate(FILE_HEAD + INDEX);
             if (durable) {
                 next.forceName();
-                force();
             }
         } catch (IOException full) {
             next.close();
             throw full;
         }
-        OpenCycle left = open;
+        left = open;
+        leftEnd = end;
         open = next;
         cycle = to;
         end = FILE_HEAD;
-        if (left != null) {
-            left.close();
-        }
     }
 
     /** Forces what was appended to the disk; any thread. */
@@ -100,12 +116,20 @@ final class JournalWriter implements Closeable {
         return open == null ? -1 : cycle;
     }
 
+    /** Bytes in use of the file being written. */
+    long end() {
+        return end;
+    }
+
     @Override
     public void close() throws IOException {
         try {
             appender.close();
             queue.close();
         } finally {
+            if (left != null) {
+                left.close();
+            }
             if (open != null) {
                 if (durable) {
                     open.force();

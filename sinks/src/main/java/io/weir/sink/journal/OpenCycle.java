@@ -64,6 +64,11 @@ final class OpenCycle implements Closeable {
         }
     }
 
+    /** Cuts off what was allocated but not used: the file is left, and ends at {@code end}. */
+    void trim(long end) throws IOException {
+        file.setLength(end);
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

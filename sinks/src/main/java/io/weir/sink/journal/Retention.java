@@ -31,13 +31,13 @@ final class Retention {
         this.clockMs = clockMs;
     }
 
-    /** Removes what may go, oldest first; {@code current} is the cycle being written. */
-    void prune(int current) throws IOException {
+    /** Removes what may go, oldest first; {@code current} is the cycle being written, with {@code used} bytes. */
+    void prune(int current, long used) throws IOException {
         if (settings.keepAge().isZero() && settings.keepBytes() == 0) {
             return;
         }
         int[] cycles = files.cycles();
-        long bytes = bytes(cycles);
+        long bytes = used + bytes(cycles, current);
         SortedMap<String, Position> readers = places.all();
         for (int cycle : cycles) {
             if (cycle >= current) {
@@ -71,22 +71,17 @@ final class Retention {
         return clockMs.getAsLong() - writtenMs > settings.keepAge().toMillis();
     }
 
-    private long bytes(int[] cycles) throws IOException {
+    private long bytes(int[] cycles, int current) throws IOException {
         long sum = 0;
         for (int cycle : cycles) {
-            sum += onDisk(files.file(cycle));
+            sum += cycle < current ? Files.size(files.file(cycle)) : 0;
         }
         return sum;
     }
 
-    /** What a file takes of the disk; its length also counts the hole at its end. */
-    private static long onDisk(Path file) throws IOException {
-        return ((Number) Files.getAttribute(file, "unix:blocks")).longValue() * 512;
-    }
-
     private long remove(int cycle, String needy) throws IOException {
         Path file = files.file(cycle);
-        long bytes = onDisk(file);
+        long bytes = Files.size(file);
         Files.delete(file);
         removed++;
         if (needy == null) {

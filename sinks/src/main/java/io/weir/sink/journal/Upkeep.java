@@ -64,7 +64,7 @@ final class Upkeep {
     private void prune() throws IOException {
         JournalWriter writer = sink.writer();
         if (writer != null) {
-            retention.prune(writer.cycle());
+            retention.prune(writer.cycle(), writer.end());
         }
     }
 
