@@ -6,6 +6,7 @@ import io.weir.journal.store.CycleFile;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Envelope;
 import io.weir.journal.store.Excerpts;
+import io.weir.journal.store.Roll;
 import java.io.IOException;
 
 /** What the envelopes of one cycle say: taken when made, without reading the records. */
@@ -25,15 +26,33 @@ public final class CycleSummary {
         this.cycle = cycle;
         byte[] head = new byte[Envelope.LENGTH];
         try (CycleFile file = CycleFile.open(files.file(cycle))) {
+            // Read first: a writer may go on meanwhile.
+            long stated = file.header(0) > 0 ? file.statedPosition() : 0;
             Excerpts excerpts = new Excerpts(file);
             Excerpts.Step step = excerpts.next();
             while (step == Excerpts.Step.BLOCK) {
                 add(head, file.read(excerpts.at() + 4, head, head.length), excerpts.length());
                 step = excerpts.next();
             }
-            cut = step == Excerpts.Step.CUT;
+            cut = step == Excerpts.Step.CUT || stated > 0 && stated >= excerpts.nextAt();
             bytes = excerpts.nextAt();
         }
+    }
+
+    /** How many records of its cycle are before {@code place}. */
+    public static long before(CycleFiles files, Position place) throws IOException {
+        byte[] head = new byte[Envelope.LENGTH];
+        long records = 0;
+        try (CycleFile file = CycleFile.open(files.file(Roll.cycle(place.index())))) {
+            Excerpts excerpts = new Excerpts(file);
+            while (excerpts.sequence() + 1 < Roll.sequence(place.index())
+                && excerpts.next() == Excerpts.Step.BLOCK) {
+                boolean known = file.read(excerpts.at() + 4, head, head.length)
+                    && Envelope.isKnown(head, 0, excerpts.length());
+                records += known ? Envelope.records(head, 0) : 0;
+            }
+        }
+        return records + place.record();
     }
 
     private void add(byte[] head, boolean there, int length) {
@@ -89,7 +108,7 @@ public final class CycleSummary {
         return lastNs;
     }
 
-    /** Whether the file ends within a block. */
+    /** Whether the file was cut: blocks that it knows of are not in it any more. */
     public boolean isCut() {
         return cut;
     }

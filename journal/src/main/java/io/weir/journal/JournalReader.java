@@ -9,6 +9,7 @@ import io.weir.journal.store.Roll;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Consumer;
 
 /**
  * Goes through the blocks of a journal, from file to file, also while they are written. One thread.
@@ -28,6 +29,7 @@ public final class JournalReader implements Closeable {
     private boolean looked;
     private int skip;
     private long damaged;
+    private Consumer<String> onDamage = what -> { };
 
     JournalReader(CycleFiles files) {
         this.files = files;
@@ -41,6 +43,11 @@ public final class JournalReader implements Closeable {
     /** Blocks that were left out because they are damaged or of an unknown version. */
     public long damagedBlocks() {
         return damaged;
+    }
+
+    /** Has each damaged block told in words. */
+    public void onDamage(Consumer<String> listener) {
+        onDamage = listener;
     }
 
     /** Goes on to the next block; false if nothing more is there yet. */
@@ -57,6 +64,8 @@ public final class JournalReader implements Closeable {
                     return true;
                 }
                 damaged++;
+                onDamage.accept("block " + new Position(Roll.index(cycle, excerpts.sequence()), 0) + " in "
+                    + files.file(cycle) + " at byte " + excerpts.at());
             } else if (step == Excerpts.Step.NOTHING_YET || !openFrom(cycle + 1)) {
                 return false;
             }

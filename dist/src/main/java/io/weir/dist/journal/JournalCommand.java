@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir journal}: its subcommands do the work. */
 @Command(name = "weir journal", sortOptions = false, usageHelpAutoWidth = true,
     header = "Reads what the journal sink keeps.",
-    subcommands = {TailCommand.class})
+    subcommands = {TailCommand.class, CatCommand.class, InfoCommand.class, VerifyCommand.class, ReplayCommand.class})
 public final class JournalCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "this help")
     private boolean help;

@@ -8,7 +8,8 @@ import io.weir.journal.store.Content;
 import java.io.IOException;
 
 /**
- * Prints datagrams as a capture. The journal does not keep the address they were sent to: they go to loopback, port 2055.
+ * Prints datagrams as a capture. The journal does not keep the address they were sent to: they go to loopback, port
+ * 2055.
  */
 final class PcapPrinter implements Printer {
     private static final int PORT = 2055;

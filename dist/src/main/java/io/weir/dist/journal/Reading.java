@@ -23,10 +23,14 @@ final class Reading {
     private long savedNs = System.nanoTime();
 
     Reading(Journal journal, Output out, ReadOptions options, StopFlag stop) throws IOException {
+        this(journal, out, options, stop, options.format().printer(out));
+    }
+
+    Reading(Journal journal, Output out, ReadOptions options, StopFlag stop, Printer printer) {
         this.journal = journal;
         this.out = out;
         this.options = options;
-        this.printer = options.format().printer(out);
+        this.printer = printer;
         this.stop = stop;
     }
 

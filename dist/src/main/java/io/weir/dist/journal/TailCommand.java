@@ -23,8 +23,8 @@ public final class TailCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "the journal's folder")
     private Path dir;
-    @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "how many of the last records, if neither"
-        + " --from nor a reader's place says where to begin (default: ${DEFAULT-VALUE})")
+    @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "how many of the last records, if"
+        + " neither --from nor a reader's place says where to begin (default: ${DEFAULT-VALUE})")
     private long last;
     @Option(names = "-f", description = "waits for more at the end")
     private boolean follow;
