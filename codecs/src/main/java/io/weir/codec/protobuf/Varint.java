@@ -19,6 +19,21 @@ final class Varint {
     private static final VarHandle LONG = bytesAs(long[].class);
     private static final long LOW_56 = (1L << 56) - 1;
 
+    /**
+     * By tag bits, 8 or 16, times 16, and leading zeros of a number of at most 32 bits: the top bits of its bytes, and
+     * how far the field goes in the highest byte.
+     */
+    private static final long[] BY_ZEROS = new long[512];
+
+    static {
+        for (int zeros = 32; zeros < 64; zeros++) {
+            int length = size(1L << 63 - zeros);
+            long more = MORE & (1L << 8 * length - 8) - 1;
+            BY_ZEROS[128 + zeros] = more | length + 1L << 56;
+            BY_ZEROS[256 + zeros] = more | length + 2L << 56;
+        }
+    }
+
     private Varint() {
     }
 
@@ -40,11 +55,10 @@ final class Varint {
      * @param tagBits 8 or 16
      */
     static int putField32(byte[] to, int at, int tag, int tagBits, long value) {
-        int length = size(value);
-        LONG.set(to, at, tag | (spread(value) | MORE & (1L << 8 * length - 8) - 1) << tagBits);
-        // All ones, or 0 for a value of 0: zeros are as frequent as other values, so a branch would be guessed wrong.
-        int any = (int) (-value >> 63);
-        return at + (length + (tagBits >>> 3) & any);
+        // Zeros are as frequent as other values and lengths as random as they are: a branch would be guessed wrong.
+        long entry = BY_ZEROS[(tagBits << 4) + Long.numberOfLeadingZeros(value) & 0x1ff];
+        LONG.set(to, at, tag | (spread(value) | entry & 0x8080_8080L) << tagBits);
+        return at + (int) (entry >>> 56);
     }
 
     /** Writes a field of any number, and nothing for 0; twelve bytes are touched. Gives the offset behind it. */

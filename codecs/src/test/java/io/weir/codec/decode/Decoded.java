@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.decode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
@@ -9,12 +11,16 @@ import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.protobuf.BadMessageException;
+import io.weir.codec.protobuf.ProtobufEncoder;
+import io.weir.codec.protobuf.ProtobufReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A decoder with the lines and faults it gave, for tests. */
+/** A decoder with the lines and faults it gave, for tests. Each record must also outlive its stored form. */
 final class Decoded implements DecodeListener {
     static final int PORT = 5000;
     private static final int LOOPBACK = 0x7f000001;
@@ -26,6 +32,8 @@ final class Decoded implements DecodeListener {
     final DatagramDecoder decoder;
     int options;
     private final JsonEncoder json;
+    private final ProtobufEncoder protobuf;
+    private final ProtobufReader reader = new ProtobufReader();
     private final byte[] room = new byte[1 << 20];
     private long nowNs;
 
@@ -35,6 +43,7 @@ final class Decoded implements DecodeListener {
 
     Decoded(DecoderSettings settings, Bounds bounds) {
         json = new JsonEncoder(settings.values() == io.weir.codec.Values.CORRECT);
+        protobuf = new ProtobufEncoder(settings.values() == io.weir.codec.Values.CORRECT);
         decoder = new DatagramDecoder(settings, bounds, this);
     }
 
@@ -67,8 +76,18 @@ final class Decoded implements DecodeListener {
 
     @Override
     public void onFlow(FlowRecord record) {
-        int length = json.encode(record, room, 0, room.length);
-        lines.add(new String(room, 0, length, StandardCharsets.UTF_8));
+        String line = line(record);
+        lines.add(line);
+        byte[] message = Arrays.copyOf(room, protobuf.encode(record, room, 0, room.length));
+        try {
+            assertThat(line(reader.read(message, 0, message.length))).isEqualTo(line);
+        } catch (BadMessageException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String line(FlowRecord record) {
+        return new String(room, 0, json.encode(record, room, 0, room.length), StandardCharsets.UTF_8);
     }
 
     @Override
