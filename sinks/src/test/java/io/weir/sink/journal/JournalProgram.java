@@ -6,21 +6,22 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes numbered blocks into a journal until it is killed, and prints each number that the sink called done, or why
- * not. Arguments: folder, first number, payload bytes, fsync.
+ * Writes numbered blocks into a journal until it is killed or has written enough, and prints each number that the sink
+ * called done, or why not. Arguments: folder, first number, the number to stop before, payload bytes.
  */
 final class JournalProgram {
     private JournalProgram() {
     }
 
     public static void main(String[] args) throws Exception {
-        JournalSink sink = Sinks.start(Path.of(args[0]), Map.of("fsync", args[3]));
-        long number = Long.parseLong(args[1]);
-        int payload = Integer.parseInt(args[2]);
-        while (true) {
-            NumberedBlock block = new NumberedBlock(number, payload, (Sinks.START_MS + number) * 1_000_000);
-            offer(sink, block);
-            System.out.println(number++);
+        long end = Long.parseLong(args[2]);
+        int payload = Integer.parseInt(args[3]);
+        try (JournalSink sink = Sinks.start(Path.of(args[0]), Map.of("fsync", "none"))) {
+            for (long number = Long.parseLong(args[1]); number < end; number++) {
+                NumberedBlock block = new NumberedBlock(number, payload, (Sinks.START_MS + number) * 1_000_000);
+                offer(sink, block);
+                System.out.println(number);
+            }
         }
     }
 

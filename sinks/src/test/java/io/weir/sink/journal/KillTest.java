@@ -4,7 +4,6 @@ package io.weir.sink.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,83 +24,84 @@ class KillTest {
         "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
         "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
 
+    private static final int PAYLOAD = 100_000;
+    private static final int BLOCKS = 300;
+
     @TempDir
     private Path folder;
+    private Path said;
 
-    private static List<String> program(String dir, long first, int payload, String fsync) {
+    @BeforeEach
+    void name() {
+        said = folder.resolve("said");
+    }
+
+    private static List<String> program(Path dir, long first, long end) {
         List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         words.addAll(FLAGS);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), JournalProgram.class.getName(), dir,
-            Long.toString(first), Integer.toString(payload), fsync));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), JournalProgram.class.getName(),
+            dir.toString(), Long.toString(first), Long.toString(end), Integer.toString(PAYLOAD)));
         return words;
     }
 
-    private static Process start(List<String> words) throws IOException {
-        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    private Process start(List<String> words) throws IOException {
+        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(said.toFile()).start();
+    }
+
+    /** The numbers that a process has printed in whole lines. */
+    private List<Long> told() throws IOException {
+        String text = Files.readString(said);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().filter(line -> line.matches("\\d+"))
+            .map(Long::valueOf).toList();
+    }
+
+    private void awaitTold(int count) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (told().size() < count) {
+            assertThat(System.nanoTime()).as("the writer writes").isLessThan(deadline);
+            Thread.sleep(2);
+        }
+    }
+
+    private static List<Long> upTo(long end) {
+        return LongStream.range(0, end).boxed().toList();
     }
 
     @Test
     void everyBlockCalledDoneIsThereOnceAfterAKillAtAnyMoment() throws Exception {
         Random random = new Random(7);
-        long done = 0;
+        Path dir = folder.resolve("journal");
+        long there = 0;
         for (int round = 0; round < 5; round++) {
-            Process writer = start(program(folder.toString(), done, 100_000, "none"));
-            long told = readUntil(writer, done + 50 + random.nextInt(500));
-            Thread.sleep(random.nextInt(20));
-            writer.destroyForcibly();
-            told = Math.max(told, drain(writer, told));
+            Process writer = start(program(dir, there, Long.MAX_VALUE));
+            awaitTold(20 + random.nextInt(200));
+            writer.destroyForcibly().waitFor();
 
-            List<Long> there = Sinks.numbers(folder);
-            assertThat(there).as("round %d", round)
-                .isEqualTo(LongStream.range(0, there.size()).boxed().toList());
-            assertThat((long) there.size()).isGreaterThan(told);
-            done = there.size();
+            List<Long> kept = Sinks.numbers(dir);
+            assertThat(kept).as("round %d", round).isEqualTo(upTo(kept.size()));
+            assertThat((long) kept.size()).isGreaterThan(told().get(told().size() - 1));
+            there = kept.size();
         }
     }
 
-    /** Reads numbers up to one; gives the last. */
-    private static long readUntil(Process writer, long number) throws IOException {
-        BufferedReader out = writer.inputReader();
-        long last = -1;
-        while (last < number) {
-            String line = out.readLine();
-            assertThat(line).as("the writer lives").isNotNull().matches("\\d+");
-            last = Long.parseLong(line);
-        }
-        return last;
-    }
-
-    private static long drain(Process writer, long last) throws Exception {
-        long newest = last;
-        BufferedReader out = writer.inputReader();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            newest = line.matches("\\d+") && line.length() >= Long.toString(newest).length()
-                ? Math.max(newest, Long.parseLong(line)) : newest;
-        }
-        writer.waitFor(10, TimeUnit.SECONDS);
-        return newest;
-    }
-
-    /** In a name space of its own: a disk of 40 MiB, filled by another, freed when the journal has said it waits. */
+    /** In a name space of its own: a disk that another fills, and frees when the journal has said that it waits. */
     @Test
     void fullDiskIsWaitedForAndNothingIsLostOrDoubled() throws Exception {
-        Path mount = Files.createDirectory(folder.resolve("disk"));
-        String script = "mount -t tmpfs -o size=40m none " + mount + " || exit 77; "
-            + "dd if=/dev/zero of=" + mount + "/hog bs=1M count=20 2>/dev/null; "
-            + "\"$@\" | { n=0; while read -r l; do case $l in retry*) [ $n = 1 ] || echo \"$l\"; n=1; "
-            + "rm -f " + mount + "/hog;; *) [ $n = 0 ] || { echo \"$l\"; n=$((n+1)); [ $n -lt 50 ] || break; };; esac;"
-            + " done; }; cp -r " + mount + "/journal " + folder + "/copy";
-        List<String> words = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, "sh"));
-        words.addAll(program(mount + "/journal", 0, 100_000, "none"));
-        Process run = start(words);
-        List<String> lines = run.inputReader().lines().toList();
-        int exit = run.waitFor();
-        assumeTrue(exit != 77 && exit != 1, "a file system of its own cannot be mounted here");
+        assumeTrue(new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").start().waitFor() == 0,
+            "a file system of its own cannot be mounted here");
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        String script = "mount -t tmpfs -o size=64m none " + disk + " && head -c 40m /dev/zero > " + disk + "/hog && "
+            + "{ (for i in $(seq 300); do grep -q '^retry' " + said + " && break; sleep 0.1; done; rm " + disk
+            + "/hog) & \"$@\" && cp -r " + disk + "/journal " + folder + "/copy; }";
+        List<String> words = new ArrayList<>(List.of("timeout", "60", "unshare", "-rm", "sh", "-c", script, "sh"));
+        words.addAll(program(disk.resolve("journal"), 0, BLOCKS));
 
-        assertThat(lines.get(0)).contains("no space left on device");
-        long last = Long.parseLong(lines.get(lines.size() - 1));
-        List<Long> there = Sinks.numbers(folder.resolve("copy"));
-        assertThat(there).isEqualTo(LongStream.range(0, there.size()).boxed().toList());
-        assertThat((long) there.size()).isGreaterThan(last);
+        int exit = start(words).waitFor();
+
+        assertThat(exit).as(Files.readString(said)).isZero();
+        assertThat(Files.readString(said)).contains("retry: write journal").contains("no space left on device");
+        assertThat(told()).isEqualTo(upTo(BLOCKS));
+        assertThat(Sinks.numbers(folder.resolve("copy"))).isEqualTo(upTo(BLOCKS));
     }
 }
