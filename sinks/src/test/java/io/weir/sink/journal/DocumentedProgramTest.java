@@ -4,8 +4,6 @@ package io.weir.sink.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.journal.Journal;
-import io.weir.sink.SinkFactory;
-import io.weir.sink.contract.SinkContractTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URL;
@@ -21,27 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in docs/journal.md: compiled as it stands there, and run on a journal. */
-class DocumentedProgramTest extends SinkContractTest {
+class DocumentedProgramTest {
     private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
 
-    @Override
-    protected SinkFactory factory() {
-        return new JournalSinkFactory();
-    }
-
-    @Override
-    protected Map<String, String> settings() {
-        return Map.of("dir", folder.resolve("journal").toString());
-    }
-
     @Test
     void addsUpWhatIsNewSinceItsLastRun() throws Exception {
-        live(10);
+        try (JournalSink sink = Sinks.start(folder.resolve("journal"), Map.of("content", "records"))) {
+            sink.onBlock(TestBlock.sample(10));
+        }
         Path source = folder.resolve("BytesPerExporter.java");
-        Matcher program = PROGRAM.matcher(Files.readString(Path.of(System.getProperty("weir.root"), "docs/journal.md")));
+        Path page = Path.of(System.getProperty("weir.root"), "docs/journal.md");
+        Matcher program = PROGRAM.matcher(Files.readString(page));
         assertThat(program.find()).isTrue();
         Files.writeString(source, program.group(1));
 

@@ -18,14 +18,14 @@ final class JournalProgram {
         int payload = Integer.parseInt(args[3]);
         try (JournalSink sink = Sinks.start(Path.of(args[0]), Map.of("fsync", "none"))) {
             for (long number = Long.parseLong(args[1]); number < end; number++) {
-                NumberedBlock block = new NumberedBlock(number, payload, (Sinks.START_MS + number) * 1_000_000);
+                TestBlock block = TestBlock.numbered(number, payload, (Sinks.START_MS + number) * 1_000_000);
                 offer(sink, block);
                 System.out.println(number);
             }
         }
     }
 
-    private static void offer(JournalSink sink, NumberedBlock block) throws InterruptedException {
+    private static void offer(JournalSink sink, TestBlock block) throws InterruptedException {
         while (!block.isDone()) {
             try {
                 sink.onBlock(block);

@@ -46,7 +46,7 @@ final class Sinks {
     }
 
     static void write(JournalSink sink, long number, int payload) throws SinkException {
-        NumberedBlock block = new NumberedBlock(number, payload, (START_MS + number) * 1_000_000);
+        TestBlock block = TestBlock.numbered(number, payload, (START_MS + number) * 1_000_000);
         sink.onBlock(block);
         if (!block.isDone()) {
             throw new AssertionError("block " + number + " is not done");
