@@ -5,7 +5,6 @@ import io.weir.dist.collect.CollectCommand;
 import io.weir.dist.decode.DecodeCommand;
 import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.journal.JournalCommand;
-import io.weir.dist.journal.TailCommand;
 import io.weir.dist.plugins.PluginsCommand;
 import java.util.List;
 
@@ -17,7 +16,7 @@ public final class Main {
             PluginsCommand::new),
         Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
-        Command.of("tail", "short for journal tail", TailCommand::new),
+        Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)));
     private static final int FAILED = 1;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir journal cat}; exit 1 if the journal cannot be read or blocks are damaged. */
-@Command(name = "weir journal cat", sortOptions = false, usageHelpAutoWidth = true,
+@Command(name = "cat", sortOptions = false, usageHelpAutoWidth = true,
     header = "Prints the records of a journal, all or a part of them.")
 final class CatCommand implements Callable<Integer> {
     private static final Place START = new Place(Place.Kind.START, null, 0);

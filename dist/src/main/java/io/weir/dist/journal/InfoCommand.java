@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir journal info}: a line per file and per named reader, from the envelopes alone. */
-@Command(name = "weir journal info", sortOptions = false, usageHelpAutoWidth = true,
+@Command(name = "info", sortOptions = false, usageHelpAutoWidth = true,
     header = "Lists a journal's files with what is in them, and its named readers.")
 final class InfoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the journal's folder")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir journal replay}: sends journaled datagrams to a collector. */
-@Command(name = "weir journal replay", sortOptions = false, usageHelpAutoWidth = true,
+@Command(name = "replay", sortOptions = false, usageHelpAutoWidth = true,
     header = "Sends the datagrams of a journal with content=datagrams to a collector.",
     description = "Each sender of old has a source port of its own; the source address is this machine's. To decode"
         + " them again with their own addresses: weir journal cat DIR --format datagram-pcap | weir decode [FLAG...] -")

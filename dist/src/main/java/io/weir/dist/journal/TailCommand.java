@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir journal tail} and {@code weir tail}; exit 1 if the journal cannot be read or blocks are damaged. */
-@Command(name = "weir journal tail", sortOptions = false, usageHelpAutoWidth = true,
+@Command(name = "tail", sortOptions = false, usageHelpAutoWidth = true,
     header = "Prints the last records of a journal, and with -f what comes.")
-public final class TailCommand implements Callable<Integer> {
+final class TailCommand implements Callable<Integer> {
     private static final int FAILED = 1;
 
     @Parameters(paramLabel = "DIR", description = "the journal's folder")
@@ -44,10 +44,6 @@ public final class TailCommand implements Callable<Integer> {
     private boolean help;
     @Spec
     private CommandSpec spec;
-
-    /** A command that has not run. */
-    public TailCommand() {
-    }
 
     @Override
     public Integer call() throws IOException {

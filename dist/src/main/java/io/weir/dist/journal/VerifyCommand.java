@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir journal verify}: reads every byte; exit 0 if all is as it was written, else 1. */
-@Command(name = "weir journal verify", sortOptions = false, usageHelpAutoWidth = true,
+@Command(name = "verify", sortOptions = false, usageHelpAutoWidth = true,
     header = "Reads a whole journal and checks every block and record.")
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the journal's folder")

@@ -77,7 +77,12 @@ final class JournalSink implements BlockSink {
             throw new SinkException("journal " + settings.dir() + " is closed");
         }
         try {
-            if (block != appended || block.attempt() == 0) {
+            boolean isThere = block == appended && block.attempt() > 0;
+            seal(block);
+            if (writer == null) {
+                isThere |= isLastOf(openWriter(false));
+            }
+            if (!isThere) {
                 append(block);
             }
             if (settings.fsync() == Fsync.BATCH) {
@@ -92,25 +97,24 @@ final class JournalSink implements BlockSink {
         }
     }
 
-    private void append(Block block) throws IOException, SinkException {
+    private void seal(Block block) throws SinkException {
         if (block.length() > ChronicleSetup.MAX_BLOCK) {
             throw new SinkException("a block of " + block.length() + " bytes is larger than the journal takes");
         }
-        watchClock();
-        byte[] array = block.array();
-        System.arraycopy(array, 0, head, 0, Envelope.LENGTH);
-        Envelope.finish(head, block.records(), array, Envelope.LENGTH, block.length());
-        if (writer != null || !isWrittenAlready()) {
-            writer.append(head, array, Envelope.LENGTH, block.length());
-        }
-        unsure = false;
-        appended = block;
+        System.arraycopy(block.array(), 0, head, 0, Envelope.LENGTH);
+        Envelope.finish(head, block.records(), block.array(), Envelope.LENGTH, block.length());
     }
 
-    /** Opens the files again after a failure; true if the block under way is their last: it was written after all. */
-    private boolean isWrittenAlready() throws IOException, SinkException {
-        OpenedJournal state = openWriter(false);
+    /** After a failure that left it open whether the block under way was written: whether it was after all. */
+    private boolean isLastOf(OpenedJournal state) {
         return unsure && state.lastCheck() == Envelope.check(head, 0);
+    }
+
+    private void append(Block block) throws IOException {
+        watchClock();
+        writer.append(head, block.array(), Envelope.LENGTH, block.length());
+        unsure = false;
+        appended = block;
     }
 
     private void abandonWriter() {

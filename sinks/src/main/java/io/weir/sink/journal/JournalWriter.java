@@ -5,6 +5,7 @@ import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Envelope;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -106,8 +107,17 @@ final class JournalWriter implements Closeable {
     /** Forces what was appended to the disk; any thread. */
     void force() throws IOException {
         OpenCycle current = open;
-        if (current != null) {
-            current.force();
+        while (current != null) {
+            try {
+                current.force();
+                return;
+            } catch (ClosedChannelException left) {
+                // The writer forced it when it left it; the one it went on to is not forced yet.
+                if (current == open) {
+                    throw left;
+                }
+                current = open;
+            }
         }
     }
 

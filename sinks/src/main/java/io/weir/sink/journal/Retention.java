@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.journal.CycleSummary;
 import io.weir.journal.Position;
 import io.weir.journal.ReaderPlaces;
 import io.weir.journal.store.CycleFiles;
@@ -8,6 +9,8 @@ import io.weir.journal.store.Roll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -21,6 +24,7 @@ final class Retention {
     private final CycleFiles files;
     private final ReaderPlaces places;
     private final LongSupplier clockMs;
+    private final Map<Integer, Long> used = new HashMap<>();
     private long removed;
     private long forced;
 
@@ -74,15 +78,26 @@ final class Retention {
     private long bytes(int[] cycles, int current) throws IOException {
         long sum = 0;
         for (int cycle : cycles) {
-            sum += cycle < current ? Files.size(files.file(cycle)) : 0;
+            sum += cycle < current ? used(cycle) : 0;
         }
         return sum;
     }
 
+    /** Bytes of a file's data; its length may count a hole at its end. A file that was left does not change. */
+    private long used(int cycle) throws IOException {
+        Long known = used.get(cycle);
+        if (known == null) {
+            known = new CycleSummary(files, cycle).bytes();
+            used.put(cycle, known);
+        }
+        return known;
+    }
+
     private long remove(int cycle, String needy) throws IOException {
         Path file = files.file(cycle);
-        long bytes = Files.size(file);
+        long bytes = used(cycle);
         Files.delete(file);
+        used.remove(cycle);
         removed++;
         if (needy == null) {
             LOG.info("journal {}: removed {}, {} bytes", files.dir(), file.getFileName(), bytes);

@@ -18,6 +18,8 @@ final class Upkeep {
     private final Thread thread = new Thread(this::run, "weir-journal-upkeep");
     private volatile boolean stopped;
     private boolean failing;
+    private JournalWriter forced;
+    private long forcedEnd;
 
     Upkeep(JournalSink sink, JournalSettings settings) {
         this.sink = sink;
@@ -56,8 +58,14 @@ final class Upkeep {
 
     private void force() throws IOException {
         JournalWriter writer = sink.writer();
-        if (writer != null) {
+        if (writer == null) {
+            return;
+        }
+        long end = writer.end();
+        if (end != forcedEnd || writer != forced) {
             writer.force();
+            forced = writer;
+            forcedEnd = end;
         }
     }
 
