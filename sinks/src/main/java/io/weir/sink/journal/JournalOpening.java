@@ -41,7 +41,7 @@ final class JournalOpening {
     OpenedJournal open(boolean closed) throws IOException {
         if (!closed) {
             // Chronicle's locks in it may name a process id that is this process's own now, as in a container.
-            Files.deleteIfExists(files.dir().resolve("metadata.cq4t"));
+            Files.deleteIfExists(files.dir().resolve(JournalWriter.TABLE));
         }
         int last = files.last();
         while (last >= 0) {

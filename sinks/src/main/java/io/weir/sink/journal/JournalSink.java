@@ -48,6 +48,9 @@ final class JournalSink implements BlockSink {
         } catch (SinkException refused) {
             close();
             throw refused;
+        } catch (RuntimeException | InternalError failure) {
+            close();
+            throw new SinkException("open journal " + settings.dir() + ": " + failure, true, failure);
         }
         upkeep = new Upkeep(this, settings);
         upkeep.start();

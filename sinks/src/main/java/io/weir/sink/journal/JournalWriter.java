@@ -6,6 +6,8 @@ import io.weir.journal.store.Envelope;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -13,6 +15,9 @@ import net.openhft.chronicle.wire.DocumentContext;
 
 /** Appends blocks to the files of a journal. One thread at a time. */
 final class JournalWriter implements Closeable {
+    /** Chronicle's table of the folder: its locks and the like. */
+    static final String TABLE = "metadata.cq4t";
+    private static final int TABLE_BYTES = 128 << 10;
     /** More than a new file's head with Chronicle's first indexes. */
     private static final int FILE_HEAD = 128 << 10;
     /** More than Chronicle's end mark. */
@@ -41,10 +46,19 @@ final class JournalWriter implements Closeable {
             end = state.end();
             open = OpenCycle.open(files.file(cycle), end);
         }
+        allocateTable();
         queue = ChronicleSetup.open(files, clock);
         appender = queue.createAppender();
         // With one sink the workers call in turn, under the sink's lock.
         appender.singleThreadedCheckDisabled(true);
+    }
+
+    /** Chronicle maps its table too: a new one gets its room before. */
+    private void allocateTable() throws IOException {
+        Path table = files.dir().resolve(TABLE);
+        if (!Files.exists(table)) {
+            Files.write(table, new byte[TABLE_BYTES]);
+        }
     }
 
     /** Appends a block: an envelope, then the bytes {@code from} to {@code to} of {@code array}. */
