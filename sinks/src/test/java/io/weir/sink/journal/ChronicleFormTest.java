@@ -2,6 +2,7 @@
 package io.weir.sink.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.journal.Journal;
 import io.weir.journal.JournalReader;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import net.openhft.chronicle.core.analytics.AnalyticsFacade;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycle;
@@ -89,6 +91,15 @@ class ChronicleFormTest {
             }
             assertThat(file.statedPosition()).isEqualTo(excerpts.at()).isPositive();
         }
+    }
+
+    @Test
+    void chronicleCannotReportUsageToItsMaker() throws Exception {
+        Sinks.start(folder, Map.of()).close();
+
+        assertThat(AnalyticsFacade.isEnabled()).isFalse();
+        assertThatThrownBy(() -> Class.forName("net.openhft.chronicle.analytics.Analytics"))
+            .as("what it would report with").isInstanceOf(ClassNotFoundException.class);
     }
 
     @ParameterizedTest
