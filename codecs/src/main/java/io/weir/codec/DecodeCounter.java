@@ -11,16 +11,22 @@ public enum DecodeCounter {
     DATAGRAMS_MALFORMED("datagrams refused whole"),
     /** Template sets, options template sets and data sets met. */
     SETS("sets met, data and templates"),
+    /** Template sets and options template sets among them. */
+    SETS_TEMPLATES("template sets and options template sets among them"),
     /** Data sets decoded as they came. */
     SETS_DECODED("data sets decoded as they came"),
     /** Data sets put aside because their template was unknown. */
     SETS_LATE("data sets put aside until their template comes"),
     /** Data sets delivered after their template came. */
     SETS_LATE_DELIVERED("data sets delivered after their template came"),
-    /** Late data sets thrown out: full, expired or evicted. */
+    /** Late data sets that their template could not read. */
+    SETS_LATE_REFUSED("data sets refused for a fault after their template came"),
+    /** Late data sets thrown out: expired, displaced or evicted. */
     SETS_LATE_DROPPED("data sets thrown out while they waited for their template"),
-    /** Data sets refused for another fault. */
-    SETS_REFUSED("sets refused for a fault"),
+    /** Data sets for which there was no room to wait. */
+    SETS_LATE_FULL("data sets for which there was no room to wait for their template"),
+    /** Sets refused for another fault. */
+    SETS_REFUSED("sets refused for a fault as they came"),
     /** Data sets decoded with the template of another source port of the same device. */
     SETS_BORROWED("data sets decoded with a template of another port of the same device"),
     /** Template definitions received, repeated ones included. */
@@ -35,6 +41,20 @@ public enum DecodeCounter {
     RECORDS_LATE("flow records that had waited for their template"),
     /** Options records read. */
     RECORDS_OPTIONS("options records"),
+    /** v5 flows missing by sequence numbers. */
+    SEQUENCE_LOST_V5_FLOWS("v5 flows missing by sequence numbers; less again when they come late"),
+    /** v9 datagrams missing by sequence numbers. */
+    SEQUENCE_LOST_V9_DATAGRAMS("v9 datagrams missing by sequence numbers; less again when they come late"),
+    /** IPFIX data records missing by sequence numbers. */
+    SEQUENCE_LOST_IPFIX_RECORDS("IPFIX data records missing by sequence numbers; less again when they come late"),
+    /** Datagrams that came after later ones. */
+    SEQUENCE_REORDERED("datagrams that came after later ones"),
+    /** Datagrams that had come before. */
+    SEQUENCE_DUPLICATES("datagrams that came a second time"),
+    /** Times an exporter began to count anew. */
+    SEQUENCE_RESTARTS("times an exporter began to count anew"),
+    /** Datagrams whose number could not be checked. */
+    SEQUENCE_UNKNOWN("datagrams whose number could not be checked: after data that could not be counted, or too late"),
     /** Exporters forgotten to stay within bounds. */
     EXPORTERS_EVICTED("exporters forgotten to stay within bounds"),
     /** Source ports of observation domains forgotten to stay within bounds. */

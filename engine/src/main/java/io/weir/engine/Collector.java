@@ -9,6 +9,8 @@ import io.weir.engine.decode.Worker;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.Account;
 import io.weir.engine.metrics.FaultLog;
+import io.weir.engine.metrics.Snapshot;
+import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.ring.RingMemory;
@@ -131,7 +133,7 @@ public final class Collector {
         }
         whole &= delivery.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         faultLog.close();
-        account();
+        logAccount(LOG);
         return whole && lost() == lostBefore;
     }
 
@@ -149,11 +151,21 @@ public final class Collector {
         return whole;
     }
 
-    private void account() {
-        Account account = new Account(LOG);
+    /** Writes what became of everything so far to {@code logger}; after the stop the sums agree. Any thread. */
+    public void logAccount(Logger logger) {
+        Account account = new Account(logger);
         listeners.forEach(listener -> listener.account(account));
         account.workers(workers());
+        account.stages(delivery.stageAccounts());
         account.sinks(delivery.accounts());
+    }
+
+    /** What was received and lost so far, and how full rings and heap are; any thread, once started. */
+    public Snapshot snapshot() {
+        SnapshotBuilder builder = new SnapshotBuilder();
+        listeners.forEach(listener -> listener.snapshot(builder));
+        delivery.accounts().forEach(builder::sink);
+        return builder.build(System.nanoTime());
     }
 
     /** What each worker counted so far; any thread. */

@@ -19,10 +19,20 @@ final class DropWatch {
         this.clock = clock;
     }
 
-    /** Tells what was lost since it last told; both figures are totals. */
-    void look(int port, long lost, long lostInKernel) {
-        long nowNs = clock.getAsLong();
-        if (lost == toldLost || toldLost > 0 && nowNs - toldNs < PAUSE_NS) {
+    /** Tells what was lost since it last told, unless that was just now; both figures are totals. */
+    synchronized void look(int port, long lost, long lostInKernel) {
+        if (toldLost == 0 || clock.getAsLong() - toldNs >= PAUSE_NS) {
+            tell(port, lost, lostInKernel);
+        }
+    }
+
+    /** The end: tells what it has not told yet. The collector's thread. */
+    synchronized void last(int port, long lost, long lostInKernel) {
+        tell(port, lost, lostInKernel);
+    }
+
+    private void tell(int port, long lost, long lostInKernel) {
+        if (lost == toldLost) {
             return;
         }
         long kernel = lostInKernel - toldKernel;
@@ -31,6 +41,6 @@ final class DropWatch {
             .log("datagrams were dropped: more than sockets (count), workers or the sinks could take");
         toldLost = lost;
         toldKernel = lostInKernel;
-        toldNs = nowNs;
+        toldNs = clock.getAsLong();
     }
 }

@@ -4,6 +4,7 @@ package io.weir.engine;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.metrics.Account;
+import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.receive.UdpReceiver;
@@ -93,6 +94,7 @@ final class Listener {
                 .log("sockets are closed with datagrams unread: workers or sinks did not keep up");
         }
         receiver.close();
+        drops.last(receiver.port(), receiver.lost(), receiver.lostInKernel());
         LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).log("closed receiver");
         return emptied && receiver.lost() == lostBefore;
@@ -119,6 +121,18 @@ final class Listener {
     void account(Account account) {
         for (int i = 0; i < receiver.count(); i++) {
             account.socket(receiver.port() + "/" + i, receiver.counters(i), receiver.kernelDrops(i));
+        }
+    }
+
+    void snapshot(SnapshotBuilder builder) {
+        for (int i = 0; i < receiver.count(); i++) {
+            builder.socket(receiver.counters(i), receiver.kernelDrops(i));
+        }
+        for (Worker worker : workers) {
+            WorkerAccount account = worker.account();
+            if (account != null) {
+                builder.worker(account, worker.ringPercent());
+            }
         }
     }
 

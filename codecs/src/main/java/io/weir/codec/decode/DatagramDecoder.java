@@ -15,9 +15,11 @@ import io.weir.codec.ipfix.IpfixDecoder;
 import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
 import io.weir.codec.state.ExporterState;
+import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.Visit;
 import io.weir.codec.wire.Wire;
+import java.util.List;
 
 /**
  * The front door of decoding: one datagram in, its records out, with all state that exporters build up.
@@ -72,6 +74,8 @@ public final class DatagramDecoder {
         counts.increment(DecodeCounter.DATAGRAMS);
         ExporterState exporter = state.exporters().get(hi, lo, scope);
         visit.begin(exporter);
+        // Not empty only after an exception.
+        state.walk().clear();
         Datagram datagram = visit.datagram();
         datagram.wrap(bytes, offset, length, exporter.exporter(), port, receivedNs);
         if (length < 2) {
@@ -91,6 +95,7 @@ public final class DatagramDecoder {
             return;
         }
         netflow5.header(datagram);
+        visit.enter(state.sessions().get(visit.state(), datagram));
         delivering.begin(datagram);
         delivering.netflow5(visit, netflow5);
     }
@@ -151,6 +156,11 @@ public final class DatagramDecoder {
     /** Counters of this decoder; readable from any thread. */
     public DecodeCounts counts() {
         return counts;
+    }
+
+    /** What sequence numbers told of each stream that is remembered; from any thread. */
+    public List<SequenceCounts> sequences() {
+        return state.streams().list();
     }
 
     /** How often each rule changed a value; readable from any thread. */

@@ -11,6 +11,7 @@ import io.weir.codec.state.Exporters;
 import io.weir.codec.state.LateData;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
+import io.weir.codec.state.Streams;
 import io.weir.codec.state.Templates;
 import io.weir.codec.walk.DataSets;
 import io.weir.codec.walk.TemplateSets;
@@ -20,6 +21,7 @@ import io.weir.codec.walk.Walk;
 final class DecoderState {
     private final DecodeListener listener;
     private final Exporters exporters;
+    private final Streams streams;
     private final Sessions sessions;
     private final Templates templates;
     private final LateData late;
@@ -30,11 +32,13 @@ final class DecoderState {
     DecoderState(DecoderSettings settings, Bounds bounds, DecodeListener listener, DecodeCounts counts,
         RecordReader reader) {
         this.listener = listener;
+        this.streams = new Streams(counts);
         this.exporters = new Exporters(bounds.exporters().share(), counts, this::forget);
-        this.sessions = new Sessions(settings.domains(), bounds.sessions().share(), exporters, counts,
+        this.sessions = new Sessions(settings, bounds.sessions().share(), exporters, streams, counts,
             this::forget);
         this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters);
-        this.late = new LateData(settings, bounds.lateBytes().share(), counts, templates, listener);
+        this.late = new LateData(settings, bounds.lateBytes().share(), counts, exporters, templates,
+            listener);
         this.data = new DataSets(templates, late, reader, walk, listener, counts);
         this.definitions = new TemplateSets(settings.fields(), templates, data, listener, counts);
     }
@@ -58,6 +62,10 @@ final class DecoderState {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    Streams streams() {
+        return streams;
     }
 
     LateData late() {

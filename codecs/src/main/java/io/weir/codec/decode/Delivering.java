@@ -43,6 +43,8 @@ final class Delivering {
     void netflow5(Visit visit, NetFlow5Decoder decoder) {
         Datagram datagram = visit.datagram();
         int records = decoder.records(datagram);
+        // The sequence counts flows; what the header says beyond the records that are there is no count to go by.
+        visit.session().arrived(datagram, records, records == decoder.counted(datagram));
         reader.bind(datagram, 0);
         reader.context(decoder, NO_INIT);
         Layout layout = decoder.binding().layout();
@@ -54,6 +56,7 @@ final class Delivering {
         }
         counts.add(DecodeCounter.RECORDS, records);
         if (records > 0) {
+            Sessions.prove(visit.session());
             state.exporters().prove(visit.state());
         }
     }

@@ -12,7 +12,7 @@ final class ColumnSteps {
     private final FlowRecord record;
     private final RuleCounts rules;
     private final FrameReader frames;
-    private boolean tooWide;
+    private int tooWide;
 
     ColumnSteps(FlowRecord record, RuleCounts rules) {
         this.record = record;
@@ -20,10 +20,10 @@ final class ColumnSteps {
         this.frames = new FrameReader(record);
     }
 
-    /** Whether a number was too wide since the last call. */
-    boolean takeTooWide() {
-        boolean was = tooWide;
-        tooWide = false;
+    /** How many numbers were too wide since the last call. */
+    int takeTooWide() {
+        int was = tooWide;
+        tooWide = 0;
         return was;
     }
 
@@ -31,7 +31,7 @@ final class ColumnSteps {
         Step kind = Step.at(step);
         if (kind.isNumeric()) {
             if (length > 8) {
-                tooWide = true;
+                tooWide++;
                 return;
             }
             number(binding, kind, column, at, length);

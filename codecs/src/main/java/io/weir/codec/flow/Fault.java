@@ -52,6 +52,8 @@ public enum Fault {
     LATE_FULL(Level.SET, "no room for data that waits for its template"),
     /** Late data dropped because its template did not come in time. */
     LATE_EXPIRED(Level.SET, "template did not come in time"),
+    /** Late data of an exporter that never gave a record, dropped for that of one that did. */
+    LATE_DISPLACED(Level.SET, "made room for waiting data of an exporter that is known to work"),
     /** Late data dropped together with its exporter or domain. */
     LATE_EVICTED(Level.SET, "exporter was forgotten while data waited");
 

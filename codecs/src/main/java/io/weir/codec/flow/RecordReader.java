@@ -100,7 +100,7 @@ public final class RecordReader {
         } else {
             fixed(binding);
         }
-        if (columns.takeTooWide()) {
+        for (int refused = columns.takeTooWide(); refused > 0; refused--) {
             faults.onFault(Fault.VALUE_WIDTH, datagram, templateId);
         }
         if (binding.correct) {

@@ -41,11 +41,12 @@ public final class IpfixDecoder {
         int length = Wire.u16(datagram.bytes(), datagram.offset() + 2);
         if (length != datagram.length()) {
             faults.onFault(Fault.MESSAGE_LENGTH, datagram, 0);
+            visit.uncounted();
         }
         int until = length < HEADER ? datagram.length() : Math.min(length, datagram.length());
         sets.run(visit, definitions, datagram.offset() + HEADER, datagram.offset() + until);
         // RFC 7011 section 3.1: the sequence counts data records, those of options included.
-        visit.session().advance(visit.records());
+        visit.session().arrived(datagram, visit.records(), visit.isCounted());
         visit.goflow2().end();
     }
 }

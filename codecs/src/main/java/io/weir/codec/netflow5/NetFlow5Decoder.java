@@ -57,7 +57,7 @@ public final class NetFlow5Decoder implements SamplerRates {
 
     /** How many records there are: what the header says, but no more than are whole; the difference is counted. */
     public int records(Datagram datagram) {
-        int counted = Wire.u16(datagram.bytes(), datagram.offset() + 2);
+        int counted = counted(datagram);
         int body = datagram.length() - HEADER;
         int present = body / RECORD;
         if (counted > present) {
@@ -66,6 +66,11 @@ public final class NetFlow5Decoder implements SamplerRates {
             faults.onFault(Fault.V5_TRAILING, datagram, 0);
         }
         return Math.min(counted, present);
+    }
+
+    /** How many records the header says there are. */
+    public int counted(Datagram datagram) {
+        return Wire.u16(datagram.bytes(), datagram.offset() + 2);
     }
 
     /** How records fill columns. */

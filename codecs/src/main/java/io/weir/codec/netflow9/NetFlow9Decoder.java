@@ -35,7 +35,7 @@ public final class NetFlow9Decoder {
         visit.goflow2().limitSets(Wire.u16(datagram.bytes(), datagram.offset() + 2));
         sets.run(visit, definitions, datagram.offset() + HEADER, datagram.offset() + datagram.length());
         // RFC 3954 section 5.1: the sequence counts datagrams.
-        visit.session().advance(1);
+        visit.session().arrived(datagram, 1, true);
         visit.goflow2().end();
     }
 }

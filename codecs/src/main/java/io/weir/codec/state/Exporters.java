@@ -95,6 +95,11 @@ public final class Exporters {
         return first != null ? first : oldest(proven, keep, holds);
     }
 
+    /** The one longest silent of those that never gave a decodable record and hold something; null if there is none. */
+    ExporterState unproven(Predicate<ExporterState> holds) {
+        return oldest(unproven, null, holds);
+    }
+
     private static ExporterState oldest(Map<Address, ExporterState> from, ExporterState keep,
         Predicate<ExporterState> holds) {
         for (ExporterState state : from.values()) {

@@ -26,12 +26,14 @@ public final class LateData {
     private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Templates templates;
+    private final Exporters exporters;
     private final DecodeListener listener;
     private final Set<LateSet> byAge = new LinkedHashSet<>();
 
     /** Nothing waits yet. */
-    public LateData(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Templates templates,
-        DecodeListener listener) {
+    public LateData(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters,
+        Templates templates, DecodeListener listener) {
+        this.exporters = exporters;
         this.settings = settings;
         this.room = room;
         this.counts = counts;
@@ -42,8 +44,8 @@ public final class LateData {
     /** Keeps the body of a data set, {@code start} to {@code end}, or counts why it cannot. */
     public void keep(ExporterState state, Session session, Datagram datagram, int templateId, int start, int end) {
         int bytes = end - start + LateSet.OVERHEAD_BYTES;
-        if (state.lateBytes + bytes > settings.lateBytesPerExporter() || !room.take(bytes)) {
-            counts.increment(DecodeCounter.SETS_LATE_DROPPED);
+        if (state.lateBytes + bytes > settings.lateBytesPerExporter() || !makeRoom(state, bytes)) {
+            counts.increment(DecodeCounter.SETS_LATE_FULL);
             listener.onFault(Fault.LATE_FULL, datagram, templateId);
             return;
         }
@@ -52,6 +54,20 @@ public final class LateData {
         session.domain.waiting.computeIfAbsent(templateId, id -> new Waiting(datagram.receivedNs())).sets.add(set);
         byAge.add(set);
         counts.increment(DecodeCounter.SETS_LATE);
+    }
+
+    /** An exporter that works takes the room of those that never gave a record: most may be forged. */
+    private boolean makeRoom(ExporterState state, int bytes) {
+        boolean taken = room.take(bytes);
+        while (!taken && state.proven) {
+            ExporterState other = exporters.unproven(held -> held.lateBytes > 0);
+            if (other == null) {
+                return false;
+            }
+            other.sessions().forEach(session -> drop(other, session, Fault.LATE_DISPLACED));
+            taken = room.take(bytes);
+        }
+        return taken;
     }
 
     /** Whether any set of the session's domain waits for a template of that number. */
@@ -78,7 +94,6 @@ public final class LateData {
         if (waiting.sets.isEmpty()) {
             session.domain.waiting.remove(templateId);
         }
-        counts.add(DecodeCounter.SETS_LATE_DELIVERED, released);
         return released;
     }
 
@@ -114,13 +129,17 @@ public final class LateData {
 
     /** Drops what waits for a session that is forgotten. */
     public void forget(ExporterState state, Session session) {
+        drop(state, session, Fault.LATE_EVICTED);
+    }
+
+    private void drop(ExporterState state, Session session, Fault fault) {
         if (state.lateBytes == 0) {
             return;
         }
         for (Waiting waiting : List.copyOf(session.domain.waiting.values())) {
             for (LateSet set : List.copyOf(waiting.sets)) {
                 if (set.session == session) {
-                    drop(set, Fault.LATE_EVICTED);
+                    drop(set, fault);
                 }
             }
         }

@@ -17,7 +17,7 @@ public final class Session {
     int optionsTemplates;
     /** How many samplers are counted with the exporter's templates. */
     int samplers;
-    Stream stream = new Stream();
+    private Stream stream;
     long bootMs = NO_BOOT;
     /** systemInitTimeMilliseconds as this source port gave it, {@link Domain#NO_INIT} if it didn't. */
     private long systemInitMs = Domain.NO_INIT;
@@ -26,9 +26,23 @@ public final class Session {
     long lastUsedNs;
     boolean proven;
 
-    Session(Domain domain, int port) {
+    Session(Domain domain, int port, Stream stream) {
         this.domain = domain;
         this.port = port;
+        this.stream = stream.enter();
+    }
+
+    /** The count of sequence numbers that its datagrams belong to. */
+    Stream stream() {
+        return stream;
+    }
+
+    /** Both count one sequence from now on. */
+    void join(Session other) {
+        if (stream != other.stream) {
+            stream.leave();
+            stream = other.stream.enter();
+        }
     }
 
     /** Source port, 0 to 65,535. */
@@ -77,8 +91,13 @@ public final class Session {
         domain.systemInitMs = ms;
     }
 
-    /** Counts the records of a datagram. */
-    public void advance(long records) {
-        stream.expect(sequence + records);
+    /**
+     * Takes the number of a datagram into the account, once it is read.
+     *
+     * @param units what the sequence counts: flows (v5), 1 (v9), data records (IPFIX)
+     * @param counted whether these are all that the datagram holds
+     */
+    public void arrived(Datagram datagram, long units, boolean counted) {
+        stream.arrive(datagram, units, counted);
     }
 }

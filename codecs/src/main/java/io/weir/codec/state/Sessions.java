@@ -4,6 +4,7 @@ package io.weir.codec.state;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Datagram;
 import java.util.Collection;
 import java.util.List;
@@ -19,15 +20,19 @@ public final class Sessions {
     private static final int MANY = 256;
 
     private final int maxDomains;
+    private final Sharing sharing;
+    private final Streams streams;
     private final Bounds.Share room;
     private final Exporters exporters;
     private final DecodeCounts counts;
     private final BiConsumer<ExporterState, Session> onForget;
 
     /** {@code onForget} releases what a session held, but for its place in {@code room}. */
-    public Sessions(int maxDomains, Bounds.Share room, Exporters exporters, DecodeCounts counts,
-        BiConsumer<ExporterState, Session> onForget) {
-        this.maxDomains = maxDomains;
+    public Sessions(DecoderSettings settings, Bounds.Share room, Exporters exporters, Streams streams,
+        DecodeCounts counts, BiConsumer<ExporterState, Session> onForget) {
+        this.maxDomains = settings.domains();
+        this.sharing = new Sharing(settings.templateScope());
+        this.streams = streams;
         this.room = room;
         this.exporters = exporters;
         this.counts = counts;
@@ -56,7 +61,8 @@ public final class Sessions {
             if (domain.sessions.size() >= PORTS_PER_DOMAIN) {
                 forget(state, leastUseful(domain.sessions));
             }
-            session = new Session(domain, datagram.port());
+            Stream continued = sharing.continuedBy(domain, datagram);
+            session = new Session(domain, datagram.port(), continued != null ? continued : streams.open(datagram));
             domain.sessions.add(session);
             state.sessions.put(key, session);
         }
@@ -125,6 +131,7 @@ public final class Sessions {
         }
         state.sessions.remove(ExporterState.key(domain.version, domain.id, session.port));
         state.last = state.last == session ? null : state.last;
+        session.stream().leave();
         onForget.accept(state, session);
         room.give(1);
         counts.increment(DecodeCounter.SESSIONS_EVICTED);
@@ -132,6 +139,7 @@ public final class Sessions {
 
     /** An exporter is forgotten with all its sessions. */
     public void release(ExporterState state) {
+        state.sessions.values().forEach(session -> session.stream().leave());
         room.give(state.sessions.size());
     }
 

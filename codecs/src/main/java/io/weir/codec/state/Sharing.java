@@ -26,7 +26,7 @@ final class Sharing {
         if (datagram.version() == 9) {
             return lender.sameBoot(datagram);
         }
-        return own.stream == lender.stream || lender.stream.continues(datagram.sequence());
+        return own.stream() == lender.stream() || lender.stream().continues(datagram.sequence());
     }
 
     /**
@@ -37,14 +37,31 @@ final class Sharing {
         if (late.session == lender || scope != TemplateScope.DEVICE || late.datagram().version() == 9) {
             return serves(late.session, lender, late.datagram());
         }
-        return late.session.stream == lender.stream || Stream.follows(late.datagram().sequence(), lender.sequence)
+        return late.session.stream() == lender.stream() || Stream.follows(late.datagram().sequence(), lender.sequence)
             || Stream.follows(late.session.sequence, lender.sequence);
+    }
+
+    /**
+     * The stream that a new source port of v5 or v9 goes on with: one of its domain whose sender booted when its own
+     * did and which its number continues; null for none. IPFIX counts for each source port: RFC 7011 section 3.1.
+     */
+    Stream continuedBy(Domain domain, Datagram datagram) {
+        if (scope == TemplateScope.PORT || datagram.version() == 10) {
+            return null;
+        }
+        for (int i = domain.sessions.size() - 1; i >= 0; i--) {
+            Stream stream = domain.sessions.get(i).stream();
+            if (stream.isContinuedBy(datagram)) {
+                return stream;
+            }
+        }
+        return null;
     }
 
     /** Both count one sequence from now on. */
     void join(Session own, Session lender) {
         if (scope == TemplateScope.DEVICE && own.domain.version == 10) {
-            own.stream = lender.stream;
+            own.join(lender);
         }
     }
 }

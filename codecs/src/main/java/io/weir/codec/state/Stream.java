@@ -1,17 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
-/** One count of sequence numbers: of a source port, or of several that were shown to share it. */
+import io.weir.codec.exporter.Datagram;
+
+/**
+ * One count of sequence numbers, of a source port or of several that were shown to share it, and the account of what is
+ * missing from it. Numbers are 32 bits on the wire and counted on beyond that here. One thread; a datagram that is the
+ * one expected costs a few additions.
+ *
+ * <p>Any other one is, in this order: the first after a restart (the sender's boot moved, or its number fell back
+ * although it was exported later than all before); ahead, then what is between is lost; or behind, then it comes late
+ * if its numbers are missing, and else for a second time.
+ */
 final class Stream {
     private static final int CONTINUES_WITHIN = 1024;
+    private static final long SAME_BOOT_MS = 2_000;
+    /** No gap is as large where nothing but the number itself speaks against a restart. */
+    private static final int LARGEST_GAP = 1 << 24;
 
-    private long next;
+    private final SequenceCounts counts;
+    private final Streams streams;
+    private int members;
     private boolean known;
+    /** Whether {@link #next} is certain: not after data whose records could not be counted. */
+    private boolean sure;
+    private long next;
+    private long first;
+    private long exportMs;
+    private long uptimeMs;
+    private Missing missing;
 
-    /** The next datagram of the stream should carry {@code sequence}. */
-    void expect(long sequence) {
-        next = sequence & 0xffff_ffffL;
-        known = true;
+    Stream(SequenceCounts counts, Streams streams) {
+        this.counts = counts;
+        this.streams = streams;
+    }
+
+    /** One more source port counts in this stream. */
+    Stream enter() {
+        members++;
+        return this;
+    }
+
+    /** A source port is forgotten, or counts in another stream from now on. */
+    void leave() {
+        if (--members == 0) {
+            streams.forget(counts);
+        }
     }
 
     /** Whether {@code sequence} goes on where the stream was, up to a gap. */
@@ -19,8 +53,100 @@ final class Stream {
         return known && (sequence - next & 0xffff_ffffL) <= CONTINUES_WITHIN;
     }
 
+    /** Whether a datagram of v5 or v9 goes on where the stream was, and its sender booted when this one did. */
+    boolean isContinuedBy(Datagram datagram) {
+        return (uptimeMs | datagram.uptimeMs()) != 0 && !hasRebooted(datagram) && continues(datagram.sequence());
+    }
+
     /** Whether the stream, at {@code sequence} now, can have passed {@code earlier} a little before. */
     static boolean follows(long earlier, long sequence) {
         return (sequence - earlier & 0xffff_ffffL) <= CONTINUES_WITHIN;
+    }
+
+    /**
+     * Takes a datagram into the account.
+     *
+     * @param units flows (v5), 1 (v9), data records (IPFIX) in it
+     * @param counted whether that is all that was in it
+     */
+    void arrive(Datagram datagram, long units, boolean counted) {
+        counts.addDatagram();
+        int ahead = (int) (datagram.sequence() - next);
+        if (ahead == 0 && sure) {
+            advance(datagram, next + units, counted);
+        } else {
+            outOfTurn(datagram, ahead, units, counted);
+        }
+    }
+
+    private void advance(Datagram datagram, long expected, boolean counted) {
+        next = expected;
+        sure = counted;
+        exportMs = datagram.exportMs();
+        uptimeMs = datagram.uptimeMs();
+    }
+
+    private void outOfTurn(Datagram datagram, int ahead, long units, boolean counted) {
+        if (!known) {
+            start(datagram, units, counted);
+        } else if (isRestart(datagram, ahead)) {
+            streams.restart(counts);
+            start(datagram, units, counted);
+        } else if (ahead >= 0) {
+            // As expected even where that was not certain: nothing is missing.
+            if (ahead > 0) {
+                passOver(ahead);
+            }
+            advance(datagram, next + ahead + units, counted);
+        } else {
+            behind(next + ahead, units, counted);
+        }
+    }
+
+    private void start(Datagram datagram, long units, boolean counted) {
+        known = true;
+        first = datagram.sequence();
+        missing = null;
+        advance(datagram, first + units, counted);
+    }
+
+    private boolean isRestart(Datagram datagram, int ahead) {
+        boolean hasUptime = (uptimeMs | datagram.uptimeMs()) != 0;
+        if (ahead == 0 || hasUptime && hasRebooted(datagram)) {
+            return ahead != 0;
+        }
+        boolean wide = ahead > LARGEST_GAP || ahead < -LARGEST_GAP;
+        return ahead < 0 && datagram.exportMs() > exportMs || !hasUptime && wide;
+    }
+
+    /** Boot instants are known only modulo 2^32 ms, as uptime wraps. */
+    private boolean hasRebooted(Datagram datagram) {
+        int apart = (int) (exportMs - uptimeMs - (datagram.exportMs() - datagram.uptimeMs()));
+        return apart < -SAME_BOOT_MS || apart > SAME_BOOT_MS;
+    }
+
+    /** Units were passed over: lost, unless it was not certain which number comes next. */
+    private void passOver(int units) {
+        if (!sure) {
+            streams.unknown(counts);
+            return;
+        }
+        if (missing == null) {
+            missing = new Missing();
+        }
+        missing.add(next, next + units);
+        streams.lose(counts, units);
+    }
+
+    private void behind(long from, long units, boolean counted) {
+        long found = missing == null ? 0 : counted ? missing.take(from, from + units) : missing.takeRest(from);
+        if (found > 0) {
+            streams.lose(counts, -found);
+            streams.reordered(counts);
+        } else if (units == 0 || from < first || missing != null && missing.isForgotten(from)) {
+            streams.unknown(counts);
+        } else {
+            streams.duplicate(counts);
+        }
     }
 }

@@ -46,6 +46,7 @@ public final class DataSets {
         Template template = templates.find(visit.session(), visit.datagram(), id);
         if (template == null) {
             visit.goflow2().fail();
+            visit.uncounted();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
         } else {
             decode(visit, template, visit.session(), visit.datagram(), start, end);
@@ -65,24 +66,25 @@ public final class DataSets {
 
     private void decode(Visit visit, Template template, Session session, Datagram datagram, int start, int end) {
         if (template.layout().minimumLength() == 0) {
-            refuse(Fault.SET_WITHOUT_LENGTH, datagram, template);
+            refuse(Fault.SET_WITHOUT_LENGTH, visit, datagram, template);
             return;
         }
         reader.bind(datagram, template.id());
         long records = template.isOptions()
-            ? options.read(visit, template, session, start, end) : count(template.layout(), datagram, start, end);
+            ? options.read(visit, template, session, start, end)
+            : count(visit, template.layout(), datagram, start, end);
         if (records == 0) {
-            empty(datagram, template, start, end);
+            empty(visit, datagram, template, start, end);
             return;
         }
+        decoded(visit, datagram);
         if (datagram == visit.datagram()) {
             visit.count(records);
-            counts.increment(DecodeCounter.SETS_DECODED);
         }
         walk.add(template, session, datagram, start, end);
     }
 
-    private long count(Layout layout, Datagram datagram, int start, int end) {
+    private long count(Visit visit, Layout layout, Datagram datagram, int start, int end) {
         if (!layout.isVariable()) {
             return (end - start) / layout.fixedLength();
         }
@@ -92,6 +94,7 @@ public final class DataSets {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 faults.onFault(Fault.RECORD_TRUNCATED, datagram, reader.templateId());
+                uncounted(visit, datagram);
                 return records;
             }
             if (reader.isCut()) {
@@ -102,16 +105,31 @@ public final class DataSets {
         return records;
     }
 
-    private void empty(Datagram datagram, Template template, int start, int end) {
+    private void empty(Visit visit, Datagram datagram, Template template, int start, int end) {
         if (end > start) {
-            refuse(Fault.SET_TOO_SHORT, datagram, template);
+            refuse(Fault.SET_TOO_SHORT, visit, datagram, template);
         } else {
-            counts.increment(DecodeCounter.SETS_DECODED);
+            decoded(visit, datagram);
         }
     }
 
-    private void refuse(Fault fault, Datagram datagram, Template template) {
-        counts.increment(DecodeCounter.SETS_REFUSED);
+    /** A set is counted once: as it came, or as one that waited. */
+    private void decoded(Visit visit, Datagram datagram) {
+        counts.increment(datagram == visit.datagram()
+            ? DecodeCounter.SETS_DECODED : DecodeCounter.SETS_LATE_DELIVERED);
+    }
+
+    private void refuse(Fault fault, Visit visit, Datagram datagram, Template template) {
+        boolean late = datagram != visit.datagram();
+        counts.increment(late ? DecodeCounter.SETS_LATE_REFUSED : DecodeCounter.SETS_REFUSED);
+        uncounted(visit, datagram);
         faults.onFault(fault, datagram, template.id());
+    }
+
+    /** What waited was in the account before: only the datagram being walked is in question. */
+    private static void uncounted(Visit visit, Datagram datagram) {
+        if (datagram == visit.datagram()) {
+            visit.uncounted();
+        }
     }
 }

@@ -35,6 +35,7 @@ final class OptionsData {
             at = reader.locate(template.layout(), at, end);
             if (at < 0) {
                 faults.onFault(Fault.RECORD_TRUNCATED, visit.datagram(), template.id());
+                visit.uncounted();
                 return records;
             }
             learn(visit, template, session, reader.elements(at));

@@ -60,6 +60,7 @@ public final class SetLoop {
             }
             if (length > end - at) {
                 faults.onFault(Fault.SET_TRUNCATED, visit.datagram(), id);
+                visit.uncounted();
             }
             int behind = Math.min(end, at + length);
             set(visit, definitions, id, at + HEADER, behind);
@@ -70,13 +71,16 @@ public final class SetLoop {
     private void set(Visit visit, Definitions definitions, int id, int start, int end) {
         if (id >= FIRST_DATA_SET) {
             data.onSet(visit, id, start, end);
-        } else if (!definitions.onSet(visit, id, start, end)) {
+        } else if (definitions.onSet(visit, id, start, end)) {
+            counts.increment(DecodeCounter.SETS_TEMPLATES);
+        } else {
             refuse(Fault.SET_RESERVED, visit, id);
         }
     }
 
     private void refuse(Fault fault, Visit visit, int id) {
         visit.goflow2().fail();
+        visit.uncounted();
         counts.increment(DecodeCounter.SETS_REFUSED);
         faults.onFault(fault, visit.datagram(), id);
     }

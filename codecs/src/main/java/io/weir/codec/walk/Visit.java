@@ -11,6 +11,7 @@ public final class Visit {
     private ExporterState state;
     private Session session;
     private long records;
+    private boolean counted;
     private final AsGoflow2 goflow2 = new AsGoflow2();
 
     /** Begins with the next datagram, whose bytes are wrapped already. */
@@ -18,6 +19,7 @@ public final class Visit {
         state = exporter;
         session = null;
         records = 0;
+        counted = true;
         goflow2.begin();
     }
 
@@ -36,7 +38,7 @@ public final class Visit {
         return state;
     }
 
-    /** The domain as seen from the datagram's source port; null before the header is read, and for v5. */
+    /** The domain as seen from the datagram's source port; null before the header is read. */
     public Session session() {
         return session;
     }
@@ -49,6 +51,16 @@ public final class Visit {
     /** Records counted. */
     public long records() {
         return records;
+    }
+
+    /** There is data in the datagram whose records cannot be counted. */
+    public void uncounted() {
+        counted = false;
+    }
+
+    /** Whether {@link #records} are all. */
+    public boolean isCounted() {
+        return counted;
     }
 
     /** What goflow2 would have made of the datagram so far. */

@@ -111,8 +111,33 @@ class BoundsTest {
 
         long kept = decoded.decoder.counts().get(DecodeCounter.SETS_LATE);
         assertThat(decoded.lines).hasSize((int) kept);
-        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_LATE_DROPPED)).isEqualTo(10 - kept).isPositive();
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_LATE_FULL)).isEqualTo(10 - kept).isPositive();
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_LATE_DELIVERED)).isEqualTo(kept);
         assertThat(decoded.faults).containsOnly(Fault.LATE_FULL);
+    }
+
+    @Test
+    void givenLateRoomFullOfForgedDataThenAnExporterThatWorksTakesItsPlace() {
+        Decoded decoded = new Decoded(settings(100, 10, 1 << 20, 1 << 16));
+        decoded.send(GOOD, 1, TEMPLATE).send(GOOD, 1, DATA);
+        for (int i = 0; i < 100; i++) {
+            decoded.send(0x0b00_0000 + i, 1, DATA);
+        }
+
+        decoded.send(GOOD, 1, Packet.v9().set(257, "0a0000010a000002").bytes())
+            .send(GOOD, 1, Packet.v9().template(257, 8, 4, 12, 4).bytes());
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.faults).contains(Fault.LATE_FULL, Fault.LATE_DISPLACED);
+    }
+
+    @Test
+    void givenLateDataThatItsTemplateCannotReadThenItIsCountedOnce() {
+        Decoded decoded = Decoded.correct().send(GOOD, 1, Packet.v9().set(256, "0a00").bytes()).send(GOOD, 1, TEMPLATE);
+
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_LATE_REFUSED)).isEqualTo(1);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_LATE_DELIVERED)).isZero();
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SETS_REFUSED)).isZero();
     }
 
     @Test

@@ -35,6 +35,7 @@ final class CollectFlags {
         output.addTo(flags);
         DecoderFlags.addTo(flags);
         LogFlags.addTo(flags);
+        StatsFlags.addTo(flags);
         PluginFlags.addTo(flags);
         return flags.add("Process", List.of(STOP_TIMEOUT, VERSION, HELP, HELP_LONG))
             .add("Not there yet", List.of(ADDR, TEMPLATES_PATH));

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param sinks at least one
  * @param stages in order
  * @param format makes an encoder of the output's form
+ * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
  * @param warnings what the user asked for in vain
  */
@@ -30,6 +31,7 @@ record CollectPlan(
     List<SinkConfig> sinks,
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
+    StatsFlags stats,
     List<String> infos,
     List<String> warnings) {
 
@@ -38,7 +40,7 @@ record CollectPlan(
             DecoderFlags.settings(values), LogFlags.errCount(values), LogFlags.errInterval(values),
             values.value(CollectFlags.STOP_TIMEOUT));
         return new CollectPlan(config, output.sinks(values), output.stages(values), output.format(values),
-            infos(values), warnings(values, output));
+            StatsFlags.of(values), infos(values), warnings(values, output));
     }
 
     private static List<String> infos(FlagValues values) {

@@ -62,7 +62,9 @@ final class CollectRun {
         collector.start();
         LOG.atInfo().addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
+        Stats stats = Stats.start(plan.stats(), collector::snapshot, Terminal::obstacle);
         stop.await();
+        stats.close();
         boolean complete = collector.stop();
         LOG.info("transporter closed");
         return complete && !stop.isFailure() ? 0 : FAILED;

@@ -78,9 +78,18 @@ class CollectorIT {
             weir.send(2);
             weir.await("a line in it", () -> lines(RunningWeir.text(file)) == 1);
 
+            weir.await("a line of the log", () -> weir.log().contains("flows.json is opened again"));
             assertThat(lines(RunningWeir.text(rotated))).isEqualTo(1);
             assertThat(weir.isAlive()).isTrue();
             assertThat(weir.stdout()).isEmpty();
+        }
+    }
+
+    @Test
+    void ratesAreToldWhileItRunsAndWhyNotOnATerminal() throws Exception {
+        try (RunningWeir weir = RunningWeir.start(javas().get(0), folder, "-stats.interval=100ms", "-stats.live")) {
+            weir.await("a line", () -> weir.log().contains(" datagrams/s, "));
+            assertThat(weir.log()).contains("warning: -stats.live has no effect", "stderr is not a terminal");
         }
     }
 

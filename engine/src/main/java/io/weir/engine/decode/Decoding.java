@@ -3,6 +3,7 @@ package io.weir.engine.decode;
 
 import io.weir.codec.Bounds;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Exporter;
@@ -54,8 +55,17 @@ final class Decoding {
             consumer.decode(b, off, len, hi, lo, scope, port, receivedNs);
         } catch (Throwable defect) {
             counters.increment(Counter.DECODE_ERRORS);
+            if (isUnaccounted()) {
+                counters.increment(Counter.DATAGRAMS_FAILED);
+            }
             notices.error(defect, new Exporter(hi, lo, scope));
         }
+    }
+
+    /** Whether the exception came before the datagram was counted as decoded or malformed. */
+    private boolean isUnaccounted() {
+        return counters.get(Counter.DATAGRAMS_TAKEN) > counters.get(Counter.DATAGRAMS_FAILED)
+            + counts().get(DecodeCounter.DATAGRAMS_DECODED) + counts().get(DecodeCounter.DATAGRAMS_MALFORMED);
     }
 
     /** Lets time pass, to {@code nowNs} on the clock of receive times. */
@@ -105,8 +115,9 @@ final class Decoding {
         return counters;
     }
 
-    /** What this worker counted; readable from any thread. */
-    WorkerAccount account(String name) {
-        return new WorkerAccount(name, counters, decoder.counts(), faults);
+    /** What this worker counted; from any thread. {@code waiting} datagrams are in its ring. */
+    WorkerAccount account(String name, long waiting) {
+        return new WorkerAccount(name, counters, decoder.counts(), faults, decoder.rules(), decoder.sequences(),
+            waiting);
     }
 }

@@ -67,10 +67,11 @@ public final class OfflineWorker {
     public void logAccount(Logger to) {
         Account account = new Account(to);
         account.workers(List.of(account()));
+        account.stages(delivery.stageAccounts());
         account.sinks(delivery.accounts());
     }
 
     private WorkerAccount account() {
-        return decoding.account("offline");
+        return decoding.account("offline", 0);
     }
 }

@@ -132,6 +132,11 @@ public final class Worker {
         return !thread.isAlive() && ring.waiting() == 0;
     }
 
+    /** Percent of the ring that is taken; any thread. */
+    public int ringPercent() {
+        return (int) (100 * ring.waiting() / ring.size());
+    }
+
     /** Datagrams in the ring. */
     public long waiting() {
         return ring.waiting();
@@ -140,7 +145,7 @@ public final class Worker {
     /** What it counted, or null if its lanes never opened; any thread. */
     public WorkerAccount account() {
         return ready.isDone() && !ready.isCompletedExceptionally()
-            ? ready.join().account("worker-" + number) : null;
+            ? ready.join().account("worker-" + number, ring.waiting()) : null;
     }
 
     /** What workers are made with: the same for all of a collector. */

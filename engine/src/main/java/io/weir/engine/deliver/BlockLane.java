@@ -79,15 +79,17 @@ final class BlockLane implements Lane {
 
     private void placeLarge(int needed, FlowRecord record, Datagram datagram, DataBlock block) {
         DataBlock empty = block;
+        int size = -needed;
         if (block.records() > 0) {
             handOver(block);
             empty = open();
+            if (empty == null) {
+                account.unplaced.add(1);
+                return;
+            }
+            // Perhaps the very same block, released meanwhile: empty now.
+            size = encode(record, datagram, empty);
         }
-        if (empty == null) {
-            account.unplaced.add(1);
-            return;
-        }
-        int size = block == empty ? -needed : encode(record, datagram, empty);
         while (size < 0 && size != THREW && empty.grow(-size)) {
             size = encode(record, datagram, empty);
         }
@@ -211,6 +213,7 @@ final class BlockLane implements Lane {
     void delivered(DataBlock block) {
         account.delivered.addAndGet(block.records());
         account.bytes.addAndGet(block.length());
+        outlet.faults().works();
         release(block);
     }
 

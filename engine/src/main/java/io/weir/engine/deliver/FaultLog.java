@@ -16,6 +16,9 @@ final class FaultLog {
     private long windowStartNs;
     private int inWindow;
     private long hidden;
+    private volatile boolean isFailing;
+    private long failures;
+    private long failingSinceNs;
 
     /** A log whose lines start with {@code subject}. */
     FaultLog(String subject, LongSupplier clockNs) {
@@ -37,6 +40,37 @@ final class FaultLog {
         if (admit()) {
             LOG.warn("{}: {}; {}{}", subject, message, consequence, takeHidden());
         }
+    }
+
+    /** A write failed; the subject says so in words. Until {@link #works} it counts as not working. */
+    void failing(String message, String consequence) {
+        synchronized (this) {
+            failingSinceNs = failures == 0 ? clockNs.getAsLong() : failingSinceNs;
+            failures++;
+        }
+        isFailing = true;
+        reported(message, consequence);
+    }
+
+    /** A write succeeded: tells if one had failed before; whether it did. Costs one read where none had. */
+    boolean works() {
+        return isFailing && tellRecovery();
+    }
+
+    private boolean tellRecovery() {
+        long after;
+        long times;
+        synchronized (this) {
+            isFailing = false;
+            times = failures;
+            after = (clockNs.getAsLong() - failingSinceNs) / 1_000_000;
+            failures = 0;
+        }
+        boolean told = times > 0 && admit();
+        if (told) {
+            LOG.info("{}: works again after {} ms and {} failed writes{}", subject, after, times, takeHidden());
+        }
+        return told;
     }
 
     /** Whether another line may be written now; counts it either way. */

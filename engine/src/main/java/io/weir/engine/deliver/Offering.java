@@ -67,7 +67,7 @@ final class Offering {
                 giveUp(block, failure);
                 return;
             }
-            faults.reported(failure.getMessage(), "trying again");
+            faults.failing(failure.getMessage(), "trying again");
             pause(pauseNs);
             pauseNs = Math.min(2 * pauseNs, LONGEST_PAUSE_NS);
         }
@@ -103,7 +103,7 @@ final class Offering {
 
     /** Counts the block as failed; any thread. */
     void giveUp(DataBlock block, SinkException failure) {
-        faults.reported(failure.getMessage(), block.records() + " records dropped");
+        faults.failing(failure.getMessage(), block.records() + " records dropped");
         gone |= failure.isGone();
         refuse(block);
         if (onError == OnError.STOP || only && failure.isGone()) {

@@ -3,7 +3,9 @@ package io.weir.engine.metrics;
 
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.Rule;
 import io.weir.engine.deliver.SinkAccount;
+import io.weir.engine.deliver.StageAccount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +14,8 @@ import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Writes what became of everything, at the end: one line a socket, worker, fault, faulty exporter and sink. */
+/** Writes what became of everything, at the end: one line a socket, worker, fault, faulty exporter, sequence,
+ * stage and sink. */
 public final class Account {
     private static final int WORST = 20;
 
@@ -41,6 +44,8 @@ public final class Account {
             fault(workers, Fault.at(i));
         }
         worst(workers);
+        rules(workers);
+        new SequenceLines(logger).write(workers);
     }
 
     private void worker(WorkerAccount worker) {
@@ -50,6 +55,7 @@ public final class Account {
                 line.addKeyValue(counter.id(), worker.counters().get(counter));
             }
         }
+        line.addKeyValue("datagrams_waiting", worker.waiting());
         for (DecodeCounter counter : DecodeCounter.values()) {
             line.addKeyValue(counter.name().toLowerCase(Locale.ROOT), worker.decode().get(counter));
         }
@@ -82,6 +88,25 @@ public final class Account {
         rows.subList(0, Math.min(WORST, rows.size())).forEach(this::exporter);
         if (rows.size() > WORST) {
             logger.atInfo().addKeyValue("exporters", rows.size() - WORST).log("account: more exporters with faults");
+        }
+    }
+
+    private void rules(List<WorkerAccount> workers) {
+        LoggingEventBuilder line = logger.atInfo();
+        for (Rule rule : Rule.values()) {
+            line.addKeyValue(rule.id(), sum(workers, worker -> worker.rules().get(rule)));
+        }
+        line.log("account of corrected values");
+    }
+
+    /** All stages, in their order. */
+    public void stages(List<StageAccount> stages) {
+        for (StageAccount stage : stages) {
+            logger.atInfo().addKeyValue("stage", stage.stage())
+                .addKeyValue("passed", stage.passed())
+                .addKeyValue("filtered", stage.filtered())
+                .addKeyValue("failed", stage.failed())
+                .log("account of a stage");
         }
     }
 

@@ -15,9 +15,11 @@ public enum Counter {
     /** Datagrams put into a ring. */
     DATAGRAMS_GIVEN(Owner.SOCKET, "datagrams given to workers"),
     /** Datagrams dropped because the ring was full. */
-    DROPPED_RING_FULL(Owner.SOCKET, "datagrams dropped because the worker's ring was full"),
+    DROPPED_RING_FULL(Owner.SOCKET,
+        "datagrams dropped because the worker's ring was full, or four fifths full of their source alone"),
     /** Datagrams dropped because their source held more than its share of a ring that was filling up. */
-    DROPPED_SHARE(Owner.SOCKET, "datagrams dropped because their source held more than its share of the ring"),
+    DROPPED_SHARE(Owner.SOCKET,
+        "datagrams dropped because their source held more than its share of a ring that others used, too"),
     /** Datagrams of more than a slot's bytes for which no buffer was free. */
     DROPPED_NO_BUFFER(Owner.SOCKET, "large datagrams dropped because no buffer was free"),
     /** Datagrams that waited for room in vain when the collector stopped. */
@@ -28,8 +30,10 @@ public enum Counter {
     SOCKET_ERRORS(Owner.SOCKET, "errors while reading the socket"),
     /** Datagrams a worker took from its ring. */
     DATAGRAMS_TAKEN(Owner.WORKER, "datagrams taken from the ring"),
-    /** Datagrams whose decoding ended in an exception. */
-    DECODE_ERRORS(Owner.WORKER, "datagrams whose decoding ended in an exception, a defect of Weir or of a plugin"),
+    /** Datagrams whose header was not read because of an exception. */
+    DATAGRAMS_FAILED(Owner.WORKER, "datagrams neither decoded nor refused because of an exception, a defect of Weir"),
+    /** Times decoding ended in an exception. */
+    DECODE_ERRORS(Owner.WORKER, "exceptions while decoding, a defect of Weir or of a plugin"),
     /** Times rendered output could not be handed over because of an exception. */
     FLUSH_ERRORS(Owner.WORKER, "exceptions while output was handed over, a defect of Weir or of a plugin"),
     /** Faults and notices that were not offered to the log because it did not keep up. */

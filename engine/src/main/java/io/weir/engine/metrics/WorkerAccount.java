@@ -2,6 +2,9 @@
 package io.weir.engine.metrics;
 
 import io.weir.codec.DecodeCounts;
+import io.weir.codec.flow.RuleCounts;
+import io.weir.codec.state.SequenceCounts;
+import java.util.List;
 
 /**
  * What one worker counted.
@@ -10,6 +13,10 @@ import io.weir.codec.DecodeCounts;
  * @param counters the engine's counters
  * @param decode the decoder's
  * @param faults faults by exporter
+ * @param rules values corrected, by rule
+ * @param sequences what sequence numbers told, by stream; those remembered when this was made
+ * @param waiting datagrams in its ring when this was made
  */
-public record WorkerAccount(String name, Counters counters, DecodeCounts decode, FaultTable faults) {
+public record WorkerAccount(String name, Counters counters, DecodeCounts decode, FaultTable faults, RuleCounts rules,
+    List<SequenceCounts> sequences, long waiting) {
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  * has no room, copies the rest. Never waits, unless it was told to block.
  *
  * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it. So one source
- * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold.
+ * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold. What is
+ * dropped of a source that is alone in the ring is counted as want of room, not of fairness.
  */
 final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
@@ -74,7 +75,7 @@ final class DatagramIntake {
         int source = sources.entry(hi, lo, scope, worker);
         Ring ring = rings[worker];
         if (!blocking && isUnfair(ring, source)) {
-            drop(source, Counter.DROPPED_SHARE);
+            drop(source, isAlone(ring, source) ? Counter.DROPPED_RING_FULL : Counter.DROPPED_SHARE);
             return;
         }
         byte[] large = null;
@@ -120,6 +121,11 @@ final class DatagramIntake {
     private boolean isUnfair(Ring ring, int source) {
         long free = ring.free();
         return free < ring.size() >> 1 && sources.held(source) > SHARE * free;
+    }
+
+    /** Whether nobody else has anything in the ring; the worker may be just about to release one. */
+    private boolean isAlone(Ring ring, int source) {
+        return sources.held(source) + 1 >= ring.size() - ring.free();
     }
 
     private void fill(Slot slot, byte[] b, int at, int len, byte[] large) {

@@ -73,7 +73,7 @@ final class EpollSocket implements UdpSocket {
             .option(EpollChannelOption.SO_REUSEPORT, true)
             .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, JumboPool.BUFFER_BYTES)
             .option(ChannelOption.RECVBUF_ALLOCATOR, buffer)
-            .handler(new SocketHandler(intake, buffer))
+            .handler(new SocketHandler(intake, buffer, settings.batch()))
             .bind(local).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(bound.cause().getMessage(), bound.cause());

@@ -4,10 +4,12 @@ package io.weir.engine.receive;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DatagramPacket;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.ring.JumboPool;
 import java.net.InetSocketAddress;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +22,26 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     private final ReusedBuffer buffer;
     private final LongSupplier clock = new EpochClock();
     private final byte[] bytes = new byte[JumboPool.BUFFER_BYTES];
+    private final int batch;
+    private ReadPace pace;
+    private int datagrams;
 
-    SocketHandler(DatagramIntake intake, ReusedBuffer buffer) {
+    SocketHandler(DatagramIntake intake, ReusedBuffer buffer, int batch) {
         this.intake = intake;
         this.buffer = buffer;
+        this.batch = batch;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        // The kernel tells the double of what it holds.
+        pace = new ReadPace(batch, context.channel().config().getOption(ChannelOption.SO_RCVBUF) / 2);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         DatagramPacket packet = (DatagramPacket) message;
+        datagrams++;
         try {
             ByteBuf content = packet.content();
             int length = content.readableBytes();
@@ -43,6 +56,11 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         intake.flush();
+        long restNs = pace.rest(datagrams, System.nanoTime());
+        datagrams = 0;
+        if (restNs > 0) {
+            LockSupport.parkNanos(this, restNs);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,6 +40,14 @@ class DeliveryAllocationTest {
     @Test
     void directDeliveryAllocatesNothing() throws Exception {
         assertAllocatesNothing(Rig.delivery(Rig.blocking("a", taking())));
+    }
+
+    @Test
+    void blocksThatFillUpBetweenFlushesAreNotMadeAnew() throws Exception {
+        // given: blocks for nine records of eight bytes, so that the tenth of a batch needs the next block
+        BlockSizes sizes = new BlockSizes(76, 4096, 1_000, 4);
+        assertAllocatesNothing(
+            new Delivery(List.of(Rig.blocking("a", taking())), List.of(), Rig::digits, sizes));
     }
 
     private void assertAllocatesNothing(Delivery delivery) throws Exception {

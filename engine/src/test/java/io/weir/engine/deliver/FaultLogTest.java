@@ -20,6 +20,16 @@ class FaultLogTest {
     }
 
     @Test
+    void aWriteAfterFailedOnesIsToldOnce() {
+        assertThat(log.works()).isFalse();
+        log.failing("disk full", "trying again");
+        log.failing("disk full", "trying again");
+
+        assertThat(log.works()).isTrue();
+        assertThat(log.works()).isFalse();
+    }
+
+    @Test
     void atMostTenLinesAMinuteAreWritten() {
         assertThat(admittedOf(1_000)).isEqualTo(10);
 

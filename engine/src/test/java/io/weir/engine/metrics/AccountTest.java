@@ -7,7 +7,9 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.RuleCounts;
 import io.weir.engine.deliver.SinkAccount;
+import io.weir.engine.deliver.StageAccount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,14 +42,26 @@ final class AccountTest {
         DecodeCounts counts = new DecodeCounts();
         counts.add(DecodeCounter.RECORDS, 5);
 
-        account.workers(List.of(new WorkerAccount("worker-0", new Counters(), counts, one),
-            new WorkerAccount("worker-1", new Counters(), new DecodeCounts(), other)));
+        account.workers(List.of(worker("worker-0", counts, one),
+            worker("worker-1", new DecodeCounts(), other)));
 
-        assertThat(logger.lines()).hasSize(2 + 1 + 20 + 1);
+        assertThat(logger.lines()).hasSize(2 + 1 + 20 + 1 + 1);
         assertThat(logger.lines().get(0)).contains("worker=worker-0", "datagrams_taken=0", " records=5");
         assertThat(logger.lines().get(2)).contains("reason=set_length", "count=465");
         assertThat(logger.lines().get(3)).contains("exporter=10.0.0.30 set_length=30");
         assertThat(logger.lines().get(23)).contains("exporters=10");
+        assertThat(logger.lines().get(24)).contains("account of corrected values", " sampling=0");
+    }
+
+    private static WorkerAccount worker(String name, DecodeCounts counts, FaultTable faults) {
+        return new WorkerAccount(name, new Counters(), counts, faults, new RuleCounts(), List.of(), 0);
+    }
+
+    @Test
+    void aStageTellsWhatItLeftOut() {
+        account.stages(List.of(new StageAccount("filter", 5, 3, 1)));
+
+        assertThat(logger.lines()).containsExactly("INFO account of a stage stage=filter passed=5 filtered=3 failed=1");
     }
 
     @Test

@@ -39,9 +39,22 @@ final class DatagramIntakeTest {
 
         assertThat(given).isBetween(33L, 56L);
         assertThat(counters.get(Counter.DATAGRAMS_GIVEN)).isEqualTo(given + 5);
-        assertThat(counters.get(Counter.DROPPED_SHARE)).isEqualTo(1_000 - given);
+        assertThat(counters.get(Counter.DROPPED_RING_FULL)).isEqualTo(1_000 - given);
         assertThat(intake.drops(0, FLOODER, 0)).isEqualTo(1_000 - given);
         assertThat(intake.drops(0, QUIET, 0)).isZero();
+    }
+
+    @Test
+    void aSourceThatFloodsARingWhichOthersUseIsDroppedForItsShare() {
+        for (int i = 0; i < 5; i++) {
+            offer(QUIET, 10);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            offer(FLOODER, 10);
+        }
+
+        assertThat(counters.get(Counter.DROPPED_RING_FULL)).isZero();
+        assertThat(counters.get(Counter.DROPPED_SHARE)).isEqualTo(intake.drops(0, FLOODER, 0)).isPositive();
     }
 
     @Test

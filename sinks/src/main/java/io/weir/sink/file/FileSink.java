@@ -80,6 +80,7 @@ final class FileSink implements BlockSink {
             FileChannel old = channel;
             channel = destination.open();
             old.close();
+            LOG.info("sink file: {} is opened again", destination.name());
         } catch (IOException failure) {
             LOG.warn("{}; still writing to the old file",
                 FileFailure.opening(destination.name(), failure).getMessage());

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.exporter.Exporter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What sequence numbers told of one stream: an exporter's v5 engine, v9 source id or IPFIX domain on one source port.
+ * Written by the decoder's thread alone, read by any; what a reader sees may be a moment old.
+ */
+public final class SequenceCounts {
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int DATAGRAMS = 0;
+    private static final int LOST = 1;
+    private static final int REORDERED = 2;
+    private static final int DUPLICATES = 3;
+    private static final int RESTARTS = 4;
+    private static final int UNKNOWN = 5;
+
+    private final Exporter exporter;
+    private final int port;
+    private final int version;
+    private final long domain;
+    private final long[] cells = new long[UNKNOWN + 1];
+
+    SequenceCounts(Exporter exporter, int port, int version, long domain) {
+        this.exporter = exporter;
+        this.port = port;
+        this.version = version;
+        this.domain = domain;
+    }
+
+    private void add(int cell, long amount) {
+        CELL.setOpaque(cells, cell, cells[cell] + amount);
+    }
+
+    private long get(int cell) {
+        return (long) CELL.getOpaque(cells, cell);
+    }
+
+    void addDatagram() {
+        add(DATAGRAMS, 1);
+    }
+
+    void addLost(long units) {
+        add(LOST, units);
+    }
+
+    void addReordered() {
+        add(REORDERED, 1);
+    }
+
+    void addDuplicate() {
+        add(DUPLICATES, 1);
+    }
+
+    void addRestart() {
+        add(RESTARTS, 1);
+    }
+
+    void addUnknown() {
+        add(UNKNOWN, 1);
+    }
+
+    /** Who sends it. */
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** The source port that it was first seen on. */
+    public int port() {
+        return port;
+    }
+
+    /** 5, 9 or 10 (IPFIX). */
+    public int version() {
+        return version;
+    }
+
+    /** IPFIX observation domain, v9 source id, v5 engine as {@code type << 8 | id}. */
+    public long domain() {
+        return domain;
+    }
+
+    /** What {@link #lost} is counted in: v5 flows, v9 datagrams, IPFIX data records. */
+    public String unit() {
+        return switch (version) {
+            case 5 -> "flows";
+            case 9 -> "datagrams";
+            default -> "records";
+        };
+    }
+
+    /** Datagrams received, all that follow included. */
+    public long datagrams() {
+        return get(DATAGRAMS);
+    }
+
+    /** Units passed over that did not come late either; goes down when a datagram comes late after all. */
+    public long lost() {
+        return get(LOST);
+    }
+
+    /** Datagrams that came after later ones. */
+    public long reordered() {
+        return get(REORDERED);
+    }
+
+    /** Datagrams that had come before. */
+    public long duplicates() {
+        return get(DUPLICATES);
+    }
+
+    /** Times the exporter began to count anew. */
+    public long restarts() {
+        return get(RESTARTS);
+    }
+
+    /** Datagrams whose number could not be checked; what may have been lost before them is not in {@link #lost}. */
+    public long unknown() {
+        return get(UNKNOWN);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
+import io.weir.codec.exporter.Datagram;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The streams that one decoder follows, and what is counted over all of them, forgotten ones included. */
+public final class Streams {
+    private final DecodeCounts totals;
+    private final Set<SequenceCounts> known = ConcurrentHashMap.newKeySet();
+
+    /** No streams yet; sums go to {@code totals}. */
+    public Streams(DecodeCounts totals) {
+        this.totals = totals;
+    }
+
+    /** A new stream that begins with {@code datagram}; the decoder's thread. */
+    Stream open(Datagram datagram) {
+        SequenceCounts counts = new SequenceCounts(datagram.exporter(), datagram.port(), datagram.version(),
+            datagram.domain());
+        known.add(counts);
+        return new Stream(counts, this);
+    }
+
+    void forget(SequenceCounts counts) {
+        known.remove(counts);
+    }
+
+    /** Counts units lost, or given back if negative. */
+    void lose(SequenceCounts counts, long units) {
+        counts.addLost(units);
+        totals.add(switch (counts.version()) {
+            case 5 -> DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
+            case 9 -> DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
+            default -> DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
+        }, units);
+    }
+
+    void reordered(SequenceCounts counts) {
+        counts.addReordered();
+        totals.increment(DecodeCounter.SEQUENCE_REORDERED);
+    }
+
+    void duplicate(SequenceCounts counts) {
+        counts.addDuplicate();
+        totals.increment(DecodeCounter.SEQUENCE_DUPLICATES);
+    }
+
+    void restart(SequenceCounts counts) {
+        counts.addRestart();
+        totals.increment(DecodeCounter.SEQUENCE_RESTARTS);
+    }
+
+    void unknown(SequenceCounts counts) {
+        counts.addUnknown();
+        totals.increment(DecodeCounter.SEQUENCE_UNKNOWN);
+    }
+
+    /** The streams that are remembered now, in no order; any thread. */
+    public List<SequenceCounts> list() {
+        return List.copyOf(known);
+    }
+}

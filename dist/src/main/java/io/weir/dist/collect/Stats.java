@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import io.weir.engine.metrics.Snapshot;
+import io.weir.engine.metrics.StatsLine;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells rates and losses while the collector runs, on a thread of its own: as log lines, or as one that is redrawn.
+ * {@link #start} and {@link #close} by the main thread.
+ */
+final class Stats implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stats.class);
+    private static final Duration LIVE_INTERVAL = Duration.ofSeconds(1);
+
+    private final Supplier<Snapshot> source;
+    private final Consumer<String> to;
+    private Snapshot before;
+    private ScheduledExecutorService timer;
+    private LiveLine live;
+    private PrintStream stderr;
+
+    /** Lines about {@code source} go to {@code to}, each time {@link #tick} is called. */
+    Stats(Supplier<Snapshot> source, Consumer<String> to) {
+        this.source = source;
+        this.to = to;
+        this.before = source.get();
+    }
+
+    /**
+     * What the user asked for, running.
+     *
+     * @param obstacle says why a line cannot be redrawn, null if it can; asked only if the user wants it
+     */
+    static Stats start(StatsFlags flags, Supplier<Snapshot> source, Supplier<String> obstacle) {
+        String why = flags.live() ? obstacle.get() : "";
+        if (flags.live() && why != null) {
+            LOG.atWarn().addKeyValue("cause", why).log("-stats.live has no effect");
+        }
+        if (why == null) {
+            return live(flags, source);
+        }
+        Stats stats = new Stats(source, LOG::info);
+        if (!flags.interval().isZero()) {
+            stats.every(flags.interval());
+        }
+        return stats;
+    }
+
+    private static Stats live(StatsFlags flags, Supplier<Snapshot> source) {
+        PrintStream stderr = System.err;
+        LiveLine line = new LiveLine(stderr);
+        Stats stats = new Stats(source, line::show);
+        stats.live = line;
+        stats.stderr = stderr;
+        System.setErr(new PrintStream(line, true));
+        stats.every(flags.interval().isZero() ? LIVE_INTERVAL : flags.interval());
+        return stats;
+    }
+
+    private void every(Duration interval) {
+        timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "weir-stats");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long ns = interval.toNanos();
+        timer.scheduleAtFixedRate(this::tick, ns, ns, TimeUnit.NANOSECONDS);
+    }
+
+    /** Tells what happened since the last time; one thread. */
+    void tick() {
+        Snapshot now = source.get();
+        to.accept(StatsLine.of(before, now));
+        before = now;
+    }
+
+    /** Ends it; stderr is as it was. */
+    @Override
+    public void close() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+        if (live != null) {
+            live.end();
+            System.setErr(stderr);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.metrics;
+
+import io.weir.codec.state.SequenceCounts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+
+/** The account's lines on sequence numbers: the streams that lost most first. The collector's thread. */
+final class SequenceLines {
+    private static final int WORST = 20;
+    private static final Comparator<SequenceCounts> WORST_FIRST =
+        Comparator.comparingLong(SequenceCounts::lost).thenComparingLong(SequenceLines::notable).reversed();
+
+    private final Logger logger;
+
+    SequenceLines(Logger logger) {
+        this.logger = logger;
+    }
+
+    void write(List<WorkerAccount> workers) {
+        List<SequenceCounts> all = new ArrayList<>();
+        for (WorkerAccount worker : workers) {
+            worker.sequences().stream().filter(each -> each.lost() + notable(each) > 0).forEach(all::add);
+        }
+        all.sort(WORST_FIRST);
+        all.subList(0, Math.min(WORST, all.size())).forEach(this::line);
+        if (all.size() > WORST) {
+            logger.atInfo().addKeyValue("sequences", all.size() - WORST).log("account: more sequences with gaps");
+        }
+    }
+
+    private static long notable(SequenceCounts each) {
+        return each.reordered() + each.duplicates() + each.restarts() + each.unknown();
+    }
+
+    private void line(SequenceCounts each) {
+        logger.atInfo().addKeyValue("exporter", each.exporter().text())
+            .addKeyValue("port", each.port())
+            .addKeyValue("version", each.version())
+            .addKeyValue("domain", each.domain())
+            .addKeyValue("datagrams", each.datagrams())
+            .addKeyValue("lost", each.lost())
+            .addKeyValue("unit", each.unit())
+            .addKeyValue("reordered", each.reordered())
+            .addKeyValue("duplicates", each.duplicates())
+            .addKeyValue("restarts", each.restarts())
+            .addKeyValue("unknown", each.unknown())
+            .log("account of a sequence");
+    }
+}
