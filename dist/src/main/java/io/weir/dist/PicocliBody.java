@@ -17,6 +17,7 @@ final class PicocliBody {
         return new CommandLine(command)
             .setAbbreviatedOptionsAllowed(false)
             .setExpandAtFiles(false)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(PicocliBody::refuse)
             .setExecutionExceptionHandler((e, line, result) -> fail(e))
             .execute(args.toArray(new String[0]));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String CODECS = "io.weir.codec..";
     private static final String ENGINE = "io.weir.engine..";
+    private static final String JOURNAL = "io.weir.journal..";
     private static final String SINKS = "io.weir.sink.*..";
     private static final String DIST = "io.weir.dist..";
     private static final JavaClasses WEIR = new ClassFileImporter()
@@ -44,6 +45,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void journalKnowsCodecsOnlyAndNotWhatWritesIt() {
+        noClasses().that().resideInAPackage(JOURNAL).should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink..", ENGINE, DIST, "net.openhft..", "org.slf4j..").check(WEIR);
+        noClasses().that().resideInAnyPackage(ENGINE, CODECS, "io.weir.sink", "io.weir.sink.batch..")
+            .should().dependOnClassesThat().resideInAPackage(JOURNAL).check(WEIR);
+        noClasses().that().resideOutsideOfPackage("io.weir.sink.journal..").should().dependOnClassesThat()
+            .resideInAPackage("io.weir.sink.journal..").check(WEIR);
+    }
+
+    @Test
     void engineNamesNoSink() {
         noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat()
             .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..", DIST)
@@ -67,7 +78,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.weir.codec", "io.weir.sink", "io.weir.engine", "io.weir.dist"})
+    @ValueSource(strings = {"io.weir.codec", "io.weir.sink", "io.weir.engine", "io.weir.dist",
+        "io.weir.journal"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching(module + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(WEIR);
     }

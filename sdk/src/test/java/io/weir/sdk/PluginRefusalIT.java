@@ -46,7 +46,8 @@ class PluginRefusalIT {
         Modules modules = Modules.load(plugins.resolve("none"));
 
         assertThat(modules.refused()).isEmpty();
-        assertThat(modules.found()).extracting(FoundModule::name).containsExactlyInAnyOrder("file", "discard");
+        assertThat(modules.found()).extracting(FoundModule::name)
+            .containsExactlyInAnyOrder("file", "discard", "journal");
         assertThat(modules.found()).allMatch(module -> module.origin().equals("built-in"));
     }
 

@@ -4,7 +4,12 @@ package io.weir.sink;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.FlowRecord;
 
-/** Turns records into bytes, on one worker's thread. Allocates nothing per record in steady state. */
+/**
+ * Turns records into bytes, on one worker's thread. Allocates nothing per record in steady state.
+ *
+ * <p>The first record of a block is written at 0. An encoder that puts something in front of it may change that again
+ * with each further record of the block, but no other bytes of earlier records.
+ */
 @FunctionalInterface
 public interface FlowEncoder {
     /**

@@ -50,7 +50,7 @@ final class ContractBlock implements Block {
             throw new AssertionError("the encoder claims " + size + " bytes in a room of " + (limit - length));
         }
         if (size > 0) {
-            System.arraycopy(guarded, length, bytes, length, size);
+            System.arraycopy(guarded, 0, bytes, 0, length + size);
         }
         return size;
     }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.bench;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.JsonEncoder;
+import io.weir.sink.BlockSink;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.LaneContext;
+import io.weir.sink.SinkContext;
+import io.weir.sink.SinkException;
+import io.weir.sink.SinkFactory;
+import io.weir.sink.settings.SettingsBinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Nanoseconds per flow of the journal, NetFlow v9 of nine layouts: {@code lane} from datagram to message in a block,
+ * {@code block} from block to file. The folder is {@code -Dweir.bench.dir}, by default that of temporary files; a
+ * second of {@code block} fills some gigabytes of it, which are removed again.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(value = 1, jvmArgsAppend = {"--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED"})
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class JournalBenchmark {
+    /** Flows of a block, of some 150 KiB. */
+    static final int BLOCK_FLOWS = 1024;
+    private static final int BLOCK_BYTES = 256 << 10;
+    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
+    private static final int VERSION = 9;
+
+    private Path dir;
+    private BlockSink sink;
+    private FlowEncoder encoder;
+    private Workload workload;
+    private DatagramDecoder decoder;
+    private BenchmarkBlock block;
+    private byte[] lane;
+    private int at;
+
+    /** Decodes all once, so that templates are known. */
+    @Setup
+    public void setUp() throws SinkException, IOException {
+        lane = new byte[BLOCK_BYTES];
+        workload = Workload.of(VERSION, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
+            Workload.layouts("ALL"));
+        DecoderSettings settings = DecoderSettings.defaults();
+        decoder = new DatagramDecoder(settings, new Bounds(settings), this::encode);
+        block = new BenchmarkBlock(BLOCK_BYTES, BLOCK_FLOWS);
+        openJournal();
+        while (!block.isFull()) {
+            lane();
+        }
+    }
+
+    private void encode(FlowRecord record) {
+        int size = encoder.encode(record, lane, at, lane.length);
+        if (size < 0) {
+            at = 0;
+            size = encoder.encode(record, lane, 0, lane.length);
+        }
+        at += size;
+        if (!block.isFull()) {
+            block.add(record, encoder);
+        }
+    }
+
+    /** A new folder for each iteration. */
+    @Setup(Level.Iteration)
+    public void openJournal() throws SinkException, IOException {
+        closeJournal();
+        dir = Files.createTempDirectory(Path.of(System.getProperty("weir.bench.dir",
+            System.getProperty("java.io.tmpdir"))), "weir-journal");
+        SinkFactory factory = ServiceLoader.load(SinkFactory.class).stream().map(ServiceLoader.Provider::get)
+            .filter(each -> each.name().equals("journal")).findFirst().orElseThrow();
+        Record settings = SettingsBinder.bind("-transport.journal", factory.settings(),
+            Map.of("dir", dir.toString(), "roll", "day"));
+        sink = (BlockSink) factory.create(new Context(settings));
+        sink.start();
+        encoder = sink.openEncoder(new Worker());
+    }
+
+    /** Removes what was written. */
+    @TearDown(Level.Iteration)
+    public void closeJournal() throws IOException {
+        if (sink == null) {
+            return;
+        }
+        sink.close();
+        sink = null;
+        try (Stream<Path> files = Files.walk(dir)) {
+            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : all) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** Datagrams in, messages in a block out. */
+    @Benchmark
+    @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
+    public int lane() {
+        for (int i = 0; i < workload.datagrams.length; i++) {
+            byte[] datagram = workload.datagrams[i];
+            long address = Exporter.mapped(0x0a000000 + workload.exporters[i]);
+            decoder.decode(datagram, 0, datagram.length, 0, address, 0, 2055, RECEIVED_NS);
+        }
+        return at;
+    }
+
+    /** A block into the file. */
+    @Benchmark
+    @OperationsPerInvocation(BLOCK_FLOWS)
+    public long block() throws SinkException, InterruptedException {
+        sink.onBlock(block);
+        return block.written();
+    }
+
+    /** What a sink is made with. */
+    private record Context(Record bound) implements SinkContext {
+        @Override
+        public String name() {
+            return "journal";
+        }
+
+        @Override
+        public <T extends Record> T settings(Class<T> type) {
+            return type.cast(bound);
+        }
+    }
+
+    /** What an encoder is opened with. */
+    private static final class Worker implements LaneContext {
+        @Override
+        public int worker() {
+            return 0;
+        }
+
+        @Override
+        public FlowEncoder format() {
+            return new JsonEncoder()::encode;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir journal cat}; exit 1 if the journal cannot be read or blocks are damaged. */
+@Command(name = "cat", sortOptions = false, usageHelpAutoWidth = true,
+    header = "Prints the records of a journal, all or a part of them.")
+final class CatCommand implements Callable<Integer> {
+    private static final Place START = new Place(Place.Kind.START, null, 0);
+
+    @Parameters(paramLabel = "DIR", description = "the journal's folder")
+    private Path dir;
+    @Option(names = "--from", paramLabel = "PLACE", converter = Place.Converter.class,
+        description = "begin: a position, or a receive time such as 2026-01-31T12:00:00Z (default: start)")
+    private Place from = START;
+    @Option(names = "--to", paramLabel = "PLACE", converter = Place.Converter.class,
+        description = "end before it: a position or a receive time (default: end)")
+    private Place to;
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
+        description = "json, count or datagram-pcap (default: ${DEFAULT-VALUE})")
+    private Format format;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "this help")
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException {
+        return TailCommand.run(dir, 0, new ReadOptions(from, to, false, format, null));
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.journal;
+
+import java.io.IOException;
+
+/** The forms in which records are printed. */
+enum Format {
+    JSON, COUNT, DATAGRAM_PCAP;
+
+    Printer printer(Output out) throws IOException {
+        return switch (this) {
+            case JSON -> new JsonPrinter(out);
+            case COUNT -> new CountPrinter(out);
+            case DATAGRAM_PCAP -> new PcapPrinter(out);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.journal;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.flow.Column;
+import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.protobuf.BadMessageException;
+import io.weir.codec.protobuf.ProtobufReader;
+import io.weir.journal.JournalBlock;
+import io.weir.journal.store.Content;
+import java.io.IOException;
+
+/**
+ * Prints lines of JSON: of records the lines that the file sink would have written, of datagrams the lines of their
+ * records, decoded now with the templates seen since the reading began.
+ */
+final class JsonPrinter implements Printer {
+    private static final int USUAL_LINE = 4096;
+
+    private final Output out;
+    private final ProtobufReader messages = new ProtobufReader();
+    private final JsonEncoder json = new JsonEncoder();
+    private DatagramDecoder decoder;
+    private IOException failure;
+
+    JsonPrinter(Output out) {
+        this.out = out;
+    }
+
+    @Override
+    public void print(JournalBlock block, Span span) throws IOException {
+        if (block.content() == Content.RECORDS) {
+            printMessage(block, span);
+        } else {
+            decode(block, span);
+        }
+    }
+
+    private void printMessage(JournalBlock block, Span span) throws IOException {
+        try {
+            FlowRecord record = messages.read(block.bytes(), block.offset(), block.length());
+            if (span == Span.ALL || span.has(record.number(Column.TIME_RECEIVED_NS))) {
+                line(record);
+            }
+        } catch (BadMessageException unreadable) {
+            throw new IOException("record " + block.position() + " is no protobuf message: " + unreadable.getMessage(),
+                unreadable);
+        }
+    }
+
+    private void line(FlowRecord record) throws IOException {
+        out.room(USUAL_LINE);
+        int size = json.encode(record, out.array(), out.at(), out.limit() - 1);
+        while (size < 0) {
+            out.room(1 - size);
+            size = json.encode(record, out.array(), out.at(), out.limit() - 1);
+        }
+        out.advance(size);
+        out.write('\n');
+    }
+
+    private void decode(JournalBlock block, Span span) throws IOException {
+        if (decoder == null) {
+            DecoderSettings settings = DecoderSettings.defaults();
+            decoder = new DatagramDecoder(settings, new Bounds(settings), this::decoded);
+        }
+        if (span == Span.ALL || span.has(block.receivedNs())) {
+            decoder.decode(block.bytes(), block.offset(), block.length(), block.hi(), block.lo(), block.scope(),
+                block.port(), block.receivedNs());
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void decoded(FlowRecord record) {
+        try {
+            line(record);
+        } catch (IOException broken) {
+            failure = broken;
+        }
+    }
+}

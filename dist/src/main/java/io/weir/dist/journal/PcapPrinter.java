@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.journal;
+
+import io.weir.codec.exporter.Exporter;
+import io.weir.engine.capture.PcapWriter;
+import io.weir.journal.JournalBlock;
+import io.weir.journal.store.Content;
+import java.io.IOException;
+
+/**
+ * Prints datagrams as a capture. The journal does not keep the address they were sent to: they go to loopback, port
+ * 2055.
+ */
+final class PcapPrinter implements Printer {
+    private static final int PORT = 2055;
+    private static final PcapWriter.End TO_IPV4 = new PcapWriter.End(0, Exporter.mapped(0x7f00_0001), PORT);
+    private static final PcapWriter.End TO_IPV6 = new PcapWriter.End(0, 1, PORT);
+
+    private final PcapWriter capture;
+    private byte[] payload = new byte[65_536];
+
+    PcapPrinter(Output out) throws IOException {
+        capture = new PcapWriter(out);
+    }
+
+    @Override
+    public void print(JournalBlock block, Span span) throws IOException {
+        if (block.content() != Content.DATAGRAMS) {
+            throw new IOException("block " + block.position() + " holds decoded records, no datagrams: a capture can be"
+                + " made of a journal with content=datagrams");
+        }
+        if (!span.has(block.receivedNs())) {
+            return;
+        }
+        System.arraycopy(block.bytes(), block.offset(), payload, 0, block.length());
+        PcapWriter.End from = new PcapWriter.End(block.hi(), block.lo(), block.port());
+        PcapWriter.End to = Exporter.isIpv4(block.hi(), block.lo()) ? TO_IPV4 : TO_IPV6;
+        capture.write(from, to, payload, block.length(), block.receivedNs());
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The journal as its user meets it: the sink in the collector, and the commands that read it. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
+class JournalIT {
+    @TempDir
+    private Path folder;
+
+    static List<Path> javas() throws Exception {
+        return Distribution.javas();
+    }
+
+    private Launch weir(Path java, List<String> args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
+        command.addAll(args);
+        return Launch.run(folder, Map.of("JAVA_HOME", java.toString(), "WEIR_JAVA_OPTS", ""), command);
+    }
+
+    private Launch weir(String... args) throws Exception {
+        return weir(javas().get(0), List.of(args));
+    }
+
+    /** A journal of so many flows in {@code journal}, of records or datagrams. */
+    private void fill(String content) throws Exception {
+        weir("generate", "--version", "9", "--count", "40", "--flows", "5", "--exporters", "3", "--rate", "1000",
+            "--pcap-out", "flows.pcap", "--start", "2026-01-31T12:00:00Z");
+        Launch decoded = weir("decode", "-transport=journal,file", "-transport.file=lines",
+            "-transport.journal.dir=journal", "-transport.journal.content=" + content, "flows.pcap");
+        assertThat(decoded.exit()).as(decoded.err()).isZero();
+    }
+
+    private List<String> lines() throws Exception {
+        return Files.readAllLines(folder.resolve("lines"));
+    }
+
+    @Test
+    void everyCaptureOfTheCorpusGivesTheBytesThatTheFileSinkGives() throws Exception {
+        Path corpus = Path.of(System.getProperty("weir.root")).resolve("../shared/corpus/pcap");
+        assumeTrue(Files.isDirectory(corpus), "no captures in " + corpus);
+        List<String> args = new ArrayList<>(List.of("decode", "-transport=file,journal", "-transport.file=lines",
+            "-transport.journal.dir=journal", "-err.cnt=1"));
+        try (Stream<Path> files = Files.walk(corpus)) {
+            files.filter(file -> file.toString().matches(".*\\.(pcap|pcapng|cap)")).sorted()
+                .forEach(file -> args.add(file.toString()));
+        }
+
+        weir(javas().get(0), args);
+        Launch tail = weir("tail", "journal", "--from", "start", "--format", "json");
+
+        assertThat(tail.exit()).as(tail.err()).isZero();
+        assertThat(lines()).hasSizeGreaterThan(1000);
+        assertThat(tail.out().equals(lines())).as("the same lines").isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void collectorWithAJournalIsSilentOnStdoutAndSaysNothingUnasked(Path java) throws Exception {
+        Path dir = folder.resolve("live");
+        try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=journal",
+            "-transport.journal.dir=" + dir)) {
+            weir.send(1);
+            weir.await("a record in the journal", () -> count(dir).equals("1"));
+            weir.signal("TERM");
+
+            assertThat(weir.exit()).as(weir.log()).isZero();
+            assertThat(weir.stdout()).isEmpty();
+            assertThat(weir.log().lines()).allMatch(line -> line.startsWith("time="));
+            assertThat(weir.log().lines()).noneMatch(line -> line.matches(".*level=(WARN|ERROR).*journal.*"));
+        }
+        Launch tail = weir(java, List.of("tail", dir.toString()));
+        assertThat(tail.out()).hasSize(1).allMatch(line -> line.startsWith("{\"type\":\"NETFLOW_V5\""));
+        assertThat(tail.err()).isEmpty();
+    }
+
+    private String count(Path dir) {
+        try {
+            return String.join("", weir("tail", dir.toString(), "--from", "start", "--format", "count").out());
+        } catch (Exception notYet) {
+            return notYet.toString();
+        }
+    }
+
+    @Test
+    void secondWeirOnTheSameFolderIsToldWhoseItIs() throws Exception {
+        Path dir = folder.resolve("live");
+        try (RunningWeir first = RunningWeir.start(javas().get(0), folder, "-transport=journal",
+            "-transport.journal.dir=" + dir)) {
+            Launch second = weir("-listen=netflow://127.0.0.1:" + first.port(), "-transport=journal",
+                "-transport.journal.dir=" + dir);
+
+            assertThat(second.exit()).isEqualTo(1);
+            assertThat(second.err()).contains("error").contains(dir.toString()).contains("pid " + first.pid());
+        }
+    }
+
+    @Test
+    void lastRecordsOnesFromAPositionAndANamedReadersAreThoseOfTheFile() throws Exception {
+        fill("records");
+
+        assertThat(weir("tail", "journal", "-n", "7").out()).isEqualTo(lines().subList(193, 200));
+        assertThat(weir("journal", "cat", "journal").out()).isEqualTo(lines());
+        assertThat(weir("journal", "cat", "journal", "--format", "count").out()).containsExactly("200");
+        assertThat(weir("journal", "tail", "journal", "--from", "start", "--reader", "r").out()).isEqualTo(lines());
+        assertThat(weir("tail", "journal", "--reader", "r").out()).as("it has read all").isEmpty();
+        String place = Files.readString(folder.resolve("journal/readers/r")).strip();
+        long block = Long.parseLong(place.substring(0, place.indexOf('.')), 16) - 1;
+        assertThat(weir("tail", "journal", "--from", String.format("%09x.190", block)).out())
+            .isEqualTo(lines().subList(190, 200));
+        assertThat(weir("journal", "info", "journal").out()).anyMatch(line -> line.matches("in all +200 records .*"))
+            .anyMatch(line -> line.equals("reader r at " + place + ", 0 records behind"));
+        assertThat(weir("journal", "verify", "journal").out()).last().asString()
+            .contains("200 records are whole, 0 faults");
+    }
+
+    @Test
+    void receiveTimesBoundWhatIsRead() throws Exception {
+        fill("records");
+        List<String> late = lines().stream().filter(line -> time(line) >= 1_769_860_800_020_000_000L).toList();
+
+        assertThat(late).isNotEmpty().hasSizeLessThan(200);
+        assertThat(weir("tail", "journal", "--from", "2026-01-31T12:00:00.020Z").out()).isEqualTo(late);
+        assertThat(weir("journal", "cat", "journal", "--to", "2026-01-31T12:00:00.020Z").out())
+            .hasSize(200 - late.size());
+    }
+
+    private static long time(String line) {
+        return Long.parseLong(line.replaceAll(".*\"time_received_ns\":(\\d+).*", "$1"));
+    }
+
+    @Test
+    void journaledDatagramsGiveTheSameLinesAndTheSameCapture() throws Exception {
+        fill("datagrams");
+
+        assertThat(weir("journal", "cat", "journal").out()).isEqualTo(lines());
+        List<String> again = Launch.run(folder, Map.of("WEIR_JAVA_OPTS", ""), List.of("sh", "-c", Distribution.WEIR
+            + " journal cat journal --format datagram-pcap | " + Distribution.WEIR + " decode -")).out();
+        assertThat(again).isEqualTo(lines());
+    }
+
+    @Test
+    void journaledDatagramsReachACollectorAgain() throws Exception {
+        fill("datagrams");
+        try (RunningWeir weir = RunningWeir.start(javas().get(0), folder)) {
+            Launch replay = weir("journal", "replay", "journal", "--target", "127.0.0.1:" + weir.port(),
+                "--speed", "0");
+
+            assertThat(replay.exit()).as(replay.err()).isZero();
+            weir.await("200 lines", () -> weir.stdout().lines().count() == 200);
+        }
+    }
+
+    @Test
+    void readerThatGoesAwayEndsTailWithoutAnError() throws Exception {
+        fill("records");
+
+        Launch head = Launch.run(folder, Map.of("WEIR_JAVA_OPTS", ""), List.of("sh", "-c",
+            "{ " + Distribution.WEIR + " tail journal --from start -f; echo exit $? >&2; } | head -n 3"));
+
+        assertThat(head.out()).isEqualTo(lines().subList(0, 3));
+        assertThat(head.err()).isIn("", "exit 0\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "journal                              | error: weir journal needs a subcommand: tail, cat,",
+        "journal tial                         | error: Unmatched argument at index 0: 'tial'",
+        "tail                                 | error: Missing required parameter: 'DIR'",
+        "tail d --from yesterday              | error: Invalid value for option '--from'",
+        "tail d -n -1                         | error: -n must be 0 or more",
+        "tail d --reader a/b                  | error: --reader \"a/b\"",
+        "tail d --format xml                  | error: Invalid value for option '--format'",
+        "journal replay d --target nowhere    | error: --target \"nowhere\"",
+    })
+    void badCommandLineIsOneLineAndExitCode2(String line, String error) throws Exception {
+        Launch launch = weir(line.split(" "));
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.out()).isEmpty();
+        assertThat(launch.err()).startsWith(error);
+        assertThat(launch.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void folderThatIsNoJournalIsNamed() throws Exception {
+        Launch launch = weir("tail", folder.toString());
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).startsWith("error: " + folder + " is no journal");
+    }
+
+    @Test
+    void journalWithoutAFolderIsRefusedBeforeAnythingStarts() throws Exception {
+        Launch launch = weir("-transport=journal");
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.err()).contains("-transport.journal.dir=DIR");
+        assertThat(launch.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void nothingThatReportsUsageIsInTheDistribution() throws Exception {
+        try (Stream<Path> lib = Files.list(Distribution.HOME.resolve("lib"))) {
+            assertThat(lib.map(each -> each.getFileName().toString()))
+                .anyMatch(name -> name.startsWith("chronicle-queue")).noneMatch(name -> name.contains("analytics"));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.journal;
+
+import io.weir.journal.store.CycleFile;
+import io.weir.journal.store.CycleFiles;
+import io.weir.journal.store.Envelope;
+import io.weir.journal.store.Excerpts;
+import io.weir.journal.store.Roll;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Consumer;
+
+/**
+ * Goes through the blocks of a journal, from file to file, also while they are written. One thread.
+ *
+ * <p>A block that is damaged is left out and counted. A file that retention removes while it is read is read to its
+ * end.
+ */
+public final class JournalReader implements Closeable {
+    private static final long LOOK_NS = 1_000_000_000;
+
+    private final CycleFiles files;
+    private final JournalBlock block = new JournalBlock();
+    private CycleFile file;
+    private Excerpts excerpts;
+    private int cycle = -1;
+    private long lookedNs;
+    private boolean looked;
+    private int skip;
+    private long damaged;
+    private Consumer<String> onDamage = what -> { };
+
+    JournalReader(CycleFiles files) {
+        this.files = files;
+    }
+
+    /** The block that {@link #next} went to; the same object each time. */
+    public JournalBlock block() {
+        return block;
+    }
+
+    /** Blocks that were left out because they are damaged or of an unknown version. */
+    public long damagedBlocks() {
+        return damaged;
+    }
+
+    /** Has each damaged block told in words. */
+    public void onDamage(Consumer<String> listener) {
+        onDamage = listener;
+    }
+
+    /** Goes on to the next block; false if nothing more is there yet. */
+    public boolean next() throws IOException {
+        while (excerpts != null || openFrom(cycle + 1)) {
+            Excerpts.Step step = excerpts.next();
+            if (step == Excerpts.Step.NOTHING_YET && isLaterThere()) {
+                // The writer went on: what it wrote here in between is seen now.
+                step = excerpts.next();
+                step = step == Excerpts.Step.NOTHING_YET ? Excerpts.Step.END : step;
+            }
+            if (step == Excerpts.Step.BLOCK) {
+                if (load()) {
+                    return true;
+                }
+                damaged++;
+                onDamage.accept("block " + new Position(Roll.index(cycle, excerpts.sequence()), 0) + " in "
+                    + files.file(cycle) + " at byte " + excerpts.at());
+            } else if (step == Excerpts.Step.NOTHING_YET || !openFrom(cycle + 1)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean load() throws IOException {
+        int length = excerpts.length();
+        byte[] room = block.room(length);
+        if (!file.read(excerpts.at() + 4, room, length) || !Envelope.isKnown(room, 0, length)
+            || !Envelope.isWhole(room, 0)) {
+            skip = 0;
+            return false;
+        }
+        block.take(Roll.index(cycle, excerpts.sequence()));
+        block.skipTo(skip);
+        skip = 0;
+        return true;
+    }
+
+    /** Looks for a later file, at most once a second: a writer that rolls ends the file it leaves. */
+    private boolean isLaterThere() throws IOException {
+        long now = System.nanoTime();
+        if (looked && now - lookedNs < LOOK_NS) {
+            return false;
+        }
+        looked = true;
+        lookedNs = now;
+        return files.from(cycle + 1) >= 0;
+    }
+
+    private boolean openFrom(int least) throws IOException {
+        int found = files.from(least);
+        while (found >= 0 && !open(found)) {
+            found = files.from(found + 1);
+        }
+        return found >= 0;
+    }
+
+    private boolean open(int wanted) throws IOException {
+        CycleFile opened;
+        try {
+            opened = CycleFile.open(files.file(wanted));
+        } catch (NoSuchFileException removed) {
+            return false;
+        }
+        closeFile();
+        file = opened;
+        excerpts = new Excerpts(opened);
+        cycle = wanted;
+        looked = false;
+        return true;
+    }
+
+    /** Stands before the first record that there is. */
+    public void toStart() throws IOException {
+        closeFile();
+        cycle = -1;
+    }
+
+    /** Stands behind the last record that there is. */
+    public void toEnd() throws IOException {
+        toStart();
+        int last = files.last();
+        if (last >= 0 && open(last)) {
+            while (excerpts.next() == Excerpts.Step.BLOCK) {
+                continue;
+            }
+        }
+    }
+
+    /** Stands before the last {@code count} records that there are, or before the first if they are fewer. */
+    public void toLast(long count) throws IOException {
+        int[] cycles = files.cycles();
+        long missing = count;
+        for (int i = cycles.length - 1; i >= 0; i--) {
+            long records = new CycleSummary(files, cycles[i]).records();
+            if (records >= missing) {
+                toRecord(cycles[i], records - missing);
+                return;
+            }
+            missing -= records;
+        }
+        toStart();
+    }
+
+    private void toRecord(int wanted, long number) throws IOException {
+        toStart();
+        cycle = wanted - 1;
+        long left = number;
+        byte[] head = new byte[Envelope.LENGTH];
+        if (!open(wanted)) {
+            return;
+        }
+        Excerpts ahead = new Excerpts(file);
+        while (ahead.next() == Excerpts.Step.BLOCK) {
+            boolean known = file.read(ahead.at() + 4, head, head.length) && Envelope.isKnown(head, 0, ahead.length());
+            int records = known ? Envelope.records(head, 0) : 0;
+            if (left < records) {
+                skip = (int) left;
+                return;
+            }
+            left -= records;
+            excerpts.next();
+        }
+    }
+
+    /**
+     * Stands before the record at {@code position}, or the first one behind it.
+     *
+     * @return false if its file is gone, or was never there
+     */
+    public boolean to(Position position) throws IOException {
+        toStart();
+        int wanted = Roll.cycle(position.index());
+        cycle = wanted - 1;
+        if (!open(wanted)) {
+            return false;
+        }
+        while (excerpts.sequence() + 1 < Roll.sequence(position.index())) {
+            if (excerpts.next() != Excerpts.Step.BLOCK) {
+                return true;
+            }
+        }
+        skip = position.record();
+        return true;
+    }
+
+    /** The position behind the record that the block's cursor stands on: where to go on. */
+    public Position nextPosition() {
+        return new Position(block.index(), block.record() + 1);
+    }
+
+    private void closeFile() throws IOException {
+        skip = 0;
+        excerpts = null;
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeFile();
+    }
+}

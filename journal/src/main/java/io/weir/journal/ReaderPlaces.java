@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The places of named readers: a file each in {@code DIR/readers}, which holds the position of the first record not yet
+ * read. Retention by age keeps what a named reader still needs; a reader that is no longer wanted is forgotten with
+ * {@link #remove}. Any thread; one at a time per name.
+ */
+public final class ReaderPlaces {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private final Path folder;
+
+    /** The places of the readers of the journal in {@code dir}. */
+    public ReaderPlaces(Path dir) {
+        folder = dir.resolve("readers");
+    }
+
+    /** Whether a reader may have that name: letters, digits, hyphens and underscores, at most 64. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** The place of a reader, or null if it has none yet. */
+    public Position read(String name) throws IOException {
+        try {
+            return parse(name, Files.readString(folder.resolve(checked(name))));
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    private static Position parse(String name, String text) throws IOException {
+        try {
+            return Position.parse(text.strip());
+        } catch (IllegalArgumentException damaged) {
+            throw new IOException("the place of reader " + name + " is damaged: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    /** Sets the place of a reader; a crash leaves the old one or the new. */
+    public void write(String name, Position next) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = folder.resolve("." + checked(name) + ".new");
+        Files.writeString(draft, next + "\n");
+        Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Forgets a reader; false if there was none. */
+    public boolean remove(String name) throws IOException {
+        return Files.deleteIfExists(folder.resolve(checked(name)));
+    }
+
+    /** The places of all readers, by name. */
+    public SortedMap<String, Position> all() throws IOException {
+        SortedMap<String, Position> places = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return places;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (String name : files.map(file -> file.getFileName().toString()).filter(ReaderPlaces::isName).toList()) {
+                Position place = read(name);
+                if (place != null) {
+                    places.put(name, place);
+                }
+            }
+        }
+        return places;
+    }
+
+    private static String checked(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("\"" + name + "\" is no reader's name: letters, digits, - and _ only");
+        }
+        return name;
+    }
+}

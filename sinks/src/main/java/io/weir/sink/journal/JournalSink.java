@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import io.weir.journal.store.Content;
+import io.weir.journal.store.Envelope;
+import io.weir.sink.Block;
+import io.weir.sink.BlockSink;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.LaneContext;
+import io.weir.sink.SinkException;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes each block as one excerpt of a Chronicle queue. {@link #onBlock} from one thread at a time, {@link #close}
+ * from any.
+ */
+final class JournalSink implements BlockSink {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalSink.class);
+
+    private final JournalSettings settings;
+    private final ForwardClock clock;
+    private final byte[] head = new byte[Envelope.LENGTH];
+    private FolderLock lock;
+    private JournalWriter writer;
+    private Upkeep upkeep;
+    private Block appended;
+    private boolean unsure;
+    private boolean behind;
+    private boolean closed;
+
+    JournalSink(JournalSettings settings, ForwardClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() throws SinkException {
+        try {
+            Files.createDirectories(settings.dir());
+            lock = FolderLock.take(settings.dir());
+            openWriter(lock.closedBefore());
+        } catch (IOException failure) {
+            close();
+            throw JournalFailure.opening(settings.dir(), failure);
+        } catch (SinkException refused) {
+            close();
+            throw refused;
+        } catch (RuntimeException | InternalError failure) {
+            close();
+            throw new SinkException("open journal " + settings.dir() + ": " + failure, true, failure);
+        }
+        upkeep = new Upkeep(this, settings);
+        upkeep.start();
+    }
+
+    private OpenedJournal openWriter(boolean closedBefore) throws IOException, SinkException {
+        JournalOpening opening = new JournalOpening(settings.dir(), settings.roll(), clock);
+        opening.describe();
+        OpenedJournal state = opening.open(closedBefore);
+        writer = new JournalWriter(state, clock, settings.fsync() != Fsync.NONE);
+        return state;
+    }
+
+    @Override
+    public FlowEncoder openEncoder(LaneContext context) {
+        return settings.content() == Content.RECORDS ? new RecordBlockEncoder() : new DatagramBlockEncoder();
+    }
+
+    @Override
+    public void onBlock(Block block) throws SinkException {
+        write(block);
+        block.done();
+    }
+
+    private synchronized void write(Block block) throws SinkException {
+        if (closed) {
+            throw new SinkException("journal " + settings.dir() + " is closed");
+        }
+        try {
+            boolean isThere = block == appended && block.attempt() > 0;
+            seal(block);
+            if (writer == null) {
+                isThere |= isLastOf(openWriter(false));
+            }
+            if (!isThere) {
+                append(block);
+            }
+            if (settings.fsync() == Fsync.BATCH) {
+                writer.force();
+            }
+            appended = null;
+        } catch (IOException failure) {
+            throw JournalFailure.writing(settings.dir(), failure);
+        } catch (RuntimeException | InternalError failure) {
+            abandonWriter();
+            throw JournalFailure.broken(settings.dir(), failure);
+        }
+    }
+
+    private void seal(Block block) throws SinkException {
+        if (block.length() > ChronicleSetup.MAX_BLOCK) {
+            throw new SinkException("a block of " + block.length() + " bytes is larger than the journal takes");
+        }
+        System.arraycopy(block.array(), 0, head, 0, Envelope.LENGTH);
+        Envelope.finish(head, block.records(), block.array(), Envelope.LENGTH, block.length());
+    }
+
+    /** After a failure that left it open whether the block under way was written: whether it was after all. */
+    private boolean isLastOf(OpenedJournal state) {
+        return unsure && state.lastCheck() == Envelope.check(head, 0);
+    }
+
+    private void append(Block block) throws IOException {
+        watchClock();
+        writer.append(head, block.array(), Envelope.LENGTH, block.length());
+        unsure = false;
+        appended = block;
+    }
+
+    private void abandonWriter() {
+        unsure = appended == null;
+        JournalWriter broken = writer;
+        writer = null;
+        closeQuietly(broken);
+    }
+
+    private void watchClock() {
+        long behindMs = clock.tick();
+        if (behindMs > 1000 != behind) {
+            behind = !behind;
+            if (behind) {
+                LOG.warn("warning: the system's clock was set back by {} ms; the journal's files go on by elapsed time"
+                    + " until it has caught up", behindMs);
+            }
+        }
+    }
+
+    /** The writer, or null while there is none; {@link Upkeep}'s thread. */
+    synchronized JournalWriter writer() {
+        return writer;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (upkeep != null) {
+            upkeep.stop();
+            upkeep = null;
+        }
+        boolean whole = closeQuietly(writer);
+        writer = null;
+        try {
+            if (lock != null) {
+                if (whole) {
+                    lock.noteClosed();
+                }
+                lock.close();
+                lock = null;
+            }
+        } catch (IOException failure) {
+            LOG.warn("{}", JournalFailure.writing(settings.dir(), failure).getMessage());
+        }
+    }
+
+    /** Whether there was one to close and it closed. */
+    private boolean closeQuietly(JournalWriter which) {
+        if (which == null) {
+            return false;
+        }
+        try {
+            which.close();
+            return true;
+        } catch (IOException | RuntimeException | InternalError failure) {
+            LOG.warn("warning: closing journal {}: {}", settings.dir(), failure.toString());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import com.google.auto.service.AutoService;
+import io.weir.sink.Sink;
+import io.weir.sink.SinkContext;
+import io.weir.sink.SinkFactory;
+import io.weir.sink.WhenFull;
+
+/** Makes {@link JournalSink}s: {@code -transport=journal}. */
+@AutoService(SinkFactory.class)
+public final class JournalSinkFactory implements SinkFactory {
+    @Override
+    public String name() {
+        return "journal";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SPI_VERSION;
+    }
+
+    @Override
+    public String description() {
+        return "Keeps records or datagrams in files that survive a crash, for weir journal";
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return JournalSettings.class;
+    }
+
+    @Override
+    public WhenFull whenFull() {
+        return WhenFull.BLOCK;
+    }
+
+    @Override
+    public Sink create(SinkContext context) {
+        return new JournalSink(context.settings(JournalSettings.class),
+            new ForwardClock(System::currentTimeMillis, System::nanoTime));
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import io.weir.journal.CycleSummary;
+import io.weir.journal.Position;
+import io.weir.journal.ReaderPlaces;
+import io.weir.journal.store.CycleFiles;
+import io.weir.journal.store.Roll;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes the oldest files of a journal by age and by bytes; never the one being written. One thread. */
+final class Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final JournalSettings settings;
+    private final CycleFiles files;
+    private final ReaderPlaces places;
+    private final LongSupplier clockMs;
+    private final Map<Integer, Long> used = new HashMap<>();
+    private long removed;
+    private long forced;
+
+    Retention(JournalSettings settings, LongSupplier clockMs) {
+        this.settings = settings;
+        this.files = new CycleFiles(settings.dir(), settings.roll());
+        this.places = new ReaderPlaces(settings.dir());
+        this.clockMs = clockMs;
+    }
+
+    /** Removes what may go, oldest first; {@code current} is the cycle being written, with {@code used} bytes. */
+    void prune(int current, long used) throws IOException {
+        if (settings.keepAge().isZero() && settings.keepBytes() == 0) {
+            return;
+        }
+        int[] cycles = files.cycles();
+        long bytes = used + bytes(cycles, current);
+        SortedMap<String, Position> readers = places.all();
+        for (int cycle : cycles) {
+            if (cycle >= current) {
+                return;
+            }
+            boolean tooMuch = settings.keepBytes() > 0 && bytes > settings.keepBytes();
+            String needy = reader(readers, cycle);
+            if (!tooMuch && (needy != null || !isOld(cycle))) {
+                return;
+            }
+            bytes -= remove(cycle, needy);
+        }
+    }
+
+    /** A named reader that has not read the whole cycle, or null. */
+    private static String reader(SortedMap<String, Position> readers, int cycle) {
+        for (String name : readers.keySet()) {
+            if (Roll.cycle(readers.get(name).index()) <= cycle) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** By the file's time: the system sets it when data reaches the disk, so it is never before the last record's. */
+    private boolean isOld(int cycle) throws IOException {
+        if (settings.keepAge().isZero()) {
+            return false;
+        }
+        long writtenMs = Files.getLastModifiedTime(files.file(cycle)).toMillis();
+        return clockMs.getAsLong() - writtenMs > settings.keepAge().toMillis();
+    }
+
+    private long bytes(int[] cycles, int current) throws IOException {
+        long sum = 0;
+        for (int cycle : cycles) {
+            sum += cycle < current ? used(cycle) : 0;
+        }
+        return sum;
+    }
+
+    /** Bytes of a file's data; its length may count a hole at its end. A file that was left does not change. */
+    private long used(int cycle) throws IOException {
+        Long known = used.get(cycle);
+        if (known == null) {
+            known = new CycleSummary(files, cycle).bytes();
+            used.put(cycle, known);
+        }
+        return known;
+    }
+
+    private long remove(int cycle, String needy) throws IOException {
+        Path file = files.file(cycle);
+        long bytes = used(cycle);
+        Files.delete(file);
+        used.remove(cycle);
+        removed++;
+        if (needy == null) {
+            LOG.info("journal {}: removed {}, {} bytes", files.dir(), file.getFileName(), bytes);
+        } else {
+            forced++;
+            LOG.warn("warning: journal {}: removed {} to keep within {} bytes, although reader {} has not read it"
+                + " ({} such files so far)", files.dir(), file.getFileName(), settings.keepBytes(), needy, forced);
+        }
+        return bytes;
+    }
+
+    /** Files removed so far. */
+    long removed() {
+        return removed;
+    }
+
+    /** How many of them a named reader had not read. */
+    long forced() {
+        return forced;
+    }
+}

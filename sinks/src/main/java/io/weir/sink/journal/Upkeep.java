@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The journal's own thread: forces data to the disk by interval, and removes old files. */
+final class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final long RETENTION_NS = 5_000_000_000L;
+    private static final long SLEEP_NS = 200_000_000;
+
+    private final JournalSink sink;
+    private final JournalSettings settings;
+    private final Retention retention;
+    private final Thread thread = new Thread(this::run, "weir-journal-upkeep");
+    private volatile boolean stopped;
+    private boolean failing;
+    private JournalWriter forced;
+    private long forcedEnd;
+
+    Upkeep(JournalSink sink, JournalSettings settings) {
+        this.sink = sink;
+        this.settings = settings;
+        this.retention = new Retention(settings, System::currentTimeMillis);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        long forcedNs = System.nanoTime();
+        long prunedNs = forcedNs - RETENTION_NS;
+        boolean forces = settings.fsync() == Fsync.INTERVAL;
+        long pauseNs = forces ? Math.min(SLEEP_NS, settings.fsyncInterval().toNanos()) : SLEEP_NS;
+        while (!stopped) {
+            long now = System.nanoTime();
+            if (forces && now - forcedNs >= settings.fsyncInterval().toNanos()) {
+                attempt(this::force);
+                forcedNs = now;
+            }
+            if (now - prunedNs >= RETENTION_NS) {
+                attempt(this::prune);
+                prunedNs = now;
+            }
+            LockSupport.parkNanos(this, pauseNs);
+        }
+    }
+
+    private void force() throws IOException {
+        JournalWriter writer = sink.writer();
+        if (writer == null) {
+            return;
+        }
+        long end = writer.end();
+        if (end != forcedEnd || writer != forced) {
+            writer.force();
+            forced = writer;
+            forcedEnd = end;
+        }
+    }
+
+    private void prune() throws IOException {
+        JournalWriter writer = sink.writer();
+        if (writer != null) {
+            retention.prune(writer.cycle(), writer.end());
+        }
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+            failing = false;
+        } catch (IOException failure) {
+            if (!stopped && !failing) {
+                failing = true;
+                LOG.error("{}", JournalFailure.writing(settings.dir(), failure).getMessage());
+            }
+        }
+    }
+
+    /** A piece of the upkeep. */
+    private interface Step {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weir.journal.CycleSummary;
+import io.weir.journal.Journal;
+import io.weir.journal.store.CycleFiles;
+import io.weir.sink.SinkException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a journal from outside: everything before it stays, nothing comes twice, writing goes on. */
+class JournalFaultsTest {
+    @TempDir
+    private Path folder;
+
+    private static List<Long> upTo(long end) {
+        return LongStream.range(0, end).boxed().toList();
+    }
+
+    private Path newest() throws IOException {
+        CycleFiles files = Journal.open(folder).files();
+        return files.file(files.last());
+    }
+
+    @Test
+    void secondWriterOfAFolderIsRefusedByNameOfTheFirst() throws Exception {
+        try (JournalSink first = Sinks.start(folder, Map.of())) {
+            assertThatThrownBy(() -> Sinks.start(folder, Map.of())).isInstanceOf(SinkException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("pid " + ProcessHandle.current().pid());
+            Sinks.write(first, 0);
+        }
+
+        assertThat(Sinks.numbers(folder)).containsExactly(0L);
+    }
+
+    @Test
+    void folderThatCannotBeMadeIsRefusedWithItsName() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> Sinks.start(file.resolve("journal"), Map.of())).isInstanceOf(SinkException.class)
+            .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void otherRollThanTheJournalsIsRefused() throws Exception {
+        Sinks.start(folder, Map.of("roll", "hour")).close();
+
+        assertThatThrownBy(() -> Sinks.start(folder, Map.of("roll", "day"))).isInstanceOf(SinkException.class)
+            .hasMessageContaining("roll=hour");
+    }
+
+    @Test
+    void writingGoesOnInTheSameFileAfterAStop() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            try (JournalSink sink = Sinks.start(folder, Map.of("roll", "day"))) {
+                Sinks.write(sink, i);
+            }
+        }
+
+        assertThat(Sinks.numbers(folder)).isEqualTo(upTo(5));
+        assertThat(Journal.open(folder).files().cycles()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void newestFileThatWasCutKeepsItsWholeBlocks() throws Exception {
+        for (int cut : new int[] {40_000, 70_000, 75_000, 81_920}) {
+            Path dir = folder.resolve("cut-" + cut);
+            try (JournalSink sink = Sinks.start(dir, Map.of("roll", "day"))) {
+                for (int i = 0; i < 50; i++) {
+                    Sinks.write(sink, i);
+                }
+            }
+            CycleFiles files = Journal.open(dir).files();
+            try (RandomAccessFile file = new RandomAccessFile(files.file(files.last()).toFile(), "rw")) {
+                file.setLength(cut);
+            }
+            List<Long> left = Sinks.numbers(dir);
+            assertThat(left).isEqualTo(upTo(left.size())).hasSizeGreaterThanOrEqualTo(cut < 70_000 ? 0 : 1);
+            assertThat(new CycleSummary(files, files.last()).isCut()).isTrue();
+
+            try (JournalSink sink = Sinks.start(dir, Map.of("roll", "day"))) {
+                Sinks.write(sink, 100);
+            }
+            try (JournalSink sink = Sinks.start(dir, Map.of("roll", "day"))) {
+                Sinks.write(sink, 101);
+            }
+
+            List<Long> after = Sinks.numbers(dir);
+            assertThat(after.subList(0, left.size())).isEqualTo(left);
+            assertThat(after.subList(left.size(), after.size())).containsExactly(100L, 101L);
+        }
+    }
+
+    @Test
+    void newestFileWithoutItsHeadIsPutAside() throws Exception {
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "day"))) {
+            Sinks.write(sink, 0);
+        }
+        Path newest = newest();
+        try (RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw")) {
+            file.seek(4);
+            file.write(new byte[400]);
+        }
+
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "day"))) {
+            Sinks.write(sink, 1);
+        }
+
+        assertThat(newest.resolveSibling(newest.getFileName() + ".damaged")).exists();
+        assertThat(Sinks.numbers(folder)).containsExactly(1L);
+    }
+
+    @Test
+    void emptyNewestFileIsNoHindrance() throws Exception {
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "day"))) {
+            Sinks.write(sink, 0);
+        }
+        CycleFiles files = Journal.open(folder).files();
+        Files.write(files.file(files.last() + 1), new byte[5000]);
+
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "day"))) {
+            Sinks.write(sink, 1);
+        }
+
+        assertThat(Sinks.numbers(folder)).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void clockThatIsSetBackChangesNeitherOrderNorFiles() throws Exception {
+        AtomicLong nowMs = new AtomicLong(Sinks.START_MS);
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "minute"), nowMs::get, () -> 0)) {
+            Sinks.write(sink, 0);
+            nowMs.addAndGet(60_000);
+            Sinks.write(sink, 1);
+            nowMs.addAndGet(-3_600_000);
+            Sinks.write(sink, 2);
+        }
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "minute"), nowMs::get, () -> 0)) {
+            Sinks.write(sink, 3);
+        }
+
+        assertThat(Sinks.numbers(folder)).isEqualTo(upTo(4));
+        assertThat(Journal.open(folder).files().cycles()).hasSize(2);
+    }
+
+    @Test
+    void filesRollByElapsedTimeWhileTheClockIsBehind() throws Exception {
+        AtomicLong nowMs = new AtomicLong(Sinks.START_MS);
+        AtomicLong elapsedNs = new AtomicLong();
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "minute"), nowMs::get, elapsedNs::get)) {
+            Sinks.write(sink, 0);
+            nowMs.addAndGet(-86_400_000);
+            elapsedNs.addAndGet(60_000_000_000L);
+            Sinks.write(sink, 1);
+        }
+
+        assertThat(Sinks.numbers(folder)).isEqualTo(upTo(2));
+        assertThat(Journal.open(folder).files().cycles()).hasSize(2);
+    }
+
+    @Test
+    void fileThatIsLeftTakesNoMoreRoomThanItsData() throws Exception {
+        AtomicLong nowMs = new AtomicLong(Sinks.START_MS);
+        try (JournalSink sink = Sinks.start(folder, Map.of("roll", "minute"), nowMs::get, () -> 0)) {
+            Sinks.write(sink, 0);
+            nowMs.addAndGet(60_000);
+            Sinks.write(sink, 1);
+        }
+
+        CycleFiles files = Journal.open(folder).files();
+        assertThat(Files.size(files.file(files.cycles()[0]))).isLessThan(100_000);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that writes a journal is killed, and a disk that it writes to is full and free again. */
+@Timeout(180)
+class KillTest {
+    private static final List<String> FLAGS = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1",
+        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+        "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
+
+    private static final int PAYLOAD = 100_000;
+    private static final int BLOCKS = 300;
+
+    @TempDir
+    private Path folder;
+    private Path said;
+
+    @BeforeEach
+    void name() {
+        said = folder.resolve("said");
+    }
+
+    private static List<String> program(Path dir, long first, long end) {
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        words.addAll(FLAGS);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), JournalProgram.class.getName(),
+            dir.toString(), Long.toString(first), Long.toString(end), Integer.toString(PAYLOAD)));
+        return words;
+    }
+
+    private Process start(List<String> words) throws IOException {
+        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(said.toFile()).start();
+    }
+
+    /** The numbers that a process has printed in whole lines. */
+    private List<Long> told() throws IOException {
+        String text = Files.readString(said);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().filter(line -> line.matches("\\d+"))
+            .map(Long::valueOf).toList();
+    }
+
+    private void awaitTold(int count) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (told().size() < count) {
+            assertThat(System.nanoTime()).as("the writer writes").isLessThan(deadline);
+            Thread.sleep(2);
+        }
+    }
+
+    private static List<Long> upTo(long end) {
+        return LongStream.range(0, end).boxed().toList();
+    }
+
+    @Test
+    void everyBlockCalledDoneIsThereOnceAfterAKillAtAnyMoment() throws Exception {
+        Random random = new Random(7);
+        Path dir = folder.resolve("journal");
+        long there = 0;
+        for (int round = 0; round < 5; round++) {
+            Process writer = start(program(dir, there, Long.MAX_VALUE));
+            awaitTold(20 + random.nextInt(200));
+            writer.destroyForcibly().waitFor();
+
+            List<Long> kept = Sinks.numbers(dir);
+            assertThat(kept).as("round %d", round).isEqualTo(upTo(kept.size()));
+            assertThat((long) kept.size()).isGreaterThan(told().get(told().size() - 1));
+            there = kept.size();
+        }
+    }
+
+    /** In a name space of its own: a disk that another fills, and frees when the journal has said that it waits. */
+    @Test
+    void fullDiskIsWaitedForAndNothingIsLostOrDoubled() throws Exception {
+        assumeTrue(new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").start().waitFor() == 0,
+            "a file system of its own cannot be mounted here");
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        String script = "mount -t tmpfs -o size=64m none " + disk + " && head -c 40m /dev/zero > " + disk + "/hog && "
+            + "{ (for i in $(seq 300); do grep -q '^retry' " + said + " && break; sleep 0.1; done; rm " + disk
+            + "/hog) & \"$@\" && cp -r " + disk + "/journal " + folder + "/copy; }";
+        List<String> words = new ArrayList<>(List.of("timeout", "60", "unshare", "-rm", "sh", "-c", script, "sh"));
+        words.addAll(program(disk.resolve("journal"), 0, BLOCKS));
+
+        int exit = start(words).waitFor();
+
+        assertThat(exit).as(Files.readString(said)).isZero();
+        assertThat(Files.readString(said)).contains("retry: write journal").contains("no space left on device");
+        assertThat(told()).isEqualTo(upTo(BLOCKS));
+        assertThat(Sinks.numbers(folder.resolve("copy"))).isEqualTo(upTo(BLOCKS));
+    }
+}
