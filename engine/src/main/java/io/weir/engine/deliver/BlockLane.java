@@ -209,7 +209,8 @@ final class BlockLane implements Lane {
 
     /** The sink wrote the block; any thread. */
     void delivered(DataBlock block) {
-        account.delivered.addAndGet(block.records());
+        account.refused.addAndGet(block.rejected());
+        account.delivered.addAndGet(block.records() - block.rejected());
         account.bytes.addAndGet(block.length());
         release(block);
     }
