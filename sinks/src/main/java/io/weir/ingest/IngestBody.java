@@ -2,9 +2,9 @@
 package io.weir.ingest;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.function.IntPredicate;
 import java.util.zip.GZIPInputStream;
 
@@ -26,21 +26,24 @@ final class IngestBody {
      * @throws IOException if the client is gone or the compressed data is broken
      */
     static IngestBody read(InputStream from, String encoding, int maxBytes) throws IOException, IngestRefusal {
-        try (InputStream in = decoded(from, encoding)) {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                // Read to the end: a client that is still sending would see a reset instead of the answer.
-                in.transferTo(OutputStream.nullOutputStream());
-                throw new IngestRefusal(413, "more than " + maxBytes + " bytes");
-            }
-            return new IngestBody(bytes);
+        byte[] sent = upTo(from, maxBytes);
+        if (encoding == null || encoding.equals("identity")) {
+            return new IngestBody(sent);
+        }
+        try (InputStream decoded = decoded(new ByteArrayInputStream(sent), encoding)) {
+            return new IngestBody(upTo(decoded, maxBytes));
         }
     }
 
-    private static InputStream decoded(InputStream from, String encoding) throws IOException, IngestRefusal {
-        if (encoding == null || encoding.equals("identity")) {
-            return from;
+    private static byte[] upTo(InputStream from, int maxBytes) throws IOException, IngestRefusal {
+        byte[] bytes = from.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw new IngestRefusal(413, "more than " + maxBytes + " bytes");
         }
+        return bytes;
+    }
+
+    private static InputStream decoded(InputStream from, String encoding) throws IOException, IngestRefusal {
         return switch (encoding) {
             case "gzip" -> new GZIPInputStream(from, 64 << 10);
             case "zstd" -> new ZstdInputStreamNoFinalizer(from);

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.weir.ingest.IngestFault.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -116,10 +115,9 @@ final class IngestHandler implements HttpHandler {
         throw new IngestRefusal(fault.status(), "told to fail");
     }
 
+    /** A client that is still sending would see a reset instead of the answer. */
     private static void drain(HttpExchange exchange) throws IOException {
-        try (InputStream rest = exchange.getRequestBody()) {
-            rest.transferTo(OutputStream.nullOutputStream());
-        }
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     }
 
     private static String problem(IngestRefusal refusal) {

@@ -88,8 +88,8 @@ final class HttpSink implements BlockSink {
     }
 
     /**
-     * A lane has few blocks, and one that is held while nearly empty is one less for a burst. So the sink takes them the
-     * more slowly the smaller they are, and meanwhile they grow; but a batch waits for no longer than its age.
+     * A lane has few blocks, and one that is held while nearly empty is one less for a burst. So the sink takes them
+     * the more slowly the smaller they are, and meanwhile they grow; but a batch waits for no longer than its age.
      */
     private void pauseIfSmall(int bytes) throws InterruptedException {
         if (bytes >= SMALL_BYTES) {
