@@ -27,7 +27,7 @@ final class HttpSink implements BlockSink {
     private final BatchLimits limits;
     private final BatchBuilder builder;
     private volatile Dispatcher dispatcher;
-    private Courier courier;
+    private volatile Courier courier;
     private long pauseNs = LEAST_PAUSE_NS;
 
     HttpSink(Opening opening) {
@@ -43,6 +43,20 @@ final class HttpSink implements BlockSink {
         Dispatcher started = new Dispatcher(opening.name(), opening.settings().inFlight());
         dispatcher = started;
         courier = opening.courier(limits, started.threads());
+    }
+
+    /** Reads certificates and secrets again; if that fails, the old ones stay. */
+    @Override
+    public void reopen() {
+        Dispatcher started = dispatcher;
+        if (started == null || courier == null) {
+            return;
+        }
+        try {
+            courier = opening.courier(limits, started.threads());
+        } catch (SinkException unusable) {
+            courier.trouble().warn("reopen", "keeps its old settings: " + unusable.getMessage());
+        }
     }
 
     @Override

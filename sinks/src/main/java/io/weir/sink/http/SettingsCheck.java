@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Refuses settings that cannot work, before anything is opened. */
 final class SettingsCheck {
+    static final int MOST_RECORDS = 1_000_000;
     private static final int MOST_IN_FLIGHT = 256;
     private static final List<String> OWN_HEADERS = List.of("content-type", "content-encoding", "authorization",
         IngestContract.BATCH_ID.toLowerCase(Locale.ROOT), IngestContract.RECORDS.toLowerCase(Locale.ROOT),
@@ -50,14 +51,15 @@ final class SettingsCheck {
     }
 
     private void sizes() throws SinkException {
-        range("batch-records", settings.batchRecords(), 1, 1_000_000);
+        range("batch-records", settings.batchRecords(), 1, MOST_RECORDS);
         range("batch-bytes", settings.batchBytes(), 1, 256 << 20);
         range("in-flight", settings.inFlight(), 1, MOST_IN_FLIGHT);
         range("dead-letter-bytes", settings.deadLetterBytes(), 1, Long.MAX_VALUE);
     }
 
     private void times() throws SinkException {
-        range("batch-age", settings.batchAge().toMillis(), 0, 3_600_000);
+        // An orderly stop waits for about as long; and lanes have few blocks to wait with.
+        range("batch-age", settings.batchAge().toMillis(), 0, 5_000);
         range("timeout", settings.timeout().toMillis(), 1, 3_600_000);
         range("connect-timeout", settings.connectTimeout().toMillis(), 1, 3_600_000);
         range("retry-min", settings.retryMin().toMillis(), 1, 3_600_000);

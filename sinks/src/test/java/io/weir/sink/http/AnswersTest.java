@@ -99,7 +99,7 @@ class AnswersTest {
     void aBlockAmongOthersIsSettledByWhatBecameOfItsOwnRecords() throws Exception {
         try (ScriptedServer server = new ScriptedServer((request, number) ->
                 Reply.of(request.lines().contains("{\"n\":15}") ? 422 : 200));
-            HttpSink sink = HttpRig.started(server.url(), "batch-age", "1h", "batch-records", "30")) {
+            HttpSink sink = HttpRig.started(server.url(), "batch-age", "5s", "batch-records", "30")) {
             LineBlock[] blocks =
                 {LineBlock.numbers(0, 10), LineBlock.numbers(10, 20), LineBlock.numbers(20, 30)};
 

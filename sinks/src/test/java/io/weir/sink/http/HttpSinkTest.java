@@ -79,7 +79,7 @@ class HttpSinkTest {
     @Test
     void severalBlocksShareARequestUntilItIsFull() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering();
-            HttpSink sink = HttpRig.started(server.url(), "batch-age", "1h", "batch-records", "25", "in-flight", "1")) {
+            HttpSink sink = HttpRig.started(server.url(), "batch-age", "5s", "batch-records", "25", "in-flight", "1")) {
             LineBlock[] blocks = {LineBlock.numbers(0, 10), LineBlock.numbers(10, 20), LineBlock.numbers(20, 30),
                 LineBlock.numbers(30, 45)};
             for (LineBlock block : blocks) {

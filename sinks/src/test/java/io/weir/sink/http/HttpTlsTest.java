@@ -66,6 +66,29 @@ class HttpTlsTest {
     }
 
     @Test
+    void certificatesAreReadAgainWhenAskedForAndBadOnesLeaveTheOldInUse() throws Exception {
+        Path ca = Files.writeString(folder.resolve("ca"), Files.readString(clientIdentity.cert));
+        try (IngestServer server = server(false);
+            HttpSink sink = HttpRig.started(url(server), "ca", ca.toString(), "retry-max", "1s", "give-up", "1ms")) {
+            LineBlock refused = LineBlock.numbers(0, 1);
+            sink.onBlock(refused);
+            HttpRig.await("block is settled", refused::isSettled);
+            assertThat(refused.failure()).isNotNull();
+
+            Files.writeString(ca, Files.readString(serverIdentity.cert));
+            sink.reopen();
+            Files.writeString(ca, "broken");
+            sink.reopen();
+            LineBlock taken = LineBlock.numbers(1, 2);
+            sink.onBlock(taken);
+            HttpRig.await("block is settled", taken::isSettled);
+
+            assertThat(taken.failure()).isNull();
+            assertThat(lines.lines()).isEqualTo(taken.lines());
+        }
+    }
+
+    @Test
     void nothingIsSentToAServerThatIsNotTrustedOrDoesNotTrust() throws Exception {
         try (IngestServer server = server(true);
             HttpSink withoutCa = HttpRig.started(url(server), "give-up", "1ms");
