@@ -8,13 +8,13 @@ import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkContext;
 import io.weir.sink.SinkException;
-import io.weir.sink.http.HttpSettings;
-import io.weir.sink.http.HttpSinkFactory;
+import io.weir.sink.SinkFactory;
 import io.weir.sink.settings.SettingsBinder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Nanoseconds per flow for blocks through the sink http to a server in the same process that throws them away: ids,
- * compression, the client, and the server's share too. Eight blocks are with the sink at once, as with two workers.
+ * compression, the client, and the server's share too. Sixteen blocks are with the sink at once.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,13 +43,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class HttpBlockBenchmark {
     private static final int BLOCKS = 16;
-    private static final int FLOWS = 250;
+    private static final int FLOWS = 240;
 
     /** As the setting. */
     @Param({"none", "gzip", "zstd"})
     String compression;
 
-    private final Semaphore free = new Semaphore(8);
+    private final Semaphore free = new Semaphore(16);
     private final FilledBlock[] blocks = new FilledBlock[BLOCKS];
     private IngestServer server;
     private BlockSink sink;
@@ -68,9 +68,11 @@ public class HttpBlockBenchmark {
     }
 
     private BlockSink sink(String url) throws SinkException {
-        HttpSettings settings = SettingsBinder.bind("-transport.http", HttpSettings.class,
-            Map.of("url", url, "compression", compression));
-        return (BlockSink) new HttpSinkFactory().create(new SinkContext() {
+        SinkFactory factory = ServiceLoader.load(SinkFactory.class).stream().map(ServiceLoader.Provider::get)
+            .filter(found -> found.name().equals("http")).findFirst().orElseThrow();
+        Record settings = SettingsBinder.bind(
+            "-transport.http", factory.settings(), Map.of("url", url, "compression", compression));
+        return (BlockSink) factory.create(new SinkContext() {
             @Override
             public String name() {
                 return "http";
@@ -90,7 +92,7 @@ public class HttpBlockBenchmark {
         server.close();
     }
 
-    /** All blocks once; up to eight are not answered yet when it returns. */
+    /** All blocks once; up to sixteen are not answered yet when it returns. */
     @Benchmark
     @OperationsPerInvocation(BLOCKS * FLOWS)
     public void post() throws SinkException, InterruptedException {
