@@ -46,7 +46,7 @@ class PluginRefusalIT {
         Modules modules = Modules.load(plugins.resolve("none"));
 
         assertThat(modules.refused()).isEmpty();
-        assertThat(modules.found()).extracting(FoundModule::name).containsExactlyInAnyOrder("file", "discard");
+        assertThat(modules.found()).extracting(FoundModule::name).containsExactlyInAnyOrder("file", "discard", "http");
         assertThat(modules.found()).allMatch(module -> module.origin().equals("built-in"));
     }
 

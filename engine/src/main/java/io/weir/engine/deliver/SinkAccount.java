@@ -8,7 +8,7 @@ package io.weir.engine.deliver;
  * @param accepted records given to the sink's lanes; datagrams that its encoder keeps count as records too
  * @param delivered records it took over, those included that its encoder chose to leave out
  * @param dropped records dropped because it did not keep up, or because a bounded stop ran out of time
- * @param failed records dropped because it failed to write or encode them
+ * @param failed records dropped because it failed to write or encode them, or its destination refused them for good
  * @param waiting records that wait in blocks
  * @param bytes bytes delivered
  */
