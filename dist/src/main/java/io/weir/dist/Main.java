@@ -4,6 +4,7 @@ package io.weir.dist;
 import io.weir.dist.collect.CollectCommand;
 import io.weir.dist.decode.DecodeCommand;
 import io.weir.dist.generate.GenerateCommand;
+import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.plugins.PluginsCommand;
 import java.util.List;
@@ -17,7 +18,9 @@ public final class Main {
         Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
         Command.shortFor("tail", "journal", JournalCommand::new),
-        new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)));
+        new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),
+        Command.of("ingest-server", "take flows from the sink http, for tests and for trying things out",
+            IngestServerCommand::new));
     private static final int FAILED = 1;
 
     private Main() {

@@ -39,8 +39,8 @@ class ArchitectureTest {
     void spiKnowsCodecsOnly() {
         noClasses().that().resideInAnyPackage("io.weir.sink", "io.weir.sink.batch..", "io.weir.sink.settings..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage(ENGINE, DIST, "io.weir.sink.file..", "io.weir.sink.discard..", "io.netty..",
-                "com.lmax..")
+            .resideInAnyPackage(ENGINE, DIST, "io.weir.sink.file..", "io.weir.sink.discard..", "io.weir.sink.http..",
+                "io.netty..", "com.lmax..")
             .check(WEIR);
     }
 
@@ -57,7 +57,7 @@ class ArchitectureTest {
     @Test
     void engineNamesNoSink() {
         noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat()
-            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..", DIST)
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..", "io.weir.sink.http..", DIST)
             .check(WEIR);
     }
 
@@ -66,15 +66,17 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage(SINKS).should().dependOnClassesThat().resideInAnyPackage(ENGINE, DIST)
             .allowEmptyShould(true).check(WEIR);
         noClasses().that().resideInAPackage("io.weir.sink.file..").should().dependOnClassesThat()
-            .resideInAPackage("io.weir.sink.discard..").allowEmptyShould(true).check(WEIR);
+            .resideInAnyPackage("io.weir.sink.discard..", "io.weir.sink.http..").allowEmptyShould(true).check(WEIR);
         noClasses().that().resideInAPackage("io.weir.sink.discard..").should().dependOnClassesThat()
-            .resideInAPackage("io.weir.sink.file..").allowEmptyShould(true).check(WEIR);
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.http..").allowEmptyShould(true).check(WEIR);
+        noClasses().that().resideInAPackage("io.weir.sink.http..").should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..").check(WEIR);
     }
 
     @Test
     void distNamesNoSinkEither() {
         noClasses().that().resideInAPackage(DIST).should().dependOnClassesThat()
-            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..").check(WEIR);
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..", "io.weir.sink.http..").check(WEIR);
     }
 
     @ParameterizedTest

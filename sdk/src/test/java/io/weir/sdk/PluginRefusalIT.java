@@ -47,7 +47,7 @@ class PluginRefusalIT {
 
         assertThat(modules.refused()).isEmpty();
         assertThat(modules.found()).extracting(FoundModule::name)
-            .containsExactlyInAnyOrder("file", "discard", "journal");
+            .containsExactlyInAnyOrder("file", "discard", "http", "journal");
         assertThat(modules.found()).allMatch(module -> module.origin().equals("built-in"));
     }
 

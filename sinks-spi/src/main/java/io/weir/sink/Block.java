@@ -23,6 +23,16 @@ public interface Block {
     /** The block is written; it must not be touched afterwards. */
     void done();
 
+    /**
+     * The block is dealt with, but the destination refused {@code rejected} of its records for good: they are counted
+     * as failed, the others as delivered. It must not be touched afterwards.
+     *
+     * @param rejected from 0 to {@link #records()}
+     */
+    default void done(int rejected) {
+        done();
+    }
+
     /** The block could not be written; it must not be touched afterwards. */
     void fail(SinkException cause);
 }

@@ -226,7 +226,8 @@ final class BlockLane implements Lane, BlockHome {
 
     @Override
     public void delivered(DataBlock block) {
-        account.delivered.addAndGet(block.records());
+        account.refused.addAndGet(block.rejected());
+        account.delivered.addAndGet(block.records() - block.rejected());
         account.bytes.addAndGet(block.length());
         outlet.faults().works();
         release(block);

@@ -25,6 +25,7 @@ final class DataBlock implements Block {
     private int length;
     private int records;
     private int attempt;
+    private int rejected;
     private long sequence;
     /** The next one in {@link FreeBlocks}. */
     DataBlock next;
@@ -45,6 +46,7 @@ final class DataBlock implements Block {
         length = 0;
         records = 0;
         attempt = 0;
+        rejected = 0;
         cause = null;
         sequence = number;
         state.set(FILLING);
@@ -146,8 +148,21 @@ final class DataBlock implements Block {
         return attempt;
     }
 
+    /** Records that the sink calls done but its destination refused. */
+    int rejected() {
+        return rejected;
+    }
+
     @Override
     public void done() {
+        done(0);
+    }
+
+    @Override
+    public void done(int refused) {
+        if (state.get() == OFFERED || state.get() == PENDING) {
+            rejected = Math.max(0, Math.min(refused, records));
+        }
         if (settle(DONE)) {
             home.delivered(this);
         }

@@ -11,7 +11,7 @@ import io.weir.engine.spool.SpoolAccount;
  * @param accepted records given to the sink's lanes; datagrams that its encoder keeps count as records too
  * @param delivered records it took over, those included that its encoder chose to leave out
  * @param dropped records dropped because it did not keep up, a bounded stop ran out of time, or the spool lost them
- * @param failed records dropped because it failed to write or encode them
+ * @param failed records dropped because it failed to write or encode them, or its destination refused them for good
  * @param waiting records that wait in memory only
  * @param bytes bytes delivered
  * @param spool records on disk; {@link SpoolAccount#NONE} without a spool

@@ -189,7 +189,8 @@ final class SpoolFeed {
         enter();
         try {
             if (!closed) {
-                delivered += block.block().records();
+                failed += block.block().rejected();
+                delivered += block.block().records() - block.block().rejected();
                 bytes += block.block().length();
                 settle(block);
             }

@@ -58,6 +58,27 @@ class OnErrorTest {
     }
 
     @Test
+    void recordsThatTheDestinationRefusedCountAsFailedAndTheOthersAsDelivered() throws Exception {
+        List<Block> later = new CopyOnWriteArrayList<>();
+        Collecting sink = new Collecting() {
+            @Override
+            public void onBlock(Block block) {
+                if (later.isEmpty()) {
+                    later.add(block);
+                } else {
+                    block.done(3);
+                    later.get(0).done(2);
+                }
+            }
+        };
+
+        Delivery delivery = run(sink, OnError.RETRY, WhenFull.DROP);
+
+        assertThat(delivery.accounts()).containsExactly(new SinkAccount("a", 32, 27, 0, 5, 0, 256));
+        assertThat(stops).isEmpty();
+    }
+
+    @Test
     void finalFailureIsNotRetried() throws Exception {
         Collecting sink = failing(1, new SinkException("never"));
 

@@ -6,6 +6,8 @@ import io.weir.sink.Sink;
 import io.weir.sink.SinkContext;
 import io.weir.sink.SinkFactory;
 import io.weir.sink.WhenFull;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Makes {@link JournalSink}s: {@code -transport=journal}. */
 @AutoService(SinkFactory.class)
@@ -33,6 +35,12 @@ public final class JournalSinkFactory implements SinkFactory {
     @Override
     public WhenFull whenFull() {
         return WhenFull.BLOCK;
+    }
+
+    @Override
+    public List<String> claims(SinkContext context) {
+        Path dir = context.settings(JournalSettings.class).dir();
+        return List.of(dir.toAbsolutePath().normalize().toString());
     }
 
     @Override

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.ingest;
+
+import io.weir.ingest.BatchPart;
+import io.weir.ingest.IngestOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Lines appended to a file or written to stdout, and if asked a list of the batches they came in. One call at a time.
+ *
+ * <p>Lines are with the operating system before a batch is answered: they survive the end of the process. A line that a
+ * killed server left torn is cut off when the file is opened again.
+ */
+final class LineFile implements IngestOutput {
+    private static final int TAIL = 64 << 10;
+
+    private final FileChannel lines;
+    private final FileChannel batches;
+    private final boolean isFile;
+
+    private LineFile(FileChannel lines, FileChannel batches, boolean isFile) {
+        this.lines = lines;
+        this.batches = batches;
+        this.isFile = isFile;
+    }
+
+    /**
+     * Opens the files.
+     *
+     * @param output where lines go; null is stdout
+     * @param list where batches are listed; null is nowhere
+     */
+    static LineFile open(Path output, Path list) throws IOException {
+        FileChannel lines =
+            output == null ? new FileOutputStream(FileDescriptor.out).getChannel() : whole(output);
+        return new LineFile(lines, list == null ? null : whole(list), output != null);
+    }
+
+    private static FileChannel whole(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel.truncate(endOfLastLine(channel));
+        channel.position(channel.size());
+        return channel;
+    }
+
+    private static long endOfLastLine(FileChannel channel) throws IOException {
+        ByteBuffer tail = ByteBuffer.allocate(TAIL);
+        for (long end = channel.size(); end > 0; end = Math.max(0, end - TAIL)) {
+            long start = Math.max(0, end - TAIL);
+            tail.clear().limit((int) (end - start));
+            readFully(channel, tail, start);
+            for (int i = tail.limit() - 1; i >= 0; i--) {
+                if (tail.get(i) == '\n') {
+                    return start + i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer to, long start) throws IOException {
+        while (to.hasRemaining() && channel.read(to, start + to.position()) > 0) {
+            // The rest comes with the next read.
+            continue;
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int at, int length) throws IOException {
+        write(lines, ByteBuffer.wrap(bytes, at, length), isFile);
+    }
+
+    /** What a full disk tore is cut off again: the batch will come once more. */
+    private static void write(FileChannel to, ByteBuffer bytes, boolean cut) throws IOException {
+        long before = cut ? to.position() : 0;
+        try {
+            while (bytes.hasRemaining()) {
+                to.write(bytes);
+            }
+        } catch (IOException full) {
+            if (cut) {
+                to.truncate(before);
+            }
+            throw full;
+        }
+    }
+
+    @Override
+    public void taken(String batchId, List<BatchPart> parts, int bytes) throws IOException {
+        if (batches == null || bytes == 0) {
+            return;
+        }
+        long end = isFile ? lines.position() : 0;
+        String entry = "{\"id\":\"" + batchId + "\",\"parts\":\"" + BatchPart.header(parts) + "\",\"bytes\":" + bytes
+            + (isFile ? ",\"end\":" + end : "") + "}\n";
+        write(batches, ByteBuffer.wrap(entry.getBytes(StandardCharsets.UTF_8)), true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+        if (batches != null) {
+            batches.close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.SinkException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps records that the server refused, with its answer: a JSON object a line. Any thread.
+ *
+ * <p>The file is opened for each record, so that it may be moved away at any time.
+ */
+final class DeadLetters {
+    private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+
+    private final Path file;
+    private final long mostBytes;
+    private final TroubleLog trouble;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** Without a file, an empty path, letters are only told of. */
+    DeadLetters(Path file, long mostBytes, TroubleLog trouble) {
+        this.file = file;
+        this.mostBytes = mostBytes;
+        this.trouble = trouble;
+    }
+
+    private boolean isKept() {
+        return !file.toString().isEmpty();
+    }
+
+    void start() throws SinkException {
+        if (!isKept()) {
+            return;
+        }
+        try {
+            open().close();
+        } catch (IOException unwritable) {
+            throw new SinkException(
+                "dead-letter file " + file + " cannot be written: " + unwritable, false, unwritable);
+        }
+    }
+
+    /** A record that was refused alone. */
+    synchronized void add(Piece letter, Answer answer) {
+        if (!isKept()) {
+            trouble.warn("refused", answer.inWords() + ": record dropped; dead-letter=FILE would keep it");
+            return;
+        }
+        byte[] line = line(letter, answer);
+        try (FileChannel to = open()) {
+            if (to.size() + line.length > mostBytes) {
+                trouble.warn("full", answer.inWords() + ": record dropped; the dead-letter file " + file + " is full");
+                return;
+            }
+            write(line, to);
+            trouble.warn("refused", answer.inWords() + ": record kept in " + file);
+        } catch (IOException failed) {
+            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + failed);
+        }
+    }
+
+    private byte[] line(Piece letter, Answer answer) {
+        Part part = letter.parts().get(0);
+        String record = new String(part.array(), part.from(), part.bytes() - 1, StandardCharsets.UTF_8);
+        String line = "{\"time\":\"" + Instant.now() + "\",\"batch\":\"" + letter.id() + "\",\"status\":"
+            + answer.status() + ",\"answer\":" + json.writeValueAsString(answer.text())
+            + ",\"record\":" + record + "}\n";
+        return line.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A line that was torn by a full disk is cut off again. */
+    private static void write(byte[] line, FileChannel to) throws IOException {
+        long before = to.size();
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        try {
+            while (bytes.hasRemaining()) {
+                to.write(bytes);
+            }
+        } catch (IOException full) {
+            to.truncate(before);
+            throw full;
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(file, APPEND,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+    }
+}

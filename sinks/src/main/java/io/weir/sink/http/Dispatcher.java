@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.SinkException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps a bounded number of shipments under way, and gives them threads and time. */
+final class Dispatcher implements AutoCloseable {
+    private static final int CLOSING_PERMITS = 1 << 20;
+
+    private final Semaphore permits;
+    private final ExecutorService threads;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Set<Shipment> active = ConcurrentHashMap.newKeySet();
+    private volatile long heldUntilNs;
+    private volatile boolean closed;
+
+    Dispatcher(String name, int inFlight) {
+        permits = new Semaphore(inFlight);
+        threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
+            daemons("weir-" + name + "-"));
+        timer = new ScheduledThreadPoolExecutor(1, daemons("weir-" + name + "-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        heldUntilNs = System.nanoTime();
+    }
+
+    private static ThreadFactory daemons(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    ExecutorService threads() {
+        return threads;
+    }
+
+    /** Starts a shipment when there is room for it; waits for that. */
+    void ship(Piece piece, Courier courier) throws SinkException, InterruptedException {
+        permits.acquire();
+        Shipment shipment = new Shipment(piece, courier, this);
+        active.add(shipment);
+        if (closed) {
+            shipment.abort();
+            throw closedException();
+        }
+        run(shipment::send, shipment);
+    }
+
+    static SinkException closedException() {
+        return new SinkException("closed before the server had answered", true, null);
+    }
+
+    /** Runs a step of a shipment on one of the threads. */
+    void run(Runnable step, Shipment shipment) {
+        try {
+            threads.execute(step);
+        } catch (RejectedExecutionException closing) {
+            shipment.abort();
+        }
+    }
+
+    /** Runs a step of a shipment after a pause; null if there will be none because the sink closes. */
+    ScheduledFuture<?> later(long millis, Runnable step, Shipment shipment) {
+        try {
+            return timer.schedule(() -> run(step, shipment), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            shipment.abort();
+            return null;
+        }
+    }
+
+    /** The server asked for a pause: no request starts before its end. */
+    void hold(long millis) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        if (until - heldUntilNs > 0) {
+            heldUntilNs = until;
+        }
+    }
+
+    /** Milliseconds left of such a pause, rounded up. */
+    long heldMillis() {
+        long left = heldUntilNs - System.nanoTime();
+        return left <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(left) + 1;
+    }
+
+    /** A shipment is over. */
+    void finished(Shipment shipment) {
+        if (active.remove(shipment)) {
+            permits.release();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends what is under way; blocks without an answer fail. */
+    @Override
+    public void close() {
+        closed = true;
+        active.forEach(Shipment::abort);
+        permits.release(CLOSING_PERMITS);
+        timer.shutdownNow();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.Block;
+import io.weir.sink.SinkException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A block whose records are spread over one or more parts: it is settled when the last of them is. Any thread; a part
+ * is settled once.
+ */
+final class HeldBlock {
+    final Block block;
+    private final AtomicInteger open = new AtomicInteger(1);
+    private final AtomicInteger rejected = new AtomicInteger();
+    private volatile SinkException failure;
+
+    /** A block with one part. */
+    HeldBlock(Block block) {
+        this.block = block;
+    }
+
+    /** One of its parts became two. */
+    void split() {
+        open.incrementAndGet();
+    }
+
+    /** A part was answered; {@code records} of it were refused for good. */
+    void settled(int records) {
+        rejected.addAndGet(records);
+        close();
+    }
+
+    /** A part was given up. */
+    void failed(SinkException why) {
+        failure = why;
+        close();
+    }
+
+    private void close() {
+        if (open.decrementAndGet() > 0) {
+            return;
+        }
+        if (failure == null) {
+            block.done(rejected.get());
+        } else {
+            block.fail(failure);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.Block;
+import io.weir.sink.BlockSink;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.LaneContext;
+import io.weir.sink.SinkException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Posts records to a server in batches, some of them under way at once. A block is done when the server has answered
+ * for all its records.
+ *
+ * <p>{@link #onBlock} and {@link #onIdle} come from one thread at a time; they wait while enough is under way, and that
+ * is what makes blocks, hence batches, larger when the server is slow. {@link #close} may come from any thread.
+ */
+final class HttpSink implements BlockSink {
+    /** Three quarters of the engine's block. */
+    private static final int SMALL_BYTES = 192 << 10;
+    private static final long LEAST_PAUSE_NS = 1_000_000;
+
+    private final Opening opening;
+    private final long ageNs;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final BatchLimits limits;
+    private final BatchBuilder builder;
+    private volatile Dispatcher dispatcher;
+    private volatile Courier courier;
+    private long pauseNs = LEAST_PAUSE_NS;
+
+    HttpSink(Opening opening) {
+        HttpSettings settings = opening.settings();
+        this.opening = opening;
+        this.ageNs = settings.batchAge().toNanos();
+        this.limits = new BatchLimits(settings.batchRecords(), settings.batchBytes());
+        this.builder = new BatchBuilder(limits);
+    }
+
+    @Override
+    public void start() throws SinkException {
+        Dispatcher started = new Dispatcher(opening.name(), opening.settings().inFlight());
+        dispatcher = started;
+        courier = opening.courier(limits, started.threads());
+    }
+
+    /** Reads certificates and secrets again; if that fails, the old ones stay. */
+    @Override
+    public void reopen() {
+        Dispatcher started = dispatcher;
+        if (started == null || courier == null) {
+            return;
+        }
+        try {
+            courier = opening.courier(limits, started.threads());
+        } catch (SinkException unusable) {
+            courier.trouble().warn("reopen", "keeps its old settings: " + unusable.getMessage());
+        }
+    }
+
+    @Override
+    public FlowEncoder openEncoder(LaneContext context) {
+        return new LineEncoder(context.json());
+    }
+
+    @Override
+    public void onBlock(Block block) throws SinkException, InterruptedException {
+        builder.add(block, System.nanoTime());
+        endIfOld();
+        shipReady();
+        pauseIfSmall(block.length());
+    }
+
+    @Override
+    public void onIdle(long nowNs) throws SinkException {
+        // Traffic that paused may start again at once.
+        pauseNs = LEAST_PAUSE_NS;
+        endIfOld();
+        try {
+            shipReady();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endIfOld() {
+        if (builder.isOpen() && builder.ageNs(System.nanoTime()) >= ageNs) {
+            builder.end();
+        }
+    }
+
+    private void shipReady() throws SinkException, InterruptedException {
+        for (Piece piece = builder.poll(); piece != null; piece = builder.poll()) {
+            try {
+                dispatcher.ship(piece, courier);
+            } catch (InterruptedException stopped) {
+                piece.failed(Dispatcher.closedException());
+                throw stopped;
+            }
+        }
+    }
+
+    /**
+     * A lane has few blocks, and one that is held while nearly empty is one less for a burst. So the sink takes them
+     * the more slowly the smaller they are, and meanwhile they grow; but a batch waits for no longer than its age.
+     */
+    private void pauseIfSmall(int bytes) throws InterruptedException {
+        if (bytes >= SMALL_BYTES) {
+            pauseNs = Math.max(LEAST_PAUSE_NS, pauseNs / 2);
+        } else if (builder.isOpen()) {
+            long leftNs = ageNs - builder.ageNs(System.nanoTime());
+            closed.await(Math.min(pauseNs, leftNs), TimeUnit.NANOSECONDS);
+            pauseNs = Math.max(LEAST_PAUSE_NS, Math.min(2 * pauseNs, ageNs / 2));
+        }
+    }
+
+    /** Ends requests under way; blocks without an answer fail, and so are offered again if there is a next time. */
+    @Override
+    public void close() {
+        closed.countDown();
+        Dispatcher started = dispatcher;
+        if (started != null) {
+            started.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.SinkException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * From settings to what a started sink works with.
+ *
+ * @param name of the sink
+ * @param settings checked
+ * @param headers the user's own
+ */
+record Opening(String name, HttpSettings settings, Map<String, String> headers) {
+    /** Reads secrets, certificates and the dead-letter file's fitness. */
+    Courier courier(BatchLimits limits, Executor threads) throws SinkException {
+        TroubleLog trouble = new TroubleLog(name, address(), System::nanoTime);
+        Credentials credentials = credentials();
+        credentials.start();
+        if (!credentials.isNone() && settings.url().getScheme().equalsIgnoreCase("http")) {
+            trouble.warn("plain", "is http: the secret is sent without encryption");
+        }
+        DeadLetters letters = new DeadLetters(settings.deadLetter(), settings.deadLetterBytes(), trouble);
+        letters.start();
+        Requests requests =
+            new Requests(client(threads), settings.url(), settings.compression(), headers, settings.timeout());
+        Backoff backoff = new Backoff(
+            settings.retryMin(), settings.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
+        return new Courier(requests, credentials, backoff, settings.giveUp().toNanos(), limits, letters, trouble);
+    }
+
+    /** The URL without its query, which may hold a secret. */
+    private String address() {
+        URI url = settings.url();
+        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    }
+
+    private Credentials credentials() {
+        if (!settings.user().isEmpty()) {
+            return Credentials.basic(
+                settings.user(), Secret.password(settings.passwordFile(), settings.passwordEnv()));
+        }
+        boolean none = isEmpty(settings.tokenFile()) && settings.tokenEnv().isEmpty();
+        return none ? Credentials.none()
+            : Credentials.bearer(Secret.token(settings.tokenFile(), settings.tokenEnv()));
+    }
+
+    private static boolean isEmpty(Path path) {
+        return path.toString().isEmpty();
+    }
+
+    private HttpClient client(Executor threads) throws SinkException {
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.connectTimeout()).executor(threads);
+        if (!isEmpty(settings.ca()) || !isEmpty(settings.cert())) {
+            builder.sslContext(Tls.context(settings.ca(), settings.cert(), settings.key()));
+        }
+        return builder.build();
+    }
+}

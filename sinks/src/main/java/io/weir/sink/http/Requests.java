@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.ingest.BatchPart;
+import io.weir.ingest.IngestContract;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes requests of pieces and sends them. Any thread. */
+final class Requests {
+    private final HttpClient client;
+    private final URI url;
+    private final Compression compression;
+    private final Map<String, String> headers;
+    private final Duration timeout;
+
+    Requests(HttpClient client, URI url, Compression compression, Map<String, String> headers, Duration timeout) {
+        this.client = client;
+        this.url = url;
+        this.compression = compression;
+        this.headers = Map.copyOf(headers);
+        this.timeout = timeout;
+    }
+
+    /** The body of a piece, for as many attempts as it takes. */
+    BodyPublisher body(Piece piece) throws IOException {
+        if (compression == Compression.NONE) {
+            return BodyPublishers.concat(piece.parts().stream()
+                .map(part -> BodyPublishers.ofByteArray(part.array(), part.from(), part.bytes()))
+                .toArray(BodyPublisher[]::new));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(piece.bytes() / 8);
+        try (OutputStream to = compression.over(bytes)) {
+            piece.writeTo(to);
+        }
+        return BodyPublishers.ofByteArray(bytes.toByteArray());
+    }
+
+    /** Sends a piece once. Cancelling what is returned ends the exchange. */
+    CompletableFuture<HttpResponse<String>> post(Piece piece, BodyPublisher body, String authorization) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout).POST(body)
+            .header("Content-Type", IngestContract.MEDIA_TYPE)
+            .header("User-Agent", "weir")
+            .header(IngestContract.BATCH_ID, piece.id())
+            .header(IngestContract.RECORDS, String.valueOf(piece.records()))
+            .header(IngestContract.PARTS, BatchPart.header(piece.names()));
+        headers.forEach(request::setHeader);
+        if (compression != Compression.NONE) {
+            request.header("Content-Encoding", compression.encoding());
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return client.sendAsync(request.build(), head -> new AnswerText());
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    static Answer answer(HttpResponse<String> response) {
+        HttpHeaders head = response.headers();
+        return new Answer(response.statusCode(), head.firstValue("Retry-After").orElse("").strip(),
+            head.firstValue("Location").orElse(""), response.body());
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.SinkException;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/**
+ * A batch on its way: its pieces in order, one request at a time, each until it is answered. Steps run on the
+ * dispatcher's threads, never two at once; {@link #abort} comes from any thread.
+ */
+final class Shipment {
+    private static final long GRACE_MS = 1000;
+    private static final long TOKEN_CHECK_MS = 500;
+
+    private final Courier courier;
+    private final Dispatcher dispatcher;
+    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private BodyPublisher body;
+    private String shown = "";
+    private int failures;
+    private long firstFailureNs;
+    private boolean over;
+    private CompletableFuture<HttpResponse<String>> call;
+
+    Shipment(Piece piece, Courier courier, Dispatcher dispatcher) {
+        this.courier = courier;
+        this.dispatcher = dispatcher;
+        pieces.add(piece);
+    }
+
+    /** Sends the first piece, now or when the server's pause is over. */
+    synchronized void send() {
+        if (over) {
+            return;
+        }
+        long heldMs = dispatcher.heldMillis();
+        if (heldMs > 0) {
+            dispatcher.later(heldMs, this::send, this);
+            return;
+        }
+        try {
+            post(pieces.getFirst());
+        } catch (IOException | RuntimeException unsent) {
+            retry("defect", "cannot be written to: " + unsent, 0);
+        }
+    }
+
+    private void post(Piece piece) throws IOException {
+        if (body == null) {
+            body = courier.requests().body(piece);
+        }
+        shown = courier.credentials().header();
+        call = courier.requests().post(piece, body, shown);
+        CompletableFuture<HttpResponse<String>> posted = call;
+        // The client's own timeout ends when the answer's head is there; this one holds for its body too.
+        Future<?> guard = dispatcher.later(
+            courier.requests().timeout().toMillis() + GRACE_MS, () -> posted.cancel(true), this);
+        posted.whenComplete((response, failure) -> {
+            if (guard != null) {
+                guard.cancel(false);
+            }
+            dispatcher.run(() -> answered(response, failure), this);
+        });
+    }
+
+    private synchronized void answered(HttpResponse<String> response, Throwable failure) {
+        if (over) {
+            return;
+        }
+        if (failure != null) {
+            retry("unreachable", Failure.inWords(failure), 0);
+            return;
+        }
+        Answer answer = Requests.answer(response);
+        switch (answer.verdict()) {
+            case TAKEN -> taken();
+            case CONTENT -> divide(answer);
+            case UNAUTHORIZED -> awaitPermission(answer);
+            default -> later(answer);
+        }
+    }
+
+    private void taken() {
+        if (failures > 0) {
+            courier.trouble().recovered();
+        }
+        take().done();
+        next();
+    }
+
+    private Piece take() {
+        failures = 0;
+        body = null;
+        return pieces.removeFirst();
+    }
+
+    private void next() {
+        if (pieces.isEmpty()) {
+            finish();
+        } else {
+            dispatcher.run(this::send, this);
+        }
+    }
+
+    private void finish() {
+        over = true;
+        dispatcher.finished(this);
+    }
+
+    /** Something in the piece is refused: it goes in halves, until what is refused is alone. */
+    private void divide(Answer answer) {
+        Piece refused = take();
+        if (answer.status() == 413 && courier.limits().tooLarge(refused.bytes())) {
+            courier.trouble().warn("large", answer.inWords() + ": batches are made smaller, "
+                + courier.limits().bytes() + " bytes at most");
+        }
+        if (refused.isSplittable()) {
+            List<Piece> halves = refused.halves();
+            pieces.addFirst(halves.get(1));
+            pieces.addFirst(halves.get(0));
+        } else {
+            courier.deadLetters().add(refused, answer);
+            refused.rejected();
+        }
+        next();
+    }
+
+    private void later(Answer answer) {
+        long asked = RetryAfter.millis(answer.retryAfter(), Instant.now());
+        if (asked > 0) {
+            dispatcher.hold(asked);
+        }
+        String advice = answer.verdict() == Answer.Verdict.ASTRAY ? ": check the URL and the server" : "";
+        retry("status " + answer.status(), answer.inWords() + advice, asked);
+    }
+
+    /** The same piece again, after a pause. */
+    private void retry(String kind, String why, long leastMs) {
+        if (isToBeGivenUp()) {
+            giveUp(why);
+            return;
+        }
+        long pauseMs = Math.max(leastMs, courier.backoff().pauseMs(failures));
+        courier.trouble().warn(kind, why + "; trying again" + (pauseMs < 1000 ? "" : " in " + pauseMs / 1000 + " s"));
+        dispatcher.later(pauseMs, this::send, this);
+    }
+
+    private boolean isToBeGivenUp() {
+        long now = System.nanoTime();
+        firstFailureNs = failures == 0 ? now : firstFailureNs;
+        failures++;
+        return courier.giveUpNs() > 0 && now - firstFailureNs >= courier.giveUpNs();
+    }
+
+    private void giveUp(String why) {
+        SinkException cause = new SinkException("batch given up: the server " + why, true, null);
+        pieces.forEach(piece -> piece.failed(cause));
+        finish();
+    }
+
+    /** Waits until the secret changes, or for the longest pause. */
+    private void awaitPermission(Answer answer) {
+        if (isToBeGivenUp()) {
+            giveUp(answer.inWords());
+            return;
+        }
+        courier.trouble().warn("unauthorized", answer.inWords() + ": paused; " + courier.credentials().advice());
+        awaitPermission(System.nanoTime() + courier.backoff().longestMs() * 1_000_000);
+    }
+
+    private synchronized void awaitPermission(long untilNs) {
+        if (over) {
+            return;
+        }
+        long leftMs = (untilNs - System.nanoTime()) / 1_000_000;
+        if (leftMs <= 0 || !courier.credentials().header().equals(shown)) {
+            send();
+        } else {
+            dispatcher.later(Math.min(leftMs + 1, TOKEN_CHECK_MS), () -> awaitPermission(untilNs), this);
+        }
+    }
+
+    /** The sink closes: what has no answer fails. */
+    synchronized void abort() {
+        if (over) {
+            return;
+        }
+        if (call != null) {
+            call.cancel(true);
+        }
+        SinkException closed = Dispatcher.closedException();
+        pieces.forEach(piece -> piece.failed(closed));
+        finish();
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import io.weir.sink.SinkException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Makes a TLS context from PEM files. */
+final class Tls {
+    private static final Pattern KEY =
+        Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+    private static final char[] IN_MEMORY = {};
+
+    private Tls() {
+    }
+
+    /**
+     * A context.
+     *
+     * @param ca certificates to trust instead of the system's; an empty path for those
+     * @param cert the chain to show; an empty path for none
+     * @param key its private key
+     * @throws SinkException if a file cannot be read or used; the text names it
+     */
+    static SSLContext context(Path ca, Path cert, Path key) throws SinkException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(isGiven(cert) ? keys(cert, key).getKeyManagers() : null,
+                isGiven(ca) ? trusted(ca).getTrustManagers() : null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new SinkException("TLS: " + unusable.getMessage(), false, unusable);
+        }
+    }
+
+    private static boolean isGiven(Path path) {
+        return !path.toString().isEmpty();
+    }
+
+    private static TrustManagerFactory trusted(Path ca) throws GeneralSecurityException, IOException {
+        KeyStore store = emptyStore();
+        int number = 0;
+        for (Certificate certificate : certificates(ca)) {
+            store.setCertificateEntry("ca" + number++, certificate);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory;
+    }
+
+    private static KeyManagerFactory keys(Path cert, Path key) throws GeneralSecurityException, IOException {
+        Certificate[] chain = certificates(cert).toArray(new Certificate[0]);
+        KeyStore store = emptyStore();
+        store.setKeyEntry("client", privateKey(key), IN_MEMORY, chain);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, IN_MEMORY);
+        return factory;
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, IN_MEMORY);
+        return store;
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file)
+        throws GeneralSecurityException, IOException {
+        Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509")
+            .generateCertificates(new ByteArrayInputStream(read(file)));
+        if (found.isEmpty()) {
+            throw new IOException(file + " has no certificate");
+        }
+        return found;
+    }
+
+    private static PrivateKey privateKey(Path file) throws GeneralSecurityException, IOException {
+        Matcher pem = KEY.matcher(new String(read(file), StandardCharsets.US_ASCII));
+        if (!pem.find()) {
+            throw new IOException(file + " has no \"BEGIN PRIVATE KEY\"; convert the key with: openssl pkcs8 -topk8 "
+                + "-nocrypt -in KEY -out FILE");
+        }
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        for (String algorithm : ALGORITHMS) {
+            PrivateKey key = privateKey(algorithm, spec);
+            if (key != null) {
+                return key;
+            }
+        }
+        throw new IOException(file + " has a key that is none of " + ALGORITHMS);
+    }
+
+    /** The key, or null if it is of another algorithm. */
+    private static PrivateKey privateKey(String algorithm, PKCS8EncodedKeySpec spec) throws GeneralSecurityException {
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+        } catch (InvalidKeySpecException other) {
+            return null;
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new IOException(file + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+}

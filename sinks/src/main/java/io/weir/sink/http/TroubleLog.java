@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.sink.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what is wrong with the server, each kind of trouble at most once in ten seconds. Any thread. */
+final class TroubleLog {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSink.class);
+    private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(10);
+
+    private final String prefix;
+    private final LongSupplier clockNs;
+    private final Map<String, Kind> kinds = new HashMap<>();
+    private boolean told;
+
+    /** A log whose lines start with the sink's name and the server's address. */
+    TroubleLog(String sink, String address, LongSupplier clockNs) {
+        this.prefix = "sink " + sink + ": " + address;
+        this.clockNs = clockNs;
+    }
+
+    /** Something is wrong; lines of one kind are counted while they are not shown. */
+    synchronized void warn(String kind, String text) {
+        Kind known = kinds.computeIfAbsent(kind, k -> new Kind(clockNs.getAsLong() - QUIET_NS));
+        long now = clockNs.getAsLong();
+        if (now - known.shownNs < QUIET_NS) {
+            known.hidden++;
+            return;
+        }
+        LOG.warn("{} {}{}", prefix, text, known.hidden == 0 ? "" : " (" + known.hidden + " more not shown)");
+        known.shownNs = now;
+        known.hidden = 0;
+        told = true;
+    }
+
+    /** A batch was taken that had to be sent again. */
+    synchronized void recovered() {
+        if (told) {
+            LOG.info("{} takes batches again", prefix);
+            told = false;
+        }
+    }
+
+    private static final class Kind {
+        private long shownNs;
+        private long hidden;
+
+        Kind(long shownNs) {
+            this.shownNs = shownNs;
+        }
+    }
+}
