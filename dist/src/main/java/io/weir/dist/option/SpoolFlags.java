@@ -20,6 +20,7 @@ final class SpoolFlags {
     private final Flag<Long> maxBytes;
     private final Flag<Duration> maxAge;
     private final Flag<SpoolConfig.Overflow> overflow;
+    private final Flag<SpoolConfig.Use> use;
 
     SpoolFlags(String prefix, String sink) {
         dir = new Flag<>(prefix + ".spool.dir", new FlagType<>("DIR", SpoolFlags::folder),
@@ -30,6 +31,8 @@ final class SpoolFlags {
             "longest wait on disk, what waits longer is dropped; 0: no bound");
         overflow = new Flag<>(prefix + ".spool.overflow", GoValues.oneOf(SpoolConfig.Overflow.class), "oldest",
             "what is dropped when the spool is full: the oldest records, or those that come");
+        use = new Flag<>(prefix + ".spool.use", GoValues.oneOf(SpoolConfig.Use.class), "behind",
+            "when records go to disk: while the sink is behind; or always, each before the sink gets it");
     }
 
     private static Path folder(String text) throws BadValueException {
@@ -44,10 +47,11 @@ final class SpoolFlags {
     }
 
     List<Flag<?>> flags() {
-        return List.of(dir, maxBytes, maxAge, overflow);
+        return List.of(dir, maxBytes, maxAge, overflow, use);
     }
 
     SpoolConfig config(FlagValues values) {
-        return new SpoolConfig(values.value(dir), values.value(maxBytes), values.value(maxAge), values.value(overflow));
+        return new SpoolConfig(values.value(dir), values.value(maxBytes), values.value(maxAge),
+            values.value(overflow), values.value(use));
     }
 }

@@ -49,6 +49,7 @@ class HttpIngestIT {
         int port = freePort();
         Process server = null;
         try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=http", "-transport.http.compression=zstd",
+                "-transport.http.spool.dir=" + folder.resolve("spool"),
                 "-transport.http.retry-max=300ms", "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest")) {
             weir.send(1);
             weir.await("trouble is told", () -> weir.log().contains("refuses connections"));

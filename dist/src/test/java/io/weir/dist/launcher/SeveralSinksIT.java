@@ -3,9 +3,6 @@ package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,23 +60,8 @@ class SeveralSinksIT {
         }
     }
 
-    /** Records on disk that are not acknowledged, as the states of the segments have them. */
     private long spooled() {
-        Path spool = folder.resolve("spool/second");
-        try (Stream<Path> all = Files.walk(spool)) {
-            return all.filter(path -> path.endsWith("state")).mapToLong(SeveralSinksIT::unacknowledged).sum();
-        } catch (IOException | UncheckedIOException changing) {
-            return -1;
-        }
-    }
-
-    private static long unacknowledged(Path state) {
-        try {
-            ByteBuffer longs = ByteBuffer.wrap(Files.readAllBytes(state));
-            return longs.capacity() < 56 ? 0 : longs.getLong(16) - longs.getLong(48);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SpoolOnDisk.records(folder.resolve("spool/second"));
     }
 
     @ParameterizedTest

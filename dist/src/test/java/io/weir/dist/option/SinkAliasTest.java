@@ -12,6 +12,7 @@ import io.weir.engine.config.OnError;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.engine.config.SpoolConfig.Use;
 import io.weir.sink.WhenFull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,12 +33,12 @@ class SinkAliasTest {
         List<SinkConfig> sinks = sinks("-transport=a=net,b=net,file", "-transport.a.url=http://a",
             "-transport.b.url=http://b", "-transport.b.when-full=spool", "-transport.b.on-error=stop",
             "-transport.b.spool.dir=/var/b", "-transport.b.spool.max-bytes=2MiB", "-transport.b.spool.max-age=1h",
-            "-transport.b.spool.overflow=newest");
+            "-transport.b.spool.overflow=newest", "-transport.b.spool.use=always");
 
         assertThat(sinks).containsExactly(
             new SinkConfig("a", "net", Map.of("url", "http://a"), null, OnError.RETRY, SpoolConfig.defaults("a")),
             new SinkConfig("b", "net", Map.of("url", "http://b"), WhenFull.SPOOL, OnError.STOP,
-                new SpoolConfig(Path.of("/var/b"), 2 << 20, Duration.ofHours(1), Overflow.NEWEST)),
+                new SpoolConfig(Path.of("/var/b"), 2 << 20, Duration.ofHours(1), Overflow.NEWEST, Use.ALWAYS)),
             new SinkConfig("file", Map.of(), null, OnError.RETRY));
     }
 

@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param maxBytes bytes of records on disk at most
  * @param maxAge records that wait longer are dropped; zero for no bound
  * @param overflow what goes when it is full
+ * @param use when records go to disk
  */
-public record SpoolConfig(Path dir, long maxBytes, Duration maxAge, Overflow overflow) {
+public record SpoolConfig(Path dir, long maxBytes, Duration maxAge, Overflow overflow, Use use) {
     /** The bound in bytes of a user who names none. */
     public static final long MAX_BYTES = 4L << 30;
     /** The bound in time of a user who names none. */
@@ -24,6 +25,24 @@ public record SpoolConfig(Path dir, long maxBytes, Duration maxAge, Overflow ove
         OLDEST,
         /** Those that come. */
         NEWEST
+    }
+
+    /** When records go to disk. */
+    public enum Use {
+        /** While the sink does not keep up. */
+        BEHIND,
+        /** All of them, each before the sink gets it: the end of the process costs none of them. */
+        ALWAYS
+    }
+
+    /** A spool for what the sink does not keep up with. */
+    public SpoolConfig(Path dir, long maxBytes, Duration maxAge, Overflow overflow) {
+        this(dir, maxBytes, maxAge, overflow, Use.BEHIND);
+    }
+
+    /** Whether all records go over the disk. */
+    public boolean isAlways() {
+        return use == Use.ALWAYS;
     }
 
     /** The spool of a user who says nothing: below the working directory. */

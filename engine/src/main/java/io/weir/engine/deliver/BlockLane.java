@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BlockLane implements Lane, BlockHome {
     private static final int THREW = Integer.MIN_VALUE;
+    private static final byte[] NO_ROOM = {};
     private static final long WAIT_NS = 10_000_000;
     private static final long SPOOL_PATIENCE_NS = 100_000_000;
 
@@ -40,12 +41,21 @@ final class BlockLane implements Lane, BlockHome {
     public void onDatagram(Datagram datagram) {
         DataBlock block = open();
         if (block == null) {
+            miss(datagram);
             return;
         }
         int size = encode(null, datagram, block);
         if (size != 0) {
             account.accepted.add(1);
             place(size, null, datagram, block);
+        }
+    }
+
+    /** No block is free: only the encoder knows whether the sink loses something by that. */
+    private void miss(Datagram datagram) {
+        if (encode(null, datagram, NO_ROOM, 0) != 0) {
+            account.accepted.add(1);
+            account.unplaced.add(1);
         }
     }
 
@@ -103,8 +113,10 @@ final class BlockLane implements Lane, BlockHome {
 
     /** What the encoder says, or {@link #THREW}; the block's contents end where they did before. */
     private int encode(FlowRecord record, Datagram datagram, DataBlock block) {
-        byte[] to = block.array();
-        int at = block.length();
+        return encode(record, datagram, block.array(), block.length());
+    }
+
+    private int encode(FlowRecord record, Datagram datagram, byte[] to, int at) {
         try {
             int size = record != null
                 ? encoder.encode(record, to, at, to.length) : encoder.encodeDatagram(datagram, to, at, to.length);

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.engine.config.SpoolConfig;
+
 /**
  * How much of a {@link SpoolFeed} may be in memory only.
  *
  * @param bytes of blocks, both those that wait and those that the sink has
  * @param blocks their number
  * @param holdNs how long a block may wait before it is written to disk as well
+ * @param always whether every block is on disk before the sink gets it
  */
-record FeedBounds(long bytes, int blocks, long holdNs) {
+record FeedBounds(long bytes, int blocks, long holdNs, boolean always) {
     /** 8 MiB, or a sixteenth of the heap if that is less. */
     static final FeedBounds DEFAULT =
         new FeedBounds(Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 16), 4096, 5_000_000_000L);
+
+    /** Blocks go to disk only when they exceed these bounds. */
+    FeedBounds(long bytes, int blocks, long holdNs) {
+        this(bytes, blocks, holdNs, false);
+    }
+
+    /** The same bounds for the spool of {@code config}. */
+    FeedBounds of(SpoolConfig config) {
+        return new FeedBounds(bytes, blocks, holdNs, config.isAlways());
+    }
 }

@@ -64,7 +64,7 @@ final class SpoolFeed {
     }
 
     private boolean isDirect(Block from) {
-        return disk.isRead() && fits(from) && !isStale();
+        return !bounds.always() && disk.isRead() && fits(from) && !isStale();
     }
 
     private boolean fits(Block from) {

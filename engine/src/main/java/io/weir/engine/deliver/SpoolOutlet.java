@@ -36,7 +36,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         this.name = spec.name();
         this.sink = sink;
         this.config = spec.spool();
-        this.bounds = bounds;
+        this.bounds = bounds.of(config);
         this.sizes = sizes;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);

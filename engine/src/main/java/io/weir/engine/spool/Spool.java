@@ -109,12 +109,15 @@ public final class Spool implements AutoCloseable {
     }
 
     private Segment writable() throws IOException {
-        long largest = Math.min(LARGEST_SEGMENT, config.maxBytes() / SEGMENTS);
-        if (writing == null || writing.bytes() >= largest) {
+        if (writing == null || isFull(writing)) {
             writing = folder.create();
             segments.add(writing);
         }
         return writing;
+    }
+
+    private boolean isFull(Segment segment) {
+        return segment.bytes() >= Math.min(LARGEST_SEGMENT, config.maxBytes() / SEGMENTS);
     }
 
     private SpoolPosition appendTo(Segment segment, Block block) throws IOException {
@@ -248,13 +251,18 @@ public final class Spool implements AutoCloseable {
         removeAcknowledged();
     }
 
-    /** Segments that are done with; the one written to as well, the next block begins a new one. */
     private void removeAcknowledged() throws IOException {
-        while (!segments.isEmpty() && segments.peek().isAcknowledged() && segments.peek().isRead()) {
+        while (!segments.isEmpty() && isOver(segments.peek())) {
             Segment done = segments.peek();
             detach(done);
             done.delete();
         }
+    }
+
+    /** The segment written to as well: the next block begins a new one, unless there is always a next block. */
+    private boolean isOver(Segment segment) {
+        boolean goesOn = config.isAlways() && segment == writing && !isFull(segment);
+        return segment.isAcknowledged() && segment.isRead() && !goesOn;
     }
 
     /** Whether all that was appended was read. */

@@ -4,7 +4,10 @@ package io.weir.engine.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Column;
+import io.weir.codec.flow.FlowRecord;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
@@ -18,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class DeliveryTest {
@@ -110,6 +115,56 @@ class DeliveryTest {
         SinkAccount after = delivery.accounts().get(0);
         Rig.assertSumsAgree(after);
         assertThat(after.delivered()).isEqualTo(slow.lines().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 100", "false, 0"})
+    void datagramsThatFindNoFreeBlockCountAsDroppedIfTheSinkKeepsDatagrams(boolean keeps, int counted)
+        throws Exception {
+        Semaphore mayWrite = new Semaphore(0);
+        Collecting slow = new Collecting() {
+            @Override
+            public FlowEncoder openEncoder(LaneContext context) {
+                return keeps ? new WholeDatagrams() : context.format();
+            }
+
+            @Override
+            public void onBlock(Block block) throws SinkException, InterruptedException {
+                mayWrite.acquire();
+                super.onBlock(block);
+            }
+        };
+        Delivery delivery = Rig.delivery(Rig.dropping("slow", slow));
+        delivery.start();
+        Lanes lanes = delivery.openLanes(0);
+        Datagram datagram = new Datagram();
+        datagram.wrap(new byte[256], 0, 256, new Exporter(0, Exporter.mapped(0xc0000201), 0), 9995, 1);
+
+        for (int i = 0; i < 100; i++) {
+            lanes.onDatagram(datagram);
+        }
+        mayWrite.release(1_000_000);
+        lanes.close();
+
+        assertThat(delivery.stop(LONG)).isTrue();
+        SinkAccount account = delivery.accounts().get(0);
+        Rig.assertSumsAgree(account);
+        assertThat(account.accepted()).isEqualTo(counted);
+        assertThat(account.delivered()).isEqualTo(slow.lines().size());
+        assertThat(account.dropped() > 50).isEqualTo(keeps);
+    }
+
+    /** Keeps datagrams and no records. */
+    private static final class WholeDatagrams implements FlowEncoder {
+        @Override
+        public int encode(FlowRecord record, byte[] to, int at, int limit) {
+            return 0;
+        }
+
+        @Override
+        public int encodeDatagram(Datagram datagram, byte[] to, int at, int limit) {
+            return limit - at < datagram.length() ? -datagram.length() : datagram.length();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.weir.engine.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.engine.config.SpoolConfig;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkException;
@@ -56,6 +57,32 @@ class SpoolDeliveryTest {
         assertThat(delivery.stop(LONG)).isTrue();
         assertThat(sink.lines()).isEqualTo(Rig.expected(0, 2000));
         assertThat(SpoolRig.assertSumsAgree(delivery).delivered()).isEqualTo(2000);
+    }
+
+    @Test
+    void spoolThatIsAlwaysUsedHoldsEachRecordBeforeTheSinkHasIt() throws Exception {
+        rig.use = SpoolConfig.Use.ALWAYS;
+        rig.bounds = FeedBounds.DEFAULT;
+        SpoolRig.Server server = new SpoolRig.Server();
+        Delivery delivery = rig.start(server);
+        Lanes lanes = delivery.openLanes(0);
+
+        SpoolRig.sendAll(delivery, lanes, 0, 500);
+        Rig.await(() -> delivery.accounts().get(0).waiting() == 0);
+        SinkAccount away = SpoolRig.assertSumsAgree(delivery);
+        server.come();
+        SpoolRig.sendAll(delivery, lanes, 500, 3000);
+        Rig.await(() -> server.lines().size() == 3000);
+        lanes.close();
+
+        assertThat(away.spool().waiting()).as("all on disk, none in memory alone").isEqualTo(500);
+        assertThat(delivery.stop(LONG)).isTrue();
+        assertThat(server.lines()).isEqualTo(Rig.expected(0, 3000));
+        assertThat(SpoolRig.assertSumsAgree(delivery).spool().waiting()).isZero();
+        Delivery next = rig.start(new Collecting());
+        assertThat(next.accounts().get(0).spool().found()).isZero();
+        next.stop(LONG);
+        assertThat(isOnDisk()).as("the file is removed at the next start").isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.engine.config.OnError;
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.engine.config.SpoolConfig.Use;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkException;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SpoolRig {
     FeedBounds bounds = new FeedBounds(1024, 64, 60_000_000_000L);
     OnError onError = OnError.RETRY;
+    Use use = Use.BEHIND;
     final List<String> stops = new CopyOnWriteArrayList<>();
     private final Path dir;
 
@@ -28,7 +30,7 @@ final class SpoolRig {
     }
 
     Delivery start(BlockSink sink) throws SinkException {
-        SpoolConfig spool = new SpoolConfig(dir, 64 << 20, Duration.ZERO, Overflow.OLDEST);
+        SpoolConfig spool = new SpoolConfig(dir, 64 << 20, Duration.ZERO, Overflow.OLDEST, use);
         List<SinkSpec> sinks = List.of(new SinkSpec("s", sink, WhenFull.SPOOL, onError, spool),
             Rig.blocking("other", new Collecting()));
         Delivery delivery = new Delivery(sinks, List.of(), Rig::digits, Rig.SMALL, bounds);
