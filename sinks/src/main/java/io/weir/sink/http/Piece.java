@@ -5,6 +5,7 @@ import io.weir.ingest.BatchPart;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -46,6 +47,11 @@ final class Piece {
 
     List<Part> parts() {
         return parts;
+    }
+
+    /** The bytes where they are. */
+    List<ByteBuffer> buffers() {
+        return parts.stream().map(part -> ByteBuffer.wrap(part.array(), part.from(), part.bytes())).toList();
     }
 
     void writeTo(OutputStream to) throws IOException {

@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,16 +37,16 @@ final class Requests {
 
     /** The body of a piece, for as many attempts as it takes. */
     BodyPublisher body(Piece piece) throws IOException {
-        if (compression == Compression.NONE) {
-            return BodyPublishers.concat(piece.parts().stream()
-                .map(part -> BodyPublishers.ofByteArray(part.array(), part.from(), part.bytes()))
-                .toArray(BodyPublisher[]::new));
-        }
+        Chunks chunks = new Chunks(compression == Compression.NONE ? piece.buffers() : List.of(compressed(piece)));
+        return BodyPublishers.fromPublisher(chunks, chunks.length());
+    }
+
+    private ByteBuffer compressed(Piece piece) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(piece.bytes() / 8);
         try (OutputStream to = compression.over(bytes)) {
             piece.writeTo(to);
         }
-        return BodyPublishers.ofByteArray(bytes.toByteArray());
+        return ByteBuffer.wrap(bytes.toByteArray());
     }
 
     /** Sends a piece once. Cancelling what is returned ends the exchange. */
