@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * in, the sink's thread takes out, verdicts come from any thread.
  */
 final class SpoolFeed {
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair: the front thread, which writes to disk under it, would keep the sink's thread from reading. */
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final FeedDisk disk;
     private final FeedBounds bounds;
     private final SinkThread thread;
