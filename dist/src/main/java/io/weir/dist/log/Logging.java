@@ -25,6 +25,8 @@ public final class Logging {
         root.detachAndStopAllAppenders();
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger("io.weir").setLevel(level);
+        // Chronicle warns that it cannot bind threads to cores, which nobody asks of it.
+        context.getLogger("net.openhft.affinity").setLevel(Level.OFF);
         root.addAppender(stderr(context, format));
     }
 

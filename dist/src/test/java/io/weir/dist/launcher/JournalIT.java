@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,5 +222,19 @@ class JournalIT {
             assertThat(lib.map(each -> each.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("chronicle-queue")).noneMatch(name -> name.contains("analytics"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void journalNeedsNoFolderBesideItsOwn(Path java) throws Exception {
+        weir("generate", "--count", "5", "--pcap-out", "flows.pcap");
+
+        Launch decoded = Launch.run(folder, Map.of("JAVA_HOME", java.toString(), "WEIR_JAVA_OPTS",
+            "-Duser.home=/proc/none -Djava.io.tmpdir=/proc/none"), List.of(Distribution.WEIR, "decode",
+            "-transport=journal", "-transport.journal.dir=journal", "flows.pcap"));
+
+        assertThat(decoded.exit()).as(decoded.err()).isZero();
+        assertThat(decoded.err().lines()).noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("warning"));
+        assertThat(weir("tail", "journal").err()).isEmpty();
     }
 }

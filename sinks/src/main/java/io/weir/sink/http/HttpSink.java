@@ -20,6 +20,8 @@ final class HttpSink implements BlockSink {
     /** Three quarters of the engine's block. */
     private static final int SMALL_BYTES = 192 << 10;
     private static final long LEAST_PAUSE_NS = 1_000_000;
+    /** So many small blocks in a row, and the sink is never idle: they come from a spool, where none grows. */
+    private static final int BACKLOG = 8;
 
     private final Opening opening;
     private final long ageNs;
@@ -29,6 +31,7 @@ final class HttpSink implements BlockSink {
     private volatile Dispatcher dispatcher;
     private volatile Courier courier;
     private long pauseNs = LEAST_PAUSE_NS;
+    private int smallInARow;
 
     HttpSink(Opening opening) {
         HttpSettings settings = opening.settings();
@@ -76,6 +79,7 @@ final class HttpSink implements BlockSink {
     public void onIdle(long nowNs) throws SinkException {
         // Traffic that paused may start again at once.
         pauseNs = LEAST_PAUSE_NS;
+        smallInARow = 0;
         endIfOld();
         try {
             shipReady();
@@ -108,7 +112,8 @@ final class HttpSink implements BlockSink {
     private void pauseIfSmall(int bytes) throws InterruptedException {
         if (bytes >= SMALL_BYTES) {
             pauseNs = Math.max(LEAST_PAUSE_NS, pauseNs / 2);
-        } else if (builder.isOpen()) {
+            smallInARow = 0;
+        } else if (++smallInARow <= BACKLOG && builder.isOpen()) {
             long leftNs = ageNs - builder.ageNs(System.nanoTime());
             closed.await(Math.min(pauseNs, leftNs), TimeUnit.NANOSECONDS);
             pauseNs = Math.max(LEAST_PAUSE_NS, Math.min(2 * pauseNs, ageNs / 2));
