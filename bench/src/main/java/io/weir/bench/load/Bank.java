@@ -3,34 +3,44 @@ package io.weir.bench.load;
 
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.NetFlow5Exporter;
+import io.weir.codec.export.NetFlow9Exporter;
+import io.weir.codec.export.TestExporter;
 import io.weir.codec.wire.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
-/** Datagrams of NetFlow v5 of one exporter, ready to be sent: only the sequence number is new each time. One thread. */
+/**
+ * Datagrams of NetFlow v5 or v9 of one exporter, ready to be sent: only the sequence number is new each time. Those of
+ * v9 have 25 fields, and templates in every twentieth. One thread.
+ */
 final class Bank {
     private static final int DATAGRAMS = 64;
-    /** Where the header has the number of the datagram's first flow. */
-    private static final int SEQUENCE = 16;
+    /** Where v5 has the number of the datagram's first flow, and v9 that of the datagram. */
+    private static final int SEQUENCE_5 = 16;
+    private static final int SEQUENCE_9 = 12;
 
     private final ByteBuffer[] views = new ByteBuffer[DATAGRAMS];
-    private final int flows;
+    private final int sequenceAt;
+    private final int perDatagram;
     private long sent;
 
-    Bank(int exporter, int flows) {
-        this.flows = flows;
-        NetFlow5Exporter source = new NetFlow5Exporter(ExportSettings.of(1, exporter));
+    /** Of an exporter that speaks {@code version}, 5 or 9; {@code flows} flows a datagram. */
+    Bank(int version, int exporter, int flows) {
+        this.sequenceAt = version == 5 ? SEQUENCE_5 : SEQUENCE_9;
+        this.perDatagram = version == 5 ? flows : 1;
+        ExportSettings settings = ExportSettings.of(1, exporter).withIpv6Percent(0);
+        TestExporter source = version == 5 ? new NetFlow5Exporter(settings) : new NetFlow9Exporter(settings);
         long nowMs = System.currentTimeMillis();
         for (int i = 0; i < DATAGRAMS; i++) {
-            byte[] datagram = new byte[(int) source.maxLength(flows)];
-            source.write(datagram, 0, flows, nowMs);
-            views[i] = ByteBuffer.wrap(datagram);
+            byte[] room = new byte[(int) source.maxLength(flows)];
+            views[i] = ByteBuffer.wrap(Arrays.copyOf(room, source.write(room, 0, flows, nowMs)));
         }
     }
 
     /** The next datagram, from its start on; valid until the call after the next 63. */
     ByteBuffer next() {
         ByteBuffer view = views[(int) (sent % DATAGRAMS)];
-        Wire.put32(view.array(), SEQUENCE, sent * flows);
+        Wire.put32(view.array(), sequenceAt, sent * perDatagram);
         sent++;
         return view.clear();
     }

@@ -28,13 +28,19 @@ final class Exporters implements Closeable {
     private final DatagramChannel[] channels;
     private final Bank[] banks;
 
-    /** {@code count} exporters, at most 250, that send {@code flows} flows a datagram to {@code port} of this host. */
-    Exporters(int count, int flows, int port) throws IOException {
+    /**
+     * Exporters that are ready to send to this host.
+     *
+     * @param version 5 or 9
+     * @param count at most 250
+     * @param flows flows a datagram
+     */
+    Exporters(int version, int count, int flows, int port) throws IOException {
         target = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
         channels = new DatagramChannel[count];
         banks = new Bank[count];
         for (int i = 0; i < count; i++) {
-            banks[i] = new Bank(i, flows);
+            banks[i] = new Bank(version, i, flows);
             channels[i] = DatagramChannel.open(StandardProtocolFamily.INET)
                 .bind(new InetSocketAddress(InetAddress.getByName("127.0.0." + (i + 1)), 0));
         }

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  * times: a datagram that goes late counts from when it goes.
  */
 public final class Latency {
+    private static final int VERSION = 5;
     private static final int EXPORTERS = 16;
     private static final int FLOWS = 24;
     private static final long PATIENCE_NS = 5_000_000_000L;
@@ -39,7 +40,7 @@ public final class Latency {
         Thread reader = new Thread(this::read, "reader");
         reader.setDaemon(true);
         reader.start();
-        try (Exporters exporters = new Exporters(EXPORTERS, FLOWS, port)) {
+        try (Exporters exporters = new Exporters(VERSION, EXPORTERS, FLOWS, port)) {
             double perSecond = flowsPerSecond / FLOWS;
             long warm = exporters.send(perSecond, warmNs, waits::sending);
             waits.count();

@@ -51,7 +51,7 @@ class LoadTest {
     void everyDatagramThatCountsIsTimedOnceByItsLastLine() throws Exception {
         Waits waits = new Waits(EXPORTERS, FLOWS);
         try (DatagramSocket collector = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-            Exporters exporters = new Exporters(EXPORTERS, FLOWS, collector.getLocalPort())) {
+            Exporters exporters = new Exporters(5, EXPORTERS, FLOWS, collector.getLocalPort())) {
             collector.setReceiveBufferSize(4 << 20);
             long warm = exporters.send(1_000, 50_000_000, waits::sending);
             waits.count();
@@ -72,7 +72,7 @@ class LoadTest {
     @Test
     void exportersSendInTurnWithSequenceNumbersOfTheirOwn() throws Exception {
         try (DatagramSocket collector = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-            Exporters exporters = new Exporters(EXPORTERS, FLOWS, collector.getLocalPort())) {
+            Exporters exporters = new Exporters(5, EXPORTERS, FLOWS, collector.getLocalPort())) {
             exporters.send(3_000, 20_000_000, (exporter, number) -> { });
 
             List<String> seen = new ArrayList<>();
@@ -82,6 +82,21 @@ class LoadTest {
             }
 
             assertThat(seen).containsExactly("1:0", "2:0", "3:0", "1:5", "2:5", "3:5", "1:10");
+        }
+    }
+
+    @Test
+    void v9HasTemplatesFirstAndNumbersItsDatagrams() throws Exception {
+        try (DatagramSocket collector = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            Exporters exporters = new Exporters(9, 1, FLOWS, collector.getLocalPort())) {
+            exporters.send(1_000, 20_000_000, (exporter, number) -> { });
+
+            for (int i = 0; i < 7; i++) {
+                render(receive(collector));
+                assertThat(Wire.u32(room, 12)).isEqualTo(i);
+            }
+
+            assertThat(lines.toString().lines()).hasSize(7 * FLOWS);
         }
     }
 
