@@ -123,6 +123,9 @@ public enum ExportLayout {
     REDUCED(OCTETS_5, PACKETS_3, IN_IF_2, OUT_IF_2, SRC_ADDR, DST_ADDR, PADDING, SRC_PORT, DST_PORT, PROTOCOL,
         TCP_FLAGS_2, TOS, START, END, FRAGMENT_ID, FRAGMENT_FLAGS);
 
+    private static final int FIRST_ID = 256;
+    private static final int AGAIN_ID = 2_000;
+
     private final List<TestElement> elements;
 
     ExportLayout(TestElement... elements) {
@@ -141,6 +144,12 @@ public enum ExportLayout {
 
     /** The template id of a family, from 256 on. */
     public int templateId(boolean ipv6) {
-        return 256 + 2 * ordinal() + (ipv6 ? 1 : 0);
+        return templateId(ipv6, 0);
+    }
+
+    /** The template id of a family where the layout was used {@code before} times already; ids of options are free. */
+    int templateId(boolean ipv6, int before) {
+        int first = before == 0 ? FIRST_ID : AGAIN_ID + 2 * (before - 1) * values().length;
+        return first + 2 * ordinal() + (ipv6 ? 1 : 0);
     }
 }

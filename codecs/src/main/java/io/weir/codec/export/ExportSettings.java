@@ -11,7 +11,7 @@ import java.util.List;
  * @param domain observation domain or source id, unsigned 32 bits; v5 uses the low byte as engine id
  * @param ipv6Percent share of IPv6 flows in v9 and IPFIX, 0 to 100
  * @param templatesEvery templates and options come with every so many datagrams; 0: only with the first
- * @param layouts the layouts that datagrams use in turn; at least one
+ * @param layouts the layouts that datagrams use in turn; at least one. One that is there again is a template of its own
  */
 public record ExportSettings(
     long seed, int exporter, long domain, int ipv6Percent, int templatesEvery, List<ExportLayout> layouts) {

@@ -15,9 +15,10 @@ final class RecordPlan {
     private final int[] widths;
     private final int maxLength;
 
-    RecordPlan(ExportLayout layout, boolean ipv6, boolean ipfix) {
+    /** {@code before} is how often the exporter uses the layout already, under other template ids. */
+    RecordPlan(ExportLayout layout, int before, boolean ipv6, boolean ipfix) {
         List<TestElement> all = layout.elements();
-        this.templateId = layout.templateId(ipv6);
+        this.templateId = layout.templateId(ipv6, before);
         this.ipv6 = ipv6;
         this.ipfix = ipfix;
         this.elements = all.toArray(TestElement[]::new);

@@ -2,6 +2,7 @@
 package io.weir.codec.export;
 
 import io.weir.codec.wire.Wire;
+import java.util.Collections;
 
 /** Writes the sets of a v9 or IPFIX datagram, all that follows the header. */
 final class SetWriter {
@@ -34,9 +35,13 @@ final class SetWriter {
     private RecordPlan[] plans(boolean family6) {
         RecordPlan[] plans = new RecordPlan[layouts.length];
         for (int i = 0; i < plans.length; i++) {
-            plans[i] = new RecordPlan(layouts[i], family6, ipfix);
+            plans[i] = new RecordPlan(layouts[i], before(i), family6, ipfix);
         }
         return plans;
+    }
+
+    private int before(int turn) {
+        return Collections.frequency(settings.layouts().subList(0, turn), layouts[turn]);
     }
 
     /** Writes templates where they are due, then {@code flows} flows; gives the end. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.wire.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,27 @@ class TemplatedExportersTest {
                 check(reader.flows.get(i), layout, TestFlow.of(7, 3, i), ipfix);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void layoutThatIsNamedAgainIsATemplateOfItsOwn(boolean ipfix) {
+        // given: a hundred times the same layout, announced in the first hundred datagrams
+        ExportLayout[] same = new ExportLayout[100];
+        Arrays.fill(same, ExportLayout.STANDARD);
+        TestExporter exporter = exporter(ipfix, ExportSettings.of(7, 3).withTemplatesEvery(0).withLayouts(same));
+        SetReader reader = new SetReader(ipfix);
+
+        // when
+        for (int i = 0; i < 200; i++) {
+            int length = exporter.write(b, 0, 8, NOW_MS);
+            reader.read(b, ipfix ? 16 : 20, length);
+        }
+
+        // then: each has an id of its own, none of them the options', and every record is of 25 fields
+        Set<Integer> ids = reader.flows.stream().map(SetReader.Data::templateId).collect(Collectors.toSet());
+        assertThat(ids).hasSizeBetween(100, 200).contains(256, 2_000, 3_764).doesNotContain(1_000, 1_001);
+        assertThat(reader.flows).hasSize(1_600).allMatch(data -> data.fields().size() == 25);
     }
 
     private static void check(SetReader.Data data, ExportLayout layout, TestFlow flow, boolean ipfix) {

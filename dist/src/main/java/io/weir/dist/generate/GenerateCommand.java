@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
 public final class GenerateCommand implements Callable<Integer> {
     private static final String DEFAULT_TARGET = "127.0.0.1:2055";
     private static final int FAILED = 1;
+    /** More template ids than that there are not. */
+    private static final int MOST_LAYOUTS = 2_000;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "datagrams in all")
     private long count;
@@ -55,7 +57,8 @@ public final class GenerateCommand implements Callable<Integer> {
     private Integer ipv6Share;
     @Option(names = "--layout", paramLabel = "NAME", split = ",", defaultValue = "standard",
         description = "layouts of data records in turn, for 9 and ipfix: standard, compact, wide, variable, "
-            + "enterprise, interleaved, layer2, translation, reduced", converter = LayoutConverter.class)
+            + "enterprise, interleaved, layer2, translation, reduced; one named again is another template",
+        converter = LayoutConverter.class)
     private List<ExportLayout> layouts;
     @Option(names = "--pcap-out", paramLabel = "FILE",
         description = "also writes a capture of what is sent; without --target nothing is sent")
@@ -115,6 +118,7 @@ public final class GenerateCommand implements Callable<Integer> {
         range("--count", count, 1, Long.MAX_VALUE);
         range("--flows", flows, 0, 65_507);
         range("--exporters", exporters, 1, 1_000_000);
+        range("names of --layout", layouts.size(), 1, MOST_LAYOUTS);
         range("--templates-every", templatesEvery, 0, Integer.MAX_VALUE);
         if (ipv6Share != null) {
             range("--ipv6-share", ipv6Share, 0, 100);

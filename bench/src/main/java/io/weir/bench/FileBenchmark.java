@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.bench;
+
+import io.weir.codec.Bounds;
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.FlowRecord;
+import io.weir.sink.BlockSink;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.SinkException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Nanoseconds per flow of the sink {@code file}, NetFlow v9 of nine layouts: {@code lane} from datagram to line in a
+ * block, {@code block} from block to {@code /dev/null} or a file. The file is in {@code -Dweir.bench.dir}, by default
+ * where temporary files are, and is cut to nothing whenever it has some 250 MB.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FileBenchmark {
+    /** Flows of a block, of some 240 KB. */
+    static final int BLOCK_FLOWS = 240;
+    private static final int BLOCK_BYTES = 256 << 10;
+    private static final int CUT_EVERY = 1_000;
+    private static final int VERSION = 9;
+    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
+
+    /** Where {@code block} writes to: null for /dev/null, file for a growing file. */
+    @Param({"null", "file"})
+    String target;
+
+    private final byte[] lane = new byte[BLOCK_BYTES];
+    private Workload workload;
+    private DatagramDecoder decoder;
+    private BlockSink sink;
+    private FlowEncoder encoder;
+    private BenchmarkBlock block;
+    private Path file;
+    private FileChannel cut;
+    private int at;
+    private long bytes;
+
+    /** Decodes all once, so that templates are known and a block is full. */
+    @Setup
+    public void setUp() throws SinkException, IOException {
+        file = target.equals("null") ? Path.of("/dev/null") : Files.createTempFile(Path.of(System.getProperty(
+            "weir.bench.dir", System.getProperty("java.io.tmpdir"))), "weir-bench", ".json");
+        cut = target.equals("null") ? null : FileChannel.open(file, StandardOpenOption.WRITE);
+        sink = BenchmarkSinks.make("file", Map.of("", file.toString()));
+        sink.start();
+        encoder = sink.openEncoder(BenchmarkSinks.worker());
+        block = new BenchmarkBlock(BLOCK_BYTES, BLOCK_FLOWS);
+        workload = Workload.of(VERSION, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
+            Workload.layouts("ALL"));
+        DecoderSettings settings = DecoderSettings.defaults();
+        decoder = new DatagramDecoder(settings, new Bounds(settings), this::encode);
+        lane();
+    }
+
+    private void encode(FlowRecord record) {
+        int size = encoder.encode(record, lane, at, lane.length);
+        if (size < 0) {
+            at = 0;
+            size = encoder.encode(record, lane, 0, lane.length);
+        }
+        at += size;
+        bytes += size;
+        if (!block.isFull()) {
+            block.add(record, encoder);
+        }
+    }
+
+    /** Datagrams in, lines in a block out; the target does not matter. */
+    @Benchmark
+    @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
+    public long lane() {
+        for (int i = 0; i < workload.datagrams.length; i++) {
+            byte[] datagram = workload.datagrams[i];
+            decoder.decode(datagram, 0, datagram.length, 0, Exporter.mapped(workload.exporters[i]), 0, 2055,
+                RECEIVED_NS);
+        }
+        return bytes;
+    }
+
+    /** One block to its target. */
+    @Benchmark
+    @OperationsPerInvocation(BLOCK_FLOWS)
+    public void block() throws SinkException, InterruptedException, IOException {
+        sink.onBlock(block);
+        if (cut != null && block.written() % CUT_EVERY == 0) {
+            cut.truncate(0);
+        }
+    }
+
+    /** Removes what was written. */
+    @TearDown
+    public void tearDown() throws IOException {
+        sink.close();
+        if (cut != null) {
+            cut.close();
+            Files.delete(file);
+        }
+    }
+
+    /** Bytes of lines that the lane wrote. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** What the block holds, and the file it goes to. */
+    BenchmarkBlock filled() {
+        return block;
+    }
+
+    Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.bench;
+
+import io.weir.engine.ring.InFlight;
+import io.weir.engine.ring.Ring;
+import io.weir.engine.ring.Slot;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/**
+ * Nanoseconds of a producer per datagram handed over: claim, copy, publish, wake every 32nd; a consumer awaits and
+ * releases. {@code SHARED} is one ring for all producers, of several producers where there are two (as Weir has it);
+ * {@code EACH} a ring of a single producer for each, and a consumer that polls them in turn. With two producers both
+ * work at once: datagrams a second are twice what the time says.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RingBenchmark {
+    private static final int SLOTS = 1 << 12;
+    private static final int DATAGRAM_BYTES = 1_400;
+    private static final int PRODUCERS = 2;
+    private static final int WAKE_EVERY = 32;
+    private static final long PAUSE_NS = 20_000;
+
+    /** SHARED or EACH. */
+    @Param({"SHARED", "EACH"})
+    String rings;
+
+    private Ring[] all;
+    private Thread consumer;
+    private volatile boolean over;
+    private volatile long taken;
+
+    /** What is a producer's own. */
+    @State(Scope.Thread)
+    public static class Producer {
+        private final byte[] datagram = new byte[DATAGRAM_BYTES];
+        private final InFlight counts = new InFlight(1);
+        private Ring ring;
+        private int unannounced;
+
+        /** Finds its ring. */
+        @Setup
+        public void setUp(RingBenchmark benchmark, ThreadParams threads) {
+            ring = benchmark.ring(threads.getThreadIndex());
+        }
+    }
+
+    /** Starts the consumer. */
+    @Setup
+    public void setUp() {
+        boolean shared = rings.equals("SHARED");
+        all = new Ring[shared ? 1 : PRODUCERS];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Ring(shared ? SLOTS : SLOTS / PRODUCERS, shared ? PRODUCERS : 1);
+        }
+        consumer = new Thread(this::consume, "consumer");
+        consumer.setDaemon(true);
+        consumer.start();
+    }
+
+    private Ring ring(int producer) {
+        return all[producer % all.length];
+    }
+
+    /** Both shapes are polled alike, so that only the rings differ; what sleeping costs is in bench/load's figures. */
+    private void consume() {
+        long count = 0;
+        while (!over) {
+            long before = count;
+            for (Ring ring : all) {
+                count += take(ring);
+            }
+            taken = count;
+            if (count == before) {
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        }
+    }
+
+    private static long take(Ring ring) {
+        if (ring.isEmpty()) {
+            return 0;
+        }
+        try {
+            long count = ring.await();
+            for (long i = 0; i < count; i++) {
+                ring.oldest();
+                ring.release();
+            }
+            return count;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the consumer. */
+    @TearDown
+    public void tearDown() throws InterruptedException {
+        over = true;
+        consumer.join();
+    }
+
+    /** One socket. */
+    @Benchmark
+    @Threads(1)
+    public void oneProducer(Producer producer) {
+        handOver(producer);
+    }
+
+    /** Two sockets at once. */
+    @Benchmark
+    @Threads(PRODUCERS)
+    public void twoProducers(Producer producer) {
+        handOver(producer);
+    }
+
+    private static void handOver(Producer producer) {
+        Ring ring = producer.ring;
+        long number = ring.claim();
+        while (number < 0) {
+            Thread.yield();
+            number = ring.claim();
+        }
+        Slot slot = ring.slot(number);
+        slot.copy(producer.datagram, 0, DATAGRAM_BYTES);
+        slot.countedBy(producer.counts, 0);
+        producer.counts.put(0);
+        ring.publish(number);
+        if (++producer.unannounced == WAKE_EVERY) {
+            producer.unannounced = 0;
+            ring.wake();
+        }
+    }
+
+    /** Datagrams that came out so far; any thread. */
+    long taken() {
+        return taken;
+    }
+}
