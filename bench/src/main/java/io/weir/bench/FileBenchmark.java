@@ -4,7 +4,6 @@ package io.weir.bench;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
-import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
@@ -47,7 +46,6 @@ public class FileBenchmark {
     private static final int BLOCK_BYTES = 256 << 10;
     private static final int CUT_EVERY = 1_000;
     private static final int VERSION = 9;
-    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
 
     /** Where {@code block} writes to: null for /dev/null, file for a growing file. */
     @Param({"null", "file"})
@@ -98,11 +96,7 @@ public class FileBenchmark {
     @Benchmark
     @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
     public long lane() {
-        for (int i = 0; i < workload.datagrams.length; i++) {
-            byte[] datagram = workload.datagrams[i];
-            decoder.decode(datagram, 0, datagram.length, 0, Exporter.mapped(workload.exporters[i]), 0, 2055,
-                RECEIVED_NS);
-        }
+        workload.decode(decoder);
         return bytes;
     }
 

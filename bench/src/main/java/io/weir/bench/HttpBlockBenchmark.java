@@ -6,15 +6,11 @@ import io.weir.ingest.IngestOptions;
 import io.weir.ingest.IngestServer;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
-import io.weir.sink.SinkContext;
 import io.weir.sink.SinkException;
-import io.weir.sink.SinkFactory;
-import io.weir.sink.settings.SettingsBinder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,26 +59,9 @@ public class HttpBlockBenchmark {
         }
         server = new IngestServer(
             IngestOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), (bytes, at, length) -> { });
-        sink = sink("http://localhost:" + server.port() + IngestContract.PATH);
+        sink = BenchmarkSinks.make("http", Map.of(
+            "url", "http://localhost:" + server.port() + IngestContract.PATH, "compression", compression));
         sink.start();
-    }
-
-    private BlockSink sink(String url) throws SinkException {
-        SinkFactory factory = ServiceLoader.load(SinkFactory.class).stream().map(ServiceLoader.Provider::get)
-            .filter(found -> found.name().equals("http")).findFirst().orElseThrow();
-        Record settings = SettingsBinder.bind(
-            "-transport.http", factory.settings(), Map.of("url", url, "compression", compression));
-        return (BlockSink) factory.create(new SinkContext() {
-            @Override
-            public String name() {
-                return "http";
-            }
-
-            @Override
-            public <T extends Record> T settings(Class<T> type) {
-                return type.cast(settings);
-            }
-        });
     }
 
     /** Ends both. */

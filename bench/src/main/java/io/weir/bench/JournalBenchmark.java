@@ -4,23 +4,16 @@ package io.weir.bench;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
-import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
-import io.weir.codec.json.JsonEncoder;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
-import io.weir.sink.LaneContext;
-import io.weir.sink.SinkContext;
 import io.weir.sink.SinkException;
-import io.weir.sink.SinkFactory;
-import io.weir.sink.settings.SettingsBinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,7 +46,6 @@ public class JournalBenchmark {
     /** Flows of a block, of some 150 KiB. */
     static final int BLOCK_FLOWS = 1024;
     private static final int BLOCK_BYTES = 256 << 10;
-    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
     private static final int VERSION = 9;
 
     private Path dir;
@@ -98,13 +90,9 @@ public class JournalBenchmark {
         closeJournal();
         dir = Files.createTempDirectory(Path.of(System.getProperty("weir.bench.dir",
             System.getProperty("java.io.tmpdir"))), "weir-journal");
-        SinkFactory factory = ServiceLoader.load(SinkFactory.class).stream().map(ServiceLoader.Provider::get)
-            .filter(each -> each.name().equals("journal")).findFirst().orElseThrow();
-        Record settings = SettingsBinder.bind("-transport.journal", factory.settings(),
-            Map.of("dir", dir.toString(), "roll", "day"));
-        sink = (BlockSink) factory.create(new Context(settings));
+        sink = BenchmarkSinks.make("journal", Map.of("dir", dir.toString(), "roll", "day"));
         sink.start();
-        encoder = sink.openEncoder(new Worker());
+        encoder = sink.openEncoder(BenchmarkSinks.worker());
     }
 
     /** Removes what was written. */
@@ -127,11 +115,7 @@ public class JournalBenchmark {
     @Benchmark
     @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
     public int lane() {
-        for (int i = 0; i < workload.datagrams.length; i++) {
-            byte[] datagram = workload.datagrams[i];
-            long address = Exporter.mapped(0x0a000000 + workload.exporters[i]);
-            decoder.decode(datagram, 0, datagram.length, 0, address, 0, 2055, RECEIVED_NS);
-        }
+        workload.decode(decoder);
         return at;
     }
 
@@ -141,31 +125,5 @@ public class JournalBenchmark {
     public long block() throws SinkException, InterruptedException {
         sink.onBlock(block);
         return block.written();
-    }
-
-    /** What a sink is made with. */
-    private record Context(Record bound) implements SinkContext {
-        @Override
-        public String name() {
-            return "journal";
-        }
-
-        @Override
-        public <T extends Record> T settings(Class<T> type) {
-            return type.cast(bound);
-        }
-    }
-
-    /** What an encoder is opened with. */
-    private static final class Worker implements LaneContext {
-        @Override
-        public int worker() {
-            return 0;
-        }
-
-        @Override
-        public FlowEncoder format() {
-            return new JsonEncoder()::encode;
-        }
     }
 }

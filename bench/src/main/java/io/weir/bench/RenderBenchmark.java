@@ -5,7 +5,6 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
-import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.json.JsonEncoder;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class RenderBenchmark {
-    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
 
     /** 5, 9, or 10 for IPFIX. */
     @Param({"5", "9", "10"})
@@ -60,11 +58,7 @@ public class RenderBenchmark {
     @Benchmark
     @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
     public long decodeAndRender() {
-        for (int i = 0; i < workload.datagrams.length; i++) {
-            byte[] datagram = workload.datagrams[i];
-            long address = Exporter.mapped(0x0a000000 + workload.exporters[i]);
-            decoder.decode(datagram, 0, datagram.length, 0, address, 0, 2055, RECEIVED_NS);
-        }
+        workload.decode(decoder);
         return rendering.bytes;
     }
 

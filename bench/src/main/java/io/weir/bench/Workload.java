@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.bench;
 
+import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.IpfixExporter;
 import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.exporter.Exporter;
 import java.util.Arrays;
 
 /** Datagrams that benchmarks decode: several exporters, each with templates in its first datagrams. */
 final class Workload {
     /** Export times start here, milliseconds since 1970. */
     private static final long EXPORT_MS = 1_700_000_000_000L;
+    private static final long RECEIVED_NS = 1_700_000_000_123_456_789L;
+    /** 10.0.0.0; the exporter's number is added. */
+    private static final int NETWORK = 0x0a00_0000;
+    private static final int PORT = 2055;
 
     final byte[][] datagrams;
     final int[] exporters;
@@ -22,6 +28,15 @@ final class Workload {
         this.datagrams = datagrams;
         this.exporters = exporters;
         this.flowsPerDatagram = flowsPerDatagram;
+    }
+
+    /** Gives all datagrams to a decoder, each from its exporter's address. */
+    void decode(DatagramDecoder decoder) {
+        for (int i = 0; i < datagrams.length; i++) {
+            byte[] datagram = datagrams[i];
+            long address = Exporter.mapped(NETWORK + exporters[i]);
+            decoder.decode(datagram, 0, datagram.length, 0, address, 0, PORT, RECEIVED_NS);
+        }
     }
 
     /**
