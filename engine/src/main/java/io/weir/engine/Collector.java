@@ -2,6 +2,7 @@
 package io.weir.engine;
 
 import io.weir.codec.Bounds;
+import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Warmup;
@@ -18,7 +19,9 @@ import io.weir.sink.SinkException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,6 +176,19 @@ public final class Collector {
         List<WorkerAccount> accounts = new ArrayList<>();
         listeners.forEach(listener -> listener.accounts(accounts));
         return accounts;
+    }
+
+    /**
+     * Asks each worker about what its decoder remembers; any thread, once started.
+     *
+     * @param question called on each worker's thread between two batches; quick, and keeps nothing of the decoder
+     * @return an answer for each worker, in order; those of a worker whose sink holds it up come late, those of one
+     *     that has ended fail
+     */
+    public <T> List<CompletableFuture<T>> ask(Function<DatagramDecoder, T> question) {
+        List<CompletableFuture<T>> answers = new ArrayList<>();
+        listeners.forEach(listener -> listener.ask(question, answers));
+        return answers;
     }
 
     Listener listener(int number) {

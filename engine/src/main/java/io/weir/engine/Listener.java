@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine;
 
+import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.metrics.Account;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,6 +150,10 @@ final class Listener {
                 to.add(account);
             }
         }
+    }
+
+    <T> void ask(Function<DatagramDecoder, T> question, List<CompletableFuture<T>> answers) {
+        workers.forEach(worker -> answers.add(worker.ask(question)));
     }
 
     @Override

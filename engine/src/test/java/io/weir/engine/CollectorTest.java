@@ -20,7 +20,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -81,6 +83,39 @@ final class CollectorTest {
         }
         assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
             .noneMatch(name -> name.startsWith("weir-worker"));
+    }
+
+    @Test
+    void eachWorkerAnswersOnItsOwnThreadEvenWhileItSleepsAndNoneAfterTheEnd() throws Exception {
+        Collector collector = new Collector(config(listener("127.0.0.1", 0, 1, 2)), new Delivery());
+        collector.start();
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(collector.ask(decoder -> Thread.currentThread().getName()))
+                .extracting(answer -> answer.get(15, TimeUnit.SECONDS))
+                .containsExactly("weir-worker-0", "weir-worker-1");
+        }
+
+        // Each of 400 that had to wait for the worker's next look would cost up to half a second.
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+        collector.stop();
+        assertThat(collector.ask(decoder -> 1)).hasSize(2)
+            .allSatisfy(answer -> assertThat(answer).isCompletedExceptionally());
+    }
+
+    @Test
+    void aQuestionThatThrowsFailsItsAnswerAndNotTheWorker() throws Exception {
+        Collector collector = new Collector(config(listener("127.0.0.1", 0, 1, 1)), new Delivery());
+        collector.start();
+
+        CompletableFuture<Object> bad = collector.ask(decoder -> {
+            throw new IllegalStateException("bad question");
+        }).get(0);
+
+        assertThatThrownBy(() -> bad.get(15, TimeUnit.SECONDS)).hasMessageContaining("bad question");
+        assertThat(collector.ask(decoder -> 1).get(0).get(15, TimeUnit.SECONDS)).isEqualTo(1);
+        collector.stop();
     }
 
     @Test

@@ -68,6 +68,11 @@ final class Decoding {
             + counts().get(DecodeCounter.DATAGRAMS_DECODED) + counts().get(DecodeCounter.DATAGRAMS_MALFORMED);
     }
 
+    /** Answers what was asked about the decoder's state. */
+    void answer(Questions questions) {
+        questions.answer(decoder);
+    }
+
     /** Lets time pass, to {@code nowNs} on the clock of receive times. */
     void passTime(long nowNs) {
         newestNs = Math.max(newestNs, nowNs);

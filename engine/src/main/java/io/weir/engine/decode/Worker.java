@@ -3,6 +3,7 @@ package io.weir.engine.decode;
 
 import io.weir.codec.Bounds;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.WorkerAccount;
@@ -10,6 +11,7 @@ import io.weir.engine.receive.EpochClock;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * One decoding thread: takes datagrams from its ring, decodes them, hands records to its lanes, and flushes these when
@@ -22,6 +24,7 @@ public final class Worker {
     private final Ring ring;
     private final WorkerSetup setup;
     private final Thread thread;
+    private final Questions questions = new Questions();
     private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
     private volatile boolean ending;
 
@@ -54,6 +57,7 @@ public final class Worker {
         try {
             decoding = setup.open(number);
         } catch (Throwable cannotStart) {
+            questions.end();
             ready.completeExceptionally(cannotStart);
             return;
         }
@@ -62,6 +66,9 @@ public final class Worker {
         while (!through) {
             through = workUntilInterrupted(decoding);
         }
+        // The last to ask: whoever keeps what was learned asks before the end.
+        decoding.answer(questions);
+        questions.end();
         decoding.finish();
     }
 
@@ -80,6 +87,7 @@ public final class Worker {
         while (true) {
             boolean last = ending;
             long count = ring.await();
+            decoding.answer(questions);
             if (count > 0) {
                 take(decoding, count);
                 continue;
@@ -106,6 +114,18 @@ public final class Worker {
         if (ring.isEmpty()) {
             decoding.flush();
         }
+    }
+
+    /**
+     * Asks the decoder of this worker; any thread. The answer comes from the worker's thread, between two batches, so
+     * it must be quick; while a sink holds the worker up there is none: wait for it with a limit.
+     *
+     * @return fails if the worker has ended, or with what {@code question} throws
+     */
+    public <T> CompletableFuture<T> ask(Function<DatagramDecoder, T> question) {
+        CompletableFuture<T> answer = questions.ask(question);
+        ring.interrupt();
+        return answer;
     }
 
     /** No more datagrams will come: the thread ends when its ring is empty. */

@@ -19,6 +19,7 @@ final class IdleWait implements WaitStrategy {
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final long timeoutMs;
     private volatile boolean over;
+    private volatile boolean interrupted;
 
     IdleWait(long timeoutMs) {
         this.timeoutMs = timeoutMs;
@@ -43,6 +44,10 @@ final class IdleWait implements WaitStrategy {
                     return;
                 }
                 barrier.checkAlert();
+                if (interrupted) {
+                    interrupted = false;
+                    throw TimeoutException.INSTANCE;
+                }
                 long leftMs = (endNs - System.nanoTime()) / 1_000_000;
                 if (over || leftMs <= 0) {
                     throw TimeoutException.INSTANCE;
@@ -65,6 +70,12 @@ final class IdleWait implements WaitStrategy {
                 mutex.notifyAll();
             }
         }
+    }
+
+    /** Ends the present sleep, or the next, although nothing was published; any thread. */
+    void interrupt() {
+        interrupted = true;
+        wake();
     }
 
     /** From now on nobody sleeps; any thread. */

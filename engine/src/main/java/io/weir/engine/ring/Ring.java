@@ -55,6 +55,11 @@ public final class Ring {
         wait.wake();
     }
 
+    /** Lets {@link #await} return soon, although nothing was published; any thread. */
+    public void interrupt() {
+        wait.interrupt();
+    }
+
     /** Slots in all. */
     public int size() {
         return slots.getBufferSize();
@@ -73,7 +78,8 @@ public final class Ring {
     /**
      * Waits for datagrams, at most half a second; the worker's thread, as the two that follow.
      *
-     * @return how many can be taken, 0 after a while without any, or at once after {@link #end}
+     * @return how many can be taken, 0 after a while without any, or soon after
+     *     {@link #interrupt} or {@link #end}
      */
     public long await() throws InterruptedException {
         try {
