@@ -102,6 +102,7 @@ public final class Worker {
     }
 
     private void take(Decoding decoding, long count) throws InterruptedException {
+        long startNs = System.nanoTime();
         for (long i = 0; i < count; i++) {
             Slot slot = ring.oldest();
             decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
@@ -114,6 +115,7 @@ public final class Worker {
         if (ring.isEmpty()) {
             decoding.flush();
         }
+        decoding.took(System.nanoTime() - startNs, count);
     }
 
     /**
