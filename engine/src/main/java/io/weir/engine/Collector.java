@@ -45,6 +45,7 @@ public final class Collector {
     private final CollectorConfig config;
     private final Delivery delivery;
     private final FaultLog faultLog;
+    private final Bounds bounds;
     private final List<Listener> listeners = new ArrayList<>();
     private volatile Phase phase = Phase.STARTING;
 
@@ -59,7 +60,8 @@ public final class Collector {
         this.delivery = delivery;
         this.faultLog = new FaultLog(LOG, System::nanoTime, config.errCount(), config.errInterval());
         int workers = config.listeners().stream().mapToInt(ListenerConfig::workers).sum();
-        Worker.WorkerSetup setup = new Worker.WorkerSetup(config.decoder(), new Bounds(config.decoder()), delivery,
+        this.bounds = new Bounds(config.decoder());
+        Worker.WorkerSetup setup = new Worker.WorkerSetup(config.decoder(), bounds, delivery,
             faultLog, warmup, Math.max(1, FAULTY_EXPORTERS / workers));
         long budget = RingMemory.budget(Runtime.getRuntime().maxMemory()) / config.listeners().size();
         int first = 0;
@@ -190,6 +192,11 @@ public final class Collector {
     /** Each listener at this moment, in the order of the configuration; any thread, also before the start. */
     public List<ListenerAccount> listeners() {
         return listeners.stream().map(Listener::status).toList();
+    }
+
+    /** What its workers share: how much is remembered, and the most that can be; any thread. */
+    public Bounds bounds() {
+        return bounds;
     }
 
     /** The account of each sink at this moment; any thread, also before the start. */

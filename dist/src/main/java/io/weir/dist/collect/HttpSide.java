@@ -11,6 +11,8 @@ import io.weir.engine.http.HttpException;
 import io.weir.engine.http.HttpServer;
 import io.weir.engine.http.HttpSettings;
 import io.weir.engine.http.Route;
+import io.weir.engine.scrape.Metrics;
+import io.weir.engine.scrape.TemplateList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +50,15 @@ final class HttpSide implements AutoCloseable {
 
     private static List<Route> routes(HttpPlan plan, Collector collector, History history) {
         Readiness readiness = new Readiness(collector);
-        About about = new About(Version.text(), Instant.now(), plan.config());
+        Instant started = Instant.now();
+        About about = new About(Version.text(), started, plan.config());
         List<Route> routes = new ArrayList<>(readiness.routes());
         routes.addAll(new Api(collector, about, readiness, history).routes());
+        Metrics.Limits limits = new Metrics.Limits(plan.exporters(), plan.templates());
+        routes.add(new Metrics(collector, limits, Version.text(), started).route());
+        if (!plan.templatesPath().isEmpty()) {
+            routes.add(new TemplateList(collector).route(plan.templatesPath()));
+        }
         return routes;
     }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.scrape;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.weir.engine.Collector;
+import io.weir.engine.http.Access;
+import io.weir.engine.http.Answer;
+import io.weir.engine.http.Route;
+import io.weir.engine.metrics.ListenerAccount;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The path {@code /metrics}; any thread. */
+public final class Metrics {
+    private static final String TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private final Collector collector;
+    private final Limits limits;
+    private final String version;
+    private final double startSeconds;
+    private final PrometheusRegistry jvm = new PrometheusRegistry();
+
+    /**
+     * How many series there may be.
+     *
+     * @param exporters the most with series of their own; the others are summed up
+     * @param templates the most with series of their own
+     */
+    public record Limits(int exporters, int templates) {
+    }
+
+    /** The figures of {@code collector}, which may not have started yet. */
+    public Metrics(Collector collector, Limits limits, String version, Instant started) {
+        this.collector = collector;
+        this.limits = limits;
+        this.version = version;
+        this.startSeconds = started.toEpochMilli() / 1e3;
+        JvmMetrics.builder().register(jvm);
+    }
+
+    /** The path. */
+    public Route route() {
+        return Route.get("/metrics", Access.OPEN, request -> Answer.of(TYPE, this::write));
+    }
+
+    /** All families but the JVM's, in the order in which they are written. */
+    public static List<Family> families() {
+        List<Family> all = new ArrayList<>(GoflowFamilies.all());
+        all.addAll(ExporterFamilies.all());
+        all.addAll(WeirFamilies.all());
+        all.addAll(OutputFamilies.all());
+        all.addAll(ProcessFamilies.all());
+        return all;
+    }
+
+    private void write(OutputStream to) throws IOException {
+        MetricsText text = new MetricsText(to);
+        List<ListenerAccount> listeners = collector.listeners();
+        List<Router> routers = Router.of(listeners, limits.exporters());
+        GoflowFamilies.write(text, listeners, routers, limits.templates());
+        ExporterFamilies.write(text, listeners, routers);
+        WeirFamilies.write(text, listeners);
+        OutputFamilies.write(text, collector);
+        ProcessFamilies.write(text, collector, version, startSeconds);
+        text.flush();
+        PrometheusTextFormatWriter.create().write(to, jvm.scrape());
+    }
+}
