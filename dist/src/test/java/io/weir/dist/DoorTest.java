@@ -21,8 +21,9 @@ class DoorTest {
         "collect | CollectCommand",
         "flag    | BadValueException Flag FlagException FlagHelp FlagParser FlagSet FlagType FlagValues GoDuration "
             + "GoValues",
+        "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
+        "option  | DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret",
         "plugins | PluginsCommand",
         "version | Version",
     })

@@ -58,7 +58,6 @@ public final class TemplateList {
             }
             json.writeEndObject();
         }
-        to.write('\n');
     }
 
     private Map<String, Map<String, KnownTemplate>> sources() {

@@ -37,6 +37,22 @@ final class Corpus {
             return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
         }
 
+        private Path metricsFile() {
+            return ROOT.resolve("golden/metrics/" + name + ".txt");
+        }
+
+        boolean hasMetrics() {
+            return Files.exists(metricsFile());
+        }
+
+        String metrics() throws IOException {
+            return Files.readString(metricsFile());
+        }
+
+        String templates() throws IOException {
+            return Files.readString(ROOT.resolve("golden/templates/" + name + ".json"));
+        }
+
         Path file() {
             return ROOT.resolve("pcap/" + name + ".pcap");
         }
