@@ -106,6 +106,7 @@ public final class Worker {
     }
 
     private void take(Decoding decoding, Ring ring) throws InterruptedException {
+        long startNs = System.nanoTime();
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
             Slot slot = ring.oldest();
@@ -119,6 +120,7 @@ public final class Worker {
         if (inlet.isEmpty()) {
             decoding.flush();
         }
+        decoding.took(System.nanoTime() - startNs, count);
     }
 
     /**
