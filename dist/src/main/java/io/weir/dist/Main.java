@@ -2,6 +2,7 @@
 package io.weir.dist;
 
 import io.weir.dist.collect.CollectCommand;
+import io.weir.dist.collect.ConfigCommand;
 import io.weir.dist.decode.DecodeCommand;
 import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.ingest.IngestServerCommand;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class Main {
     /** The subcommands: a line each. The collector itself has no name. */
     private static final List<Command> COMMANDS = List.of(
+        new Command("config", "check or print the collector's configuration", args -> new ConfigCommand().run(args)),
         Command.of("plugins", "list the sinks and stages that are found, and plugins that are refused",
             PluginsCommand::new),
         Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
