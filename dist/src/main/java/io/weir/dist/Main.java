@@ -8,6 +8,7 @@ import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.plugins.PluginsCommand;
+import io.weir.dist.selftest.SelftestCommand;
 import java.util.List;
 
 /** Where {@code bin/weir} begins. */
@@ -21,6 +22,7 @@ public final class Main {
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
         Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),
+        Command.of("selftest", "send known flows and compare every field of what comes out", SelftestCommand::new),
         Command.of("ingest-server", "take flows from the sink http, for tests and for trying things out",
             IngestServerCommand::new));
     private static final int FAILED = 1;
