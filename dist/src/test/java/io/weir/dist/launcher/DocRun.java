@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Runs the blocks of one page, in order, in a copy of the distribution. The ports that pages speak of are replaced by free
- * ones. Collectors get {@code -addr=} in front, so that several of them do not ask for one HTTP port.
+ * Runs the blocks of one page, in order, in a copy of the distribution. The ports that pages speak of are replaced by
+ * free ones. Collectors get {@code -addr=} in front, so that several of them do not ask for one HTTP port.
  */
 final class DocRun implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("\\b(?:2055|2056|8080|8089)\\b");

@@ -45,7 +45,8 @@ class LogrotateIT {
             assertThat(traffic.waitFor()).isZero();
             weir.await("all lines", () -> lines(logs).size() >= FLOWS);
 
-            assertThat(lines(logs)).hasSize(FLOWS).allMatch(line -> line.startsWith("{\"type\":") && line.endsWith("}"));
+            assertThat(lines(logs)).hasSize(FLOWS)
+                .allMatch(line -> line.startsWith("{\"type\":") && line.endsWith("}"));
             assertThat(logs.resolve("flows.json." + (ROTATIONS - 1) + ".gz")).exists();
         }
     }
