@@ -11,8 +11,8 @@ import io.weir.engine.metrics.SocketAccount;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.receive.UdpReceiver;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
-import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.RingMemory;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,14 +41,14 @@ final class Listener {
     Listener(ListenerConfig config, long budgetBytes, ReceiveSettings receive, int firstWorker,
         Worker.WorkerSetup setup) {
         this.config = config;
-        this.memory = RingMemory.of(config.queueSize(), config.workers(), budgetBytes);
-        List<Ring> rings = new ArrayList<>();
+        this.memory = RingMemory.of(config.queueSize(), config.workers() * config.count(), budgetBytes);
+        List<Inlet> inlets = new ArrayList<>();
         for (int i = 0; i < config.workers(); i++) {
-            Ring ring = new Ring(memory.slots(), config.count());
-            rings.add(ring);
-            workers.add(new Worker(firstWorker + i, ring, setup));
+            Inlet inlet = new Inlet(config.count(), memory.slots());
+            inlets.add(inlet);
+            workers.add(new Worker(firstWorker + i, inlet, setup));
         }
-        this.receiver = new UdpReceiver(config, rings, new JumboPool(memory.buffers()), receive);
+        this.receiver = new UdpReceiver(config, inlets, new JumboPool(memory.buffers()), receive);
     }
 
     void startWorkers() throws CollectorException {
@@ -119,7 +119,7 @@ final class Listener {
             boolean emptied = worker.join((endNs - System.nanoTime()) / 1_000_000);
             if (!emptied) {
                 LOG.atError().addKeyValue("datagrams", worker.waiting())
-                    .log("a worker did not end in time, what waits in its ring is lost");
+                    .log("a worker did not end in time, what waits in its rings is lost");
             }
             all &= emptied;
         }

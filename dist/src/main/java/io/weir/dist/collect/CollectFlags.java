@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.config.ConfigFlags;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
@@ -26,7 +27,8 @@ final class CollectFlags {
     }
 
     static FlagSet of(OutputFlags output) {
-        FlagSet flags = new FlagSet();
+        FlagSet flags = new FlagSet().onlyOnCommandLine("config", "h", "help", "v");
+        ConfigFlags.addTo(flags);
         ListenFlags.addTo(flags);
         output.addTo(flags);
         DecoderFlags.addTo(flags);

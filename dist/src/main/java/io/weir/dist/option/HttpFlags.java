@@ -18,7 +18,6 @@ public final class HttpFlags {
     private static final Pattern ADDRESS =
         Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[^\\]]+)?)\\]|([^:\\[\\]/]*)):(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
-    private static final String TOKEN_VARIABLE = "WEIR_HTTP_TOKEN";
 
     private static final Flag<Optional<HttpSettings>> ADDR = new Flag<>("addr",
         new FlagType<>("HOST:PORT", HttpFlags::address), ":8080",
@@ -26,8 +25,7 @@ public final class HttpFlags {
     private static final Flag<String> TEMPLATES_PATH = new Flag<>("templates.path",
         new FlagType<>("PATH", HttpFlags::path), "/templates", "HTTP path of the list of templates; empty for none");
     private static final Flag<Secret> TOKEN = new Flag<>("http.token", Secret.TYPE, "",
-        "token that / and /api want from everywhere, or @FILE; also from " + TOKEN_VARIABLE
-            + "; without one they answer this host alone")
+        "token that / and /api want from everywhere, or @FILE; without one they answer this host alone")
         .asSecret();
     private static final Flag<Integer> METRICS_EXPORTERS = new Flag<>("metrics.exporters",
         GoValues.integer(0, 10_000_000), "10000",
@@ -68,12 +66,7 @@ public final class HttpFlags {
 
     /** Where to listen; empty if no server is wanted. */
     public static Optional<HttpSettings> server(FlagValues values) {
-        return values.value(ADDR).map(at -> HttpSettings.of(at.host(), at.port(), token(values)));
-    }
-
-    private static String token(FlagValues values) {
-        String given = values.value(TOKEN).value();
-        return given.isEmpty() ? System.getenv().getOrDefault(TOKEN_VARIABLE, "") : given;
+        return values.value(ADDR).map(at -> HttpSettings.of(at.host(), at.port(), values.value(TOKEN).value()));
     }
 
     /** Path of the list of templates; empty for none. */

@@ -41,7 +41,7 @@ final class RunningWeir implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", java.toString());
         RunningWeir weir = new RunningWeir(builder.start(), port, out, err);
-        weir.await("a bound socket", () -> weir.isBound() || !weir.process.isAlive());
+        weir.await("a bound socket", () -> isBound(weir.port) || !weir.process.isAlive());
         assertThat(weir.process.isAlive()).as(weir.log()).isTrue();
         return weir;
     }
@@ -52,7 +52,7 @@ final class RunningWeir implements AutoCloseable {
         }
     }
 
-    private boolean isBound() {
+    static boolean isBound(int port) {
         String suffix = String.format(":%04X", port);
         return lines(Path.of("/proc/net/udp"), suffix) || lines(Path.of("/proc/net/udp6"), suffix);
     }

@@ -283,7 +283,8 @@ class HttpServerTest {
     @Test
     void aPortThatIsTakenIsToldWithItsHolderAndTheFlag() throws Exception {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> HttpServer.open(HttpSettings.of("127.0.0.1", holder.getLocalPort(), ""), List.of()))
+            HttpSettings settings = HttpSettings.of("127.0.0.1", holder.getLocalPort(), "");
+            assertThatThrownBy(() -> HttpServer.open(settings, List.of()))
                 .isInstanceOf(HttpException.class).hasMessageContaining("127.0.0.1:" + holder.getLocalPort())
                 .hasMessageContaining("in use").hasMessageContaining("-addr=");
         }
