@@ -12,6 +12,7 @@ import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagParser;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.TestModules;
+import io.weir.engine.api.Config.SettingRow;
 import io.weir.engine.config.OnError;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
@@ -85,6 +86,19 @@ class CollectPlanTest {
             new SinkConfig("net", Map.of("url", "http://x", "tls", "true"), WhenFull.BLOCK, OnError.STOP),
             new SinkConfig("file", Map.of("", "/tmp/out", "sep", ""), null, OnError.RETRY));
         assertThat(plan.stages()).containsExactly(new StageConfig("ports", Map.of("list", "1,2")));
+    }
+
+    @Test
+    void theEffectiveConfigurationHidesSecrets() throws FlagException {
+        CollectPlan plan = plan("-http.token=s3cret", "-addr=[::1]:0");
+
+        assertThat(plan.http().server().orElseThrow().token()).isEqualTo("s3cret");
+        assertThat(plan.http().config().settings())
+            .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("http.token", "***", true)))
+            .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("addr", "[::1]:0", true)))
+            .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("templates.path", "/templates", false)));
+        assertThat(plan.toString()).doesNotContain("s3cret");
+        assertThat(plan("-addr=").http().server()).isEmpty();
     }
 
     @Test

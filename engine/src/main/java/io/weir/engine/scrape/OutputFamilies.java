@@ -19,11 +19,11 @@ final class OutputFamilies {
         Family.gauge("weir_sink_failing", "1 if the sink's last write failed, else 0", "sink");
 
     static {
-        SINKS.put(sink("records_accepted", "records given to the sink"), SinkAccount::accepted);
-        SINKS.put(sink("records_delivered", "records it took over"), SinkAccount::delivered);
-        SINKS.put(sink("records_dropped", "records dropped because it did not keep up, or by its spool"),
+        SINKS.put(sink("accepted", "records given to the sink"), SinkAccount::accepted);
+        SINKS.put(sink("delivered", "records it took over"), SinkAccount::delivered);
+        SINKS.put(sink("dropped", "records dropped because it did not keep up, or by its spool"),
             SinkAccount::dropped);
-        SINKS.put(sink("records_failed", "records dropped because it failed to write or encode them"),
+        SINKS.put(sink("failed", "records dropped because it failed to write or encode them"),
             SinkAccount::failed);
         SINKS.put(sink("bytes", "bytes it took over"), SinkAccount::bytes);
         SINKS.put(sink("spool_full", "of dropped records: because the spool was full, or its disk"),
@@ -32,9 +32,9 @@ final class OutputFamilies {
             each -> each.spool().expired());
         SINKS.put(sink("spool_corrupt", "of dropped records: because the spool's file was damaged"),
             each -> each.spool().corrupt());
-        SINKS.put(Family.gauge("weir_sink_records_waiting", "records that wait for the sink in memory", "sink"),
+        SINKS.put(Family.gauge("weir_sink_waiting", "records that wait for the sink in memory", "sink"),
             SinkAccount::waiting);
-        SINKS.put(Family.gauge("weir_sink_records_spooled", "records that wait for the sink on disk", "sink"),
+        SINKS.put(Family.gauge("weir_sink_spooled", "records that wait for the sink on disk", "sink"),
             each -> each.spool().waiting());
         STAGES.put(stage("passed", "records that went on, failed ones included"), StageAccount::passed);
         STAGES.put(stage("filtered", "records that the stage left out"), StageAccount::filtered);
@@ -49,7 +49,7 @@ final class OutputFamilies {
     }
 
     private static Family stage(String name, String help) {
-        return Family.counter("weir_stage_records_" + name + "_total", help, "stage");
+        return Family.counter("weir_stage_" + name + "_total", help, "stage");
     }
 
     static List<Family> all() {

@@ -20,16 +20,16 @@ final class WeirFamilies {
     private static final Map<Counter, Family> COUNTERS = new EnumMap<>(Counter.class);
     private static final Map<DecodeCounter, Family> DECODE = new EnumMap<>(DecodeCounter.class);
     private static final Family KERNEL =
-        Family.counter("weir_socket_kernel_drops_total", "datagrams that the kernel dropped for want of buffer",
+        Family.counter("weir_kernel_drops_total", "datagrams that the kernel dropped for want of buffer",
             "socket");
     private static final Family RING =
-        Family.gauge("weir_worker_ring_percent", "how full the worker's ring is", "worker");
+        Family.gauge("weir_ring_percent", "how full the worker's ring is", "worker");
     private static final Family WAITING =
-        Family.gauge("weir_worker_datagrams_waiting", "datagrams in the worker's ring", "worker");
+        Family.gauge("weir_datagrams_waiting", "datagrams in the worker's ring", "worker");
     private static final Family EXPORTERS =
-        Family.gauge("weir_worker_exporters", "exporters that the worker remembers", "worker");
+        Family.gauge("weir_exporters", "exporters that the worker remembers", "worker");
     private static final Family TEMPLATES =
-        Family.gauge("weir_worker_templates", "templates that the worker remembers", "worker");
+        Family.gauge("weir_templates", "templates that the worker remembers", "worker");
     private static final Family FAULTS =
         Family.counter("weir_faults_total", "what was refused, by reason; see the account", "reason");
     private static final Family RULES = Family.counter("weir_values_corrected_total",
@@ -38,11 +38,10 @@ final class WeirFamilies {
     static {
         for (Counter counter : Counter.values()) {
             String owner = counter.owner().name().toLowerCase(Locale.ROOT);
-            COUNTERS.put(counter, Family.counter("weir_" + owner + "_" + counter.id() + "_total", counter.help(),
-                owner));
+            COUNTERS.put(counter, Family.counter("weir_" + counter.id() + "_total", counter.help(), owner));
         }
         for (DecodeCounter counter : DecodeCounter.values()) {
-            String name = "weir_decoder_" + counter.name().toLowerCase(Locale.ROOT);
+            String name = "weir_" + counter.name().toLowerCase(Locale.ROOT);
             // These go down again when a datagram comes late.
             boolean counts = !counter.name().startsWith("SEQUENCE_LOST");
             DECODE.put(counter, counts ? Family.counter(name + "_total", counter.help(), "worker")

@@ -30,8 +30,8 @@ class ApiReferenceTest {
 
         It answers this host alone, by a name of this host; with `-http.token` it answers from everywhere whoever sends
         `Authorization: Bearer TOKEN` ([monitoring](monitor.md#who-may-ask)). Times are RFC 3339 in UTC. Figures are
-        totals since the start unless said otherwise. Fields may be added; none is renamed or removed without a line in the
-        [changes](changelog.md).
+        totals since the start unless said otherwise. Fields may be added; none is renamed or removed without a line in
+        the [changes](changelog.md).
 
         Long lists come in pages: `?offset=N&limit=N` (100 rows if not given, at most 10,000). `/api/exporters` takes
         `address=A` and `sort=address|flows|datagrams|errors|lastSeen`, `/api/templates` takes `exporter=A`. A parameter
