@@ -51,12 +51,13 @@ final class Desk {
     /** Runs the handler; whatever it throws becomes an answer. Any thread. */
     Rendered answer(Route route, Request request) {
         try {
-            return render(route.handler().answer(request), !route.quick() && acceptsGzip(request));
+            Answer answer = route.handler().answer(request);
+            return route.quick() ? render(answer) : render(answer, acceptsGzip(request), memory);
         } catch (BadRequestException e) {
-            return render(Answer.text(400, e.getMessage() + "\n"), false);
+            return render(Answer.text(400, e.getMessage() + "\n"));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.atError().addKeyValue("path", route.path()).setCause(e).log("exception while answering over HTTP");
-            return render(DEFECT, false);
+            return render(DEFECT);
         }
     }
 
@@ -64,9 +65,14 @@ final class Desk {
         return request.header("accept-encoding").toLowerCase(Locale.ROOT).contains("gzip");
     }
 
+    /** A few bytes that are always there, whatever memory other answers take. */
+    Rendered render(Answer answer) {
+        return render(answer, false, new AnswerMemory(Long.MAX_VALUE));
+    }
+
     /** Writes the content into memory; 503 if there is none. */
-    Rendered render(Answer answer, boolean gzip) {
-        AnswerStream content = new AnswerStream(memory);
+    private Rendered render(Answer answer, boolean gzip, AnswerMemory room) {
+        AnswerStream content = new AnswerStream(room);
         Map<String, String> headers = new HashMap<>(answer.headers());
         headers.putIfAbsent("cache-control", "no-store");
         try (OutputStream to = gzip ? gzip(content, headers) : content) {
@@ -74,23 +80,12 @@ final class Desk {
         } catch (IOException noRoom) {
             content.release();
             refused();
-            // A few bytes more than the bound.
-            return new Rendered(NO_ROOM.status(), NO_ROOM.headers(), unbounded(NO_ROOM));
+            return render(NO_ROOM);
         } catch (RuntimeException defect) {
             content.release();
             throw defect;
         }
         return new Rendered(answer.status(), headers, content);
-    }
-
-    private static AnswerStream unbounded(Answer answer) {
-        AnswerStream content = new AnswerStream(new AnswerMemory(Long.MAX_VALUE));
-        try {
-            answer.body().writeTo(content);
-        } catch (IOException cannotBe) {
-            throw new IllegalStateException(cannotBe);
-        }
-        return content;
     }
 
     /** Speed before size: what is asked for often is the same words again and again. */

@@ -49,7 +49,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         desk.connections().busy(context.channel());
         if (message.decoderResult().isFailure()) {
             desk.refused();
-            send(context, desk.render(BAD_REQUEST, false), false, false);
+            send(context, desk.render(BAD_REQUEST), false, false);
             return;
         }
         boolean keep = HttpUtil.isKeepAlive(message);
@@ -59,7 +59,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             request = Requests.of(message);
         } catch (IllegalArgumentException malformedPath) {
             desk.refused();
-            send(context, desk.render(BAD_REQUEST, false), false, head);
+            send(context, desk.render(BAD_REQUEST), false, head);
             return;
         }
         answer(context, request, keep, head);
@@ -78,7 +78,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             });
         } catch (RejectedExecutionException full) {
             desk.refused();
-            send(context, desk.render(BUSY, false), keep, head);
+            send(context, desk.render(BUSY), keep, head);
         }
     }
 

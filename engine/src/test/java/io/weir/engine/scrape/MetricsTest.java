@@ -56,7 +56,7 @@ class MetricsTest {
     /** One datagram with template and data from each of {@code count} addresses. */
     private void send(int count) throws Exception {
         byte[] room = new byte[1 << 16];
-        int length = new NetFlow9Exporter(ExportSettings.of(1, 0)).write(room, 0, 5, 1_700_000_000_000_000_000L);
+        int length = new NetFlow9Exporter(ExportSettings.of(1, 0)).write(room, 0, 5, 1_700_000_000_000L);
         InetSocketAddress to = new InetSocketAddress("127.0.0.1", collector.port(0));
         for (int i = 0; i < count; i++) {
             String from = "127.9." + i / 250 + "." + (1 + i % 250);
