@@ -47,7 +47,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
         desk.connections().busy(context.channel());
-        if (message.decoderResult().isFailure()) {
+        if (message.decoderResult().isFailure() || message.protocolVersion().majorVersion() != 1) {
             desk.refused();
             send(context, desk.render(BAD_REQUEST), false, false);
             return;

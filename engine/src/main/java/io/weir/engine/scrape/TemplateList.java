@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.state.KnownTemplate;
+import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.template.Layout;
 import io.weir.engine.Collector;
 import io.weir.engine.http.Access;
@@ -63,9 +65,14 @@ public final class TemplateList {
     private Map<String, Map<String, KnownTemplate>> sources() {
         Map<String, Map<String, KnownTemplate>> sources = new TreeMap<>();
         for (ListenerAccount listener : collector.listeners()) {
+            boolean all = listener.host().isEmpty();
             for (WorkerAccount worker : listener.workers()) {
+                // Sources without templates are listed, too, as far as their sequences are followed.
+                for (SequenceCounts each : worker.sequences()) {
+                    sources.computeIfAbsent(source(each.exporter(), each.port(), all), key -> new TreeMap<>());
+                }
                 for (KnownTemplate each : worker.remembered().templates()) {
-                    sources.computeIfAbsent(source(each, listener.host().isEmpty()), key -> new TreeMap<>())
+                    sources.computeIfAbsent(source(each.exporter(), each.port(), all), key -> new TreeMap<>())
                         .put(key(each), each);
                 }
             }
@@ -74,12 +81,12 @@ public final class TemplateList {
     }
 
     /** A socket for all addresses sees IPv4 as IPv4-mapped, and goflow2 says so here and nowhere else. */
-    private static String source(KnownTemplate template, boolean allAddresses) {
-        String address = template.exporter().text();
+    private static String source(Exporter exporter, int port, boolean allAddresses) {
+        String address = exporter.text();
         if (address.indexOf(':') >= 0) {
-            return "[" + address + "]:" + template.port();
+            return "[" + address + "]:" + port;
         }
-        return (allAddresses ? "[::ffff:" + address + "]" : address) + ":" + template.port();
+        return (allAddresses ? "[::ffff:" + address + "]" : address) + ":" + port;
     }
 
     private static String key(KnownTemplate template) {
