@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +41,7 @@ class ApiReferenceTest {
         """;
 
     private static final Pattern PARAMETER =
-        Pattern.compile("@param (\\w+) ((?:[^@*]|\\{@code [^}]*\\}|\\n\\s*\\*\\s{3,})+)");
+        Pattern.compile("@param (\\w+) ((?:\\{@code [^}]*\\}|\\n\\s*\\*\\s{3,}|[^@*{])+)");
 
     @Test
     void thePageHasEveryFieldOfEveryAnswer() throws IOException {
@@ -49,7 +51,9 @@ class ApiReferenceTest {
             String source = Files.readString(ROOT.resolve("engine/src/main/java/io/weir/engine/api/"
                 + answer.getSimpleName() + ".java"));
             section(page, answer, source, "## ");
-            for (Class<?> row : answer.getDeclaredClasses()) {
+            Class<?>[] rows = answer.getDeclaredClasses();
+            Arrays.sort(rows, Comparator.comparingInt(row -> source.indexOf("record " + row.getSimpleName() + "(")));
+            for (Class<?> row : rows) {
                 section(page, row, source, "### ");
             }
         }
@@ -93,7 +97,7 @@ class ApiReferenceTest {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\{@code ([^}]*)\\}", "`$1`").replaceAll("\\s*\\n\\s*\\*?\\s*", " ")
+        return text.replaceAll("\\{@code ([^}]*)\\}", "`$1`").replaceAll("(\\s*\\n\\s*\\*?)+\\s*", " ")
             .replaceAll("\\s+", " ").trim();
     }
 }

@@ -133,7 +133,8 @@ class HttpServerTest {
 
         assertThat(ask("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 4");
         assertThat(ask("GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n\r\n")).startsWith("HTTP/1.1 4");
-        assertThat(ask("POST /do HTTP/1.1\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+        assertThat(ask("POST /do HTTP/1.1\r\nContent-Length: 100000\r\nConnection: close\r\n\r\n"))
+            .startsWith("HTTP/1.1 413 ");
         assertThat(get("/health")).startsWith("HTTP/1.1 200 ");
     }
 
