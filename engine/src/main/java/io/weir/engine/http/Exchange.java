@@ -32,9 +32,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (desk.connections().enter(context.channel())) {
-            context.read();
-        } else {
+        if (!desk.connections().enter(context.channel())) {
             context.close();
         }
     }
@@ -47,6 +45,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
         desk.connections().busy(context.channel());
+        // What came behind this request waits in the flow control before this handler.
+        context.channel().config().setAutoRead(false);
         if (message.decoderResult().isFailure() || message.protocolVersion().majorVersion() != 1) {
             desk.refused();
             send(context, desk.render(BAD_REQUEST), false, false);
@@ -120,7 +120,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void next(ChannelHandlerContext context) {
         desk.connections().idle(context.channel());
-        context.read();
+        context.channel().config().setAutoRead(true);
     }
 
     @Override

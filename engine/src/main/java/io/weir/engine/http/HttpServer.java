@@ -79,7 +79,6 @@ public final class HttpServer implements AutoCloseable {
             ? new InetSocketAddress(settings.port()) : new InetSocketAddress(settings.host(), settings.port());
         ChannelFuture bound = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 512)
-            .childOption(ChannelOption.AUTO_READ, false)
             .childOption(ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
             .childHandler(new Pipeline()).bind(local).awaitUninterruptibly();
         if (!bound.isSuccess()) {
