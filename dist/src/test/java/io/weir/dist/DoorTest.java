@@ -25,6 +25,7 @@ class DoorTest {
         "log     | LogConfigurator LogFormat LogThreshold Logging",
         "option  | DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
         "plugins | PluginsCommand",
+        "selftest | SelftestCommand",
         "version | Version",
     })
     void packageHasTheseDoorsOnly(String room, String doors) {
