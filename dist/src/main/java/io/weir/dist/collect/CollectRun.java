@@ -6,6 +6,7 @@ import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.http.HttpException;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.log.Event;
 import java.time.Duration;
@@ -45,6 +46,9 @@ final class CollectRun {
                 .log("error: the thread {} ended, which should not have happened", thread.getName()));
         try {
             return collect();
+        } catch (HttpException e) {
+            Event.START_FAILED.to(LOG).log("HTTP server error: {}", e.getMessage());
+            return FAILED;
         } catch (CollectorException e) {
             Event.START_FAILED.to(LOG).log("error starting: {}", e.getMessage());
             return FAILED;
@@ -56,11 +60,21 @@ final class CollectRun {
         System.setOut(System.err);
     }
 
-    private int collect() throws CollectorException {
+    private int collect() throws CollectorException, HttpException {
         Collector collector = new Collector(plan.config(), delivery, ReceiveSettings.defaults(), warmUp);
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, collector::reopen);
+        // First of all: whoever cannot have the port has opened nothing else yet. Last of all: it tells of the stop.
+        HttpSide http = HttpSide.open(plan.http(), collector);
+        try {
+            return collect(collector);
+        } finally {
+            http.close();
+        }
+    }
+
+    private int collect(Collector collector) throws CollectorException {
         collector.start();
         Event.READY.to(LOG).addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");

@@ -34,7 +34,7 @@ final class RunningWeir implements AutoCloseable {
     /** Starts it with {@code flags} behind {@code -listen} and waits until its socket is bound. */
     static RunningWeir start(Path java, Path folder, String... flags) throws Exception {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "-listen=netflow://:" + port));
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "-listen=netflow://:" + port, "-addr=:0"));
         command.addAll(List.of(flags));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");

@@ -21,6 +21,12 @@ final class FaultLog {
     private volatile boolean isFailing;
     private long failures;
     private long failingSinceNs;
+    private volatile Trouble last = Trouble.NONE;
+
+    /** What was last told, and when (milliseconds since 1970 UTC); when it was the first time, and how often. */
+    record Trouble(String text, long atMs, long firstMs, long count) {
+        static final Trouble NONE = new Trouble("", 0, 0, 0);
+    }
 
     /** A log whose lines start with {@code subject}: what it is and its name, such as {@code sink file}. */
     FaultLog(String subject, LongSupplier clockNs) {
@@ -31,6 +37,7 @@ final class FaultLog {
 
     /** Something of the subject's own threw. */
     void threw(String what, Throwable thrown) {
+        remember(what + " failed: " + Containment.describe(thrown));
         if (admit()) {
             about(Event.CALL_FAILED.to(LOG)).log("{}: {} failed: {}{}", subject, what, Containment.describe(thrown),
                 takeHidden());
@@ -40,9 +47,25 @@ final class FaultLog {
 
     /** A failure that the sink itself reports in words. */
     void reported(String message, String consequence) {
+        remember(message);
         if (admit()) {
             about(Event.SINK_TROUBLE.to(LOG)).log("{}: {}; {}{}", subject, message, consequence, takeHidden());
         }
+    }
+
+    private synchronized void remember(String text) {
+        long now = System.currentTimeMillis();
+        last = new Trouble(text, now, last.count == 0 ? now : last.firstMs, last.count + 1);
+    }
+
+    /** What it told last, logged or not; any thread. */
+    Trouble last() {
+        return last;
+    }
+
+    /** Whether the last write failed; any thread. */
+    boolean isFailing() {
+        return isFailing;
     }
 
     /** A write failed; the subject says so in words. Until {@link #works} it counts as not working. */
