@@ -89,11 +89,10 @@ class CollectPlanTest {
 
     @Test
     void whatHasNoEffectIsTold() throws FlagException {
-        CollectPlan plan = plan("-addr=:8080", "-templates.path=", "-listen=netflow://:1?hash=1",
-            "-transport.file.when-full=drop", "-transport.file.spool.dir=x", "-stage.ports.list=1");
+        CollectPlan plan = plan("-listen=netflow://:1?hash=1", "-transport.file.when-full=drop",
+            "-transport.file.spool.dir=x", "-stage.ports.list=1");
 
-        assertThat(plan.warnings()).hasSize(4)
-            .anySatisfy(line -> assertThat(line).startsWith("-addr has no effect yet"))
+        assertThat(plan.warnings()).hasSize(3)
             .anySatisfy(line -> assertThat(line).contains("\"hash\" has no effect"))
             .anySatisfy(line -> assertThat(line).startsWith("-transport.file.spool.dir has no effect"))
             .anySatisfy(line -> assertThat(line).startsWith("-stage.ports.list has no effect"));
