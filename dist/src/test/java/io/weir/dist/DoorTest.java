@@ -26,6 +26,7 @@ class DoorTest {
         "log     | LogConfigurator LogFormat LogThreshold Logging",
         "option  | DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret",
         "plugins | PluginsCommand",
+        "selftest | SelftestCommand",
         "version | Version",
     })
     void packageHasTheseDoorsOnly(String room, String doors) {

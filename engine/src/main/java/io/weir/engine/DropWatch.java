@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine;
 
+import io.weir.log.Event;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
@@ -36,7 +37,7 @@ final class DropWatch {
             return;
         }
         long kernel = lostInKernel - toldKernel;
-        logger.atWarn().addKeyValue("port", port).addKeyValue("dropped_by_kernel", kernel)
+        Event.DATAGRAMS_DROPPED.to(logger).addKeyValue("port", port).addKeyValue("dropped_by_kernel", kernel)
             .addKeyValue("dropped_at_rings", lost - toldLost - kernel)
             .log("datagrams were dropped: more than sockets (count), workers or the sinks could take");
         toldLost = lost;

@@ -14,6 +14,7 @@ import io.weir.engine.receive.UdpReceiver;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.RingMemory;
+import io.weir.log.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Listener {
 
     void open() throws CollectorException {
         if (memory.datagrams() < config.queueSize()) {
-            LOG.atWarn().addKeyValue("port", config.port()).addKeyValue("asked", config.queueSize())
+            Event.QUEUE_REDUCED.to(LOG).addKeyValue("port", config.port()).addKeyValue("asked", config.queueSize())
                 .addKeyValue("granted", memory.datagrams())
                 .log("queue_size is more than memory allows (64 MiB or a quarter of the heap for all rings)");
         }
@@ -74,9 +75,10 @@ final class Listener {
         }
         open = true;
         bound = true;
-        LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
-            .addKeyValue("port", receiver.port()).addKeyValue("count", receiver.count())
-            .addKeyValue("workers", config.workers()).addKeyValue("blocking", config.blocking())
+        Event.COLLECTION_STARTED.to(LOG).addKeyValue("scheme", config.scheme())
+            .addKeyValue("hostname", config.host()).addKeyValue("port", receiver.port())
+            .addKeyValue("count", receiver.count()).addKeyValue("workers", config.workers())
+            .addKeyValue("blocking", config.blocking())
             .addKeyValue("queue_size", memory.datagrams()).addKeyValue("ring_bytes", memory.bytes())
             .log("starting collection");
     }
@@ -98,12 +100,13 @@ final class Listener {
         long lostBefore = receiver.lost();
         boolean emptied = receiver.drain(longest);
         if (!emptied) {
-            LOG.atWarn().addKeyValue("port", receiver.port()).addKeyValue("kernel_bytes", receiver.pendingBytes())
+            Event.DATAGRAMS_UNREAD.to(LOG).addKeyValue("port", receiver.port())
+                .addKeyValue("kernel_bytes", receiver.pendingBytes())
                 .log("sockets are closed with datagrams unread: workers or sinks did not keep up");
         }
         receiver.close();
         drops.last(receiver.port(), receiver.lost(), receiver.lostInKernel());
-        LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
+        Event.RECEIVER_CLOSED.to(LOG).addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).log("closed receiver");
         return emptied && receiver.lost() == lostBefore;
     }
@@ -118,7 +121,7 @@ final class Listener {
         for (Worker worker : workers) {
             boolean emptied = worker.join((endNs - System.nanoTime()) / 1_000_000);
             if (!emptied) {
-                LOG.atError().addKeyValue("datagrams", worker.waiting())
+                Event.WORKER_STUCK.to(LOG).addKeyValue("datagrams", worker.waiting())
                     .log("a worker did not end in time, what waits in its rings is lost");
             }
             all &= emptied;

@@ -8,6 +8,7 @@ import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
 import io.weir.engine.receive.ReceiveSettings;
+import io.weir.log.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,21 +35,22 @@ final class CollectRun {
     }
 
     int run() {
-        LOG.atInfo().addKeyValue("version", Version.text()).addKeyValue("java", Runtime.version().toString())
+        Event.STARTING.to(LOG).addKeyValue("version", Version.text()).addKeyValue("java", Runtime.version().toString())
             .log("starting Weir");
-        refused.forEach(LOG::warn);
-        plan.infos().forEach(LOG::info);
-        plan.warnings().forEach(LOG::warn);
+        refused.forEach(line -> Event.PLUGIN_REFUSED.to(LOG).log(line));
+        plan.infos().forEach(line -> Event.CONFIGURATION_NOTE.to(LOG).log(line));
+        plan.warnings().forEach(line -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(line));
         keepStdoutForData();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) ->
-            LOG.error("error: the thread {} ended, which should not have happened", thread.getName(), e));
+            Event.THREAD_ENDED.to(LOG).setCause(e)
+                .log("error: the thread {} ended, which should not have happened", thread.getName()));
         try {
             return collect();
         } catch (HttpException e) {
-            LOG.error("HTTP server error: {}", e.getMessage());
+            Event.START_FAILED.to(LOG).log("HTTP server error: {}", e.getMessage());
             return FAILED;
         } catch (CollectorException e) {
-            LOG.error("error starting: {}", e.getMessage());
+            Event.START_FAILED.to(LOG).log("error starting: {}", e.getMessage());
             return FAILED;
         }
     }
@@ -74,13 +76,13 @@ final class CollectRun {
 
     private int collect(Collector collector) throws CollectorException {
         collector.start();
-        LOG.atInfo().addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
+        Event.READY.to(LOG).addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
         Stats stats = Stats.start(plan.stats(), collector::snapshot, Terminal::obstacle);
         stop.await();
         stats.close();
         boolean complete = collector.stop();
-        LOG.info("transporter closed");
+        Event.STOPPED.to(LOG).log("transporter closed");
         return complete && !stop.isFailure() ? 0 : FAILED;
     }
 }

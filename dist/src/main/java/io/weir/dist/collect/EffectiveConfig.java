@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.config.Effective;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagSet;
@@ -29,6 +30,6 @@ final class EffectiveConfig {
         if (text.isEmpty()) {
             return "";
         }
-        return flag.isSecret() ? "***" : FlagHelp.shown(text);
+        return flag.isSecret() ? "***" : FlagHelp.shown(Effective.shown(flag, text));
     }
 }

@@ -13,6 +13,7 @@ import io.weir.engine.http.HttpSettings;
 import io.weir.engine.http.Route;
 import io.weir.engine.scrape.Metrics;
 import io.weir.engine.scrape.TemplateList;
+import io.weir.log.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class HttpSide implements AutoCloseable {
         History history = new History(collector, System::nanoTime);
         HttpServer server = HttpServer.open(settings, routes(plan, collector, history));
         history.start();
-        LOG.atInfo().addKeyValue("http", server.address()).log("starting HTTP server");
+        Event.HTTP_STARTED.to(LOG).addKeyValue("http", server.address()).log("starting HTTP server");
         return new HttpSide(server, history);
     }
 
@@ -68,7 +69,7 @@ final class HttpSide implements AutoCloseable {
             history.close();
             String address = server.address();
             server.close();
-            LOG.atInfo().addKeyValue("http", address).log("closed HTTP server");
+            Event.HTTP_CLOSED.to(LOG).addKeyValue("http", address).log("closed HTTP server");
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.log.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -51,16 +52,18 @@ final class Signals {
             Object before = handle.invoke(null, make.newInstance(name), proxy(handler, number -> action.run()));
             tellIfIgnored(name, before == handler.getField("SIG_IGN").get(null));
         } catch (InvocationTargetException e) {
-            LOG.warn("signal {} is not handled here: {}", name, String.valueOf(e.getCause().getMessage()));
+            Event.SIGNAL_UNHANDLED.to(LOG).addKeyValue("signal", name)
+                .log("signal {} is not handled here: {}", name, String.valueOf(e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
-            LOG.warn("signals are not handled by this Java: {}", e.toString());
+            Event.SIGNAL_UNHANDLED.to(LOG).log("signals are not handled by this Java: {}", e.toString());
         }
     }
 
     /** What was ignored when the JVM started (nohup does that to SIGHUP) stays so; the JVM insists. */
     private static void tellIfIgnored(String name, boolean ignored) {
         if (ignored) {
-            LOG.info("SIG{} is ignored, because it was when Weir was started", name);
+            Event.SIGNAL_IGNORED.to(LOG).addKeyValue("signal", "SIG" + name)
+                .log("SIG{} is ignored, because it was when Weir was started", name);
         }
     }
 

@@ -3,6 +3,7 @@ package io.weir.dist.collect;
 
 import io.weir.engine.metrics.Snapshot;
 import io.weir.engine.metrics.StatsLine;
+import io.weir.log.Event;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -43,12 +44,12 @@ final class Stats implements AutoCloseable {
     static Stats start(StatsFlags flags, Supplier<Snapshot> source, Supplier<String> obstacle) {
         String why = flags.live() ? obstacle.get() : "";
         if (flags.live() && why != null) {
-            LOG.atWarn().addKeyValue("cause", why).log("-stats.live has no effect");
+            Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).addKeyValue("cause", why).log("-stats.live has no effect");
         }
         if (why == null) {
             return live(flags, source);
         }
-        Stats stats = new Stats(source, LOG::info);
+        Stats stats = new Stats(source, line -> Event.STATISTICS.to(LOG).log(line));
         if (!flags.interval().isZero()) {
             stats.every(flags.interval());
         }

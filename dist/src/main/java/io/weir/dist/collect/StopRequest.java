@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.log.Event;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -19,14 +20,14 @@ final class StopRequest {
         if (!signalled.compareAndSet(false, true)) {
             return false;
         }
-        LOG.atInfo().addKeyValue("signal", name).log("stopping");
+        Event.STOPPING.to(LOG).addKeyValue("signal", name).log("stopping");
         requested.countDown();
         return true;
     }
 
     /** A sink cannot go on and its policy says that Weir must not either. */
     void bySink(String cause) {
-        LOG.error("error transporter: {}", cause);
+        Event.STOPPED_BY_SINK.to(LOG).log("error transporter: {}", cause);
         failure = true;
         requested.countDown();
     }

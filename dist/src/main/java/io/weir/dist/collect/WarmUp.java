@@ -16,6 +16,7 @@ import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.plugin.Modules;
+import io.weir.log.Event;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.SinkException;
 import java.time.Duration;
@@ -58,7 +59,8 @@ final class WarmUp implements Warmup {
             run(delivery);
             delivery.stop(Duration.ofSeconds(1));
         } catch (SinkException e) {
-            LOG.warn("no warm-up, the first seconds under load may lose datagrams: {}", e.getMessage());
+            Event.WARM_UP_SKIPPED.to(LOG)
+                .log("no warm-up, the first seconds under load may lose datagrams: {}", e.getMessage());
         }
     }
 

@@ -41,10 +41,15 @@ public final class Effective {
     private static void line(StringBuilder to, Flag<?> flag, FlagValues values) {
         String origin = values.origin(flag);
         String text = values.text(flag);
-        String shown = flag.isSecret() && !text.isEmpty() ? HIDDEN : USER_INFO.matcher(text).replaceAll(HIDDEN + "@");
+        String shown = shown(flag, text);
         to.append(origin == null || !shown.equals(text) ? "#" : "").append(flag.name()).append(": ")
             .append(scalar(shown))
             .append("  # ").append(origin == null ? "default" : origin).append('\n');
+    }
+
+    /** A value as people may see it: without secrets, and without user and password in a URL. */
+    public static String shown(Flag<?> flag, String text) {
+        return flag.isSecret() && !text.isEmpty() ? HIDDEN : USER_INFO.matcher(text).replaceAll(HIDDEN + "@");
     }
 
     /** A text as YAML, in quotes where it would be read as something else. */

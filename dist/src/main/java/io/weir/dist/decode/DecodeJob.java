@@ -10,6 +10,7 @@ import io.weir.engine.decode.OfflineWorker;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.metrics.FaultLog;
+import io.weir.log.Event;
 import io.weir.sink.SinkException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class DecodeJob {
         try {
             delivery.start();
         } catch (SinkException e) {
-            LOG.error("error transporter: {}", e.getMessage());
+            Event.STOPPED_BY_SINK.to(LOG).log("error transporter: {}", e.getMessage());
             return 1;
         }
         FaultLog log = new FaultLog(LOG, System::nanoTime, LogFlags.errCount(values), LogFlags.errInterval(values));
@@ -55,7 +56,7 @@ final class DecodeJob {
 
     private void sinkStopped(DecodeRun run, String cause) {
         sinkFailed.set(true);
-        LOG.error("error transporter: {}", cause);
+        Event.STOPPED_BY_SINK.to(LOG).log("error transporter: {}", cause);
         run.stop();
     }
 

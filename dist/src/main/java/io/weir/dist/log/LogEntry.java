@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.weir.log.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,21 @@ import org.slf4j.event.KeyValuePair;
  * @param attributes in the order given
  */
 record LogEntry(Instant time, String level, String message, List<KeyValuePair> attributes) {
+    private static final List<KeyValuePair> NONE = List.of();
+    private static final KeyValuePair OTHER = new KeyValuePair(Event.KEY, Event.OTHER.id());
+
     static LogEntry of(ILoggingEvent event) {
         List<KeyValuePair> attributes = new ArrayList<>();
-        if (event.getKeyValuePairs() != null) {
-            attributes.addAll(event.getKeyValuePairs());
+        KeyValuePair id = OTHER;
+        for (KeyValuePair each : event.getKeyValuePairs() == null ? NONE : event.getKeyValuePairs()) {
+            if (each.key.equals(Event.KEY)) {
+                id = each;
+            } else {
+                attributes.add(each);
+            }
         }
+        // Behind the attributes, which goflow2's users search for as they stand behind the message.
+        attributes.add(id);
         addCause(attributes, event.getThrowableProxy());
         return new LogEntry(event.getInstant(), event.getLevel().toString(), message(event), attributes);
     }

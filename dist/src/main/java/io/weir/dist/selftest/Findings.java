@@ -16,10 +16,17 @@ final class Findings {
     private final Set<String> seen = new HashSet<>();
     private final Map<Protocol, Tally> tallies = new EnumMap<>(Protocol.class);
     private final Map<String, Difference> differences = new TreeMap<>();
+    private final boolean mayTear;
     private long strange;
+    private long joined;
 
-    /** Nothing is awaited yet. */
-    Findings() {
+    /**
+     * Nothing is awaited yet.
+     *
+     * @param mayTear whether lines with more than one flow are told, but nothing wrong: goflow2 writes such
+     */
+    Findings(boolean mayTear) {
+        this.mayTear = mayTear;
         for (Protocol protocol : Protocol.values()) {
             tallies.put(protocol, new Tally());
         }
@@ -37,7 +44,12 @@ final class Findings {
 
     /** Takes a line that was read at {@code nowNs}; lines of other people's flows are counted as strange. */
     void line(String line, long nowNs) {
-        Map<String, String> fields = LineFields.of(line);
+        List<Map<String, String>> objects = LineFields.of(line);
+        joined += objects.size() > 1 ? 1 : 0;
+        objects.forEach(fields -> object(fields, nowNs));
+    }
+
+    private void object(Map<String, String> fields, long nowNs) {
         SentFlow flow = awaited.get(SentFlow.mark(fields));
         if (flow == null) {
             strange++;
@@ -69,7 +81,8 @@ final class Findings {
 
     /** Whether every flow came once and right. */
     boolean isGood() {
-        return isComplete() && tallies.values().stream().allMatch(tally -> tally.wrong + tally.again == 0);
+        return isComplete() && (mayTear || joined == 0)
+            && tallies.values().stream().allMatch(tally -> tally.wrong + tally.again == 0);
     }
 
     Tally tally(Protocol protocol) {
@@ -84,6 +97,11 @@ final class Findings {
     /** Lines that are about none of the flows. */
     long strange() {
         return strange;
+    }
+
+    /** Lines with more than one flow in them. */
+    long joined() {
+        return joined;
     }
 
     /** What became of a protocol's flows. */

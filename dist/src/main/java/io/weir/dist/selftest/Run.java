@@ -16,7 +16,7 @@ final class Run {
     private final GrowingFile output;
     private final String sampler;
     private final long timeoutNs;
-    private final Findings findings = new Findings();
+    private final Findings findings;
 
     /**
      * A run against a collector that writes lines of JSON to {@code output}.
@@ -27,6 +27,8 @@ final class Run {
         this.target = target;
         this.output = new GrowingFile(output);
         this.sampler = sampler;
+        // A collector whose view of this host is unknown is not this Weir's own.
+        this.findings = new Findings(sampler.isEmpty());
         this.timeoutNs = timeout.toNanos();
     }
 

@@ -103,8 +103,8 @@ class CollectPlanTest {
 
     @Test
     void whatHasNoEffectIsTold() throws FlagException {
-        CollectPlan plan = plan("-addr=:8080", "-templates.path=", "-listen=netflow://:1?hash=1",
-            "-transport.file.when-full=drop", "-transport.file.spool.dir=x", "-stage.ports.list=1");
+        CollectPlan plan = plan("-listen=netflow://:1?hash=1", "-transport.file.when-full=drop",
+            "-transport.file.spool.dir=x", "-stage.ports.list=1");
 
         assertThat(plan.warnings()).hasSize(3)
             .anySatisfy(line -> assertThat(line).contains("\"hash\" has no effect"))

@@ -127,6 +127,19 @@ class ConfigCommandTest {
     }
 
     @Test
+    void theFileOnThePageIsAGoodOne() throws Exception {
+        String page = Files.readString(Path.of(System.getProperty("weir.root"), "docs/configuration.md"));
+        String block = page.substring(page.indexOf("```yaml\n") + 8);
+        Path yaml = yaml(block.substring(0, block.indexOf("```")));
+
+        Configuration example = ConfigSources.read(List.of("-config=" + yaml), Map.of()).against(flags());
+
+        assertThat(example.problems()).isEmpty();
+        assertThat(Effective.text(example)).contains("\nlisten: netflow://:2055?count=2,netflow://:9995  # ",
+            "\nlate.time: 5m  # ", "\ntransport.http.token-file: /etc/weir/token  # ");
+    }
+
+    @Test
     void theExampleSaysNothingUntilALineIsUncommented() throws Exception {
         Configuration empty = ConfigSources.read(List.of("-config=" + EXAMPLE), Map.of()).against(flags());
 

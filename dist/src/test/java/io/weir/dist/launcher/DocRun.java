@@ -109,7 +109,9 @@ final class DocRun implements AutoCloseable {
         for (Process process : background) {
             process.destroy();
             process.onExit().completeOnTimeout(process, DEADLINE_S, TimeUnit.SECONDS).join();
-            process.destroyForcibly();
+            if (process.isAlive()) {
+                process.destroyForcibly();
+            }
         }
     }
 }

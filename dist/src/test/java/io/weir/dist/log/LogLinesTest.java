@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.weir.log.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,16 @@ class LogLinesTest {
             new KeyValuePair("hostname", ""), new KeyValuePair("port", 2055), new KeyValuePair("blocking", false));
 
         assertThat(text(event)).isEqualTo("time=2026-11-22T10:00:00.123Z level=INFO msg=\"starting collection\""
-            + " scheme=netflow hostname=\"\" port=2055 blocking=false\n");
+            + " scheme=netflow hostname=\"\" port=2055 blocking=false event=other\n");
+    }
+
+    @Test
+    void theEventStandsBehindTheAttributesInBothForms() {
+        LoggingEvent event = event(Level.WARN, "m", new KeyValuePair(Event.KEY, Event.TEMPLATE_MISSING.id()),
+            new KeyValuePair("exporter", "192.0.2.7"));
+
+        assertThat(text(event)).endsWith(" exporter=192.0.2.7 event=template-missing\n");
+        assertThat(json(event).get("event").asString()).isEqualTo("template-missing");
     }
 
     @Test
@@ -50,7 +60,7 @@ class LogLinesTest {
             new KeyValuePair("blocking", true), new KeyValuePair("host", "::1")));
 
         assertThat(line.toString()).isEqualTo("{\"time\":\"2026-11-22T10:00:00.123456789Z\",\"level\":\"INFO\","
-            + "\"msg\":\"a \\\"b\\\"\\n\",\"port\":2055,\"blocking\":true,\"host\":\"::1\"}");
+            + "\"msg\":\"a \\\"b\\\"\\n\",\"port\":2055,\"blocking\":true,\"host\":\"::1\",\"event\":\"other\"}");
     }
 
     @ParameterizedTest
@@ -66,13 +76,14 @@ class LogLinesTest {
         "[::1]:80 | [::1]:80",
     })
     void stringsAreQuotedOnlyWhenNeeded(String value, String shown) {
-        assertThat(text(event(Level.INFO, "m", new KeyValuePair("k", value)))).endsWith(" msg=m k=" + shown + "\n");
+        assertThat(text(event(Level.INFO, "m", new KeyValuePair("k", value))))
+            .endsWith(" msg=m k=" + shown + " event=other\n");
     }
 
     @Test
     void controlCharactersNeverBreakALine() {
         assertThat(text(event(Level.INFO, "a\nb\r\t\0\u001b[31m\u2028")))
-            .endsWith("msg=\"a\\nb\\r\\t\\x00\\x1b[31m\\u2028\"\n");
+            .endsWith("msg=\"a\\nb\\r\\t\\x00\\x1b[31m\\u2028\" event=other\n");
     }
 
     @Test

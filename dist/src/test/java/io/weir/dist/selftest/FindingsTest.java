@@ -22,7 +22,7 @@ class FindingsTest {
     /** Those of a line, without the receive time. */
     private static final long FIELDS = 49;
 
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(true);
 
     private static List<SentFlow> sent(Protocol protocol, long seed) throws Exception {
         try (DatagramSocket nobody = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -112,12 +112,25 @@ class FindingsTest {
         findings.await(sent, 0);
         sent(Protocol.NETFLOW_V9, 10).forEach(flow -> findings.line(line(flow.fields()), 1));
         findings.line("no json", 1);
-        findings.line("[]", 1);
+        findings.line("{}", 1);
 
         sent.forEach(flow -> findings.line(line(flow.fields()), 1));
 
         assertThat(findings.isGood()).isTrue();
         assertThat(findings.strange()).isEqualTo(FLOWS + 2);
+    }
+
+    @Test
+    void flowsOfALineThatWasTornApartAreFoundAndTheLineIsTold() throws Exception {
+        List<SentFlow> sent = sent(Protocol.NETFLOW_V5, 11);
+        findings.await(sent, 0);
+
+        findings.line(line(sent.get(0).fields()) + line(sent.get(1).fields()), 1);
+        findings.line("", 1);
+        sent.stream().skip(2).forEach(flow -> findings.line(line(flow.fields()), 1));
+
+        assertThat(findings.isGood()).isTrue();
+        assertThat(table()).contains("differs as documented: 1 lines hold more than one flow");
     }
 
     @ParameterizedTest

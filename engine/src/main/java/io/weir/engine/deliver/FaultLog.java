@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.log.Event;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Logs what goes wrong with one sink or stage, at most ten lines a minute; any thread. */
 final class FaultLog {
@@ -26,7 +28,7 @@ final class FaultLog {
         static final Trouble NONE = new Trouble("", 0, 0, 0);
     }
 
-    /** A log whose lines start with {@code subject}. */
+    /** A log whose lines start with {@code subject}: what it is and its name, such as {@code sink file}. */
     FaultLog(String subject, LongSupplier clockNs) {
         this.subject = subject;
         this.clockNs = clockNs;
@@ -37,8 +39,9 @@ final class FaultLog {
     void threw(String what, Throwable thrown) {
         remember(what + " failed: " + Containment.describe(thrown));
         if (admit()) {
-            LOG.warn("{}: {} failed: {}{}", subject, what, Containment.describe(thrown), takeHidden());
-            LOG.debug("{}: {} failed", subject, what, thrown);
+            about(Event.CALL_FAILED.to(LOG)).log("{}: {} failed: {}{}", subject, what, Containment.describe(thrown),
+                takeHidden());
+            about(Event.CALL_FAILED.debug(LOG)).setCause(thrown).log("{}: {} failed", subject, what);
         }
     }
 
@@ -46,7 +49,7 @@ final class FaultLog {
     void reported(String message, String consequence) {
         remember(message);
         if (admit()) {
-            LOG.warn("{}: {}; {}{}", subject, message, consequence, takeHidden());
+            about(Event.SINK_TROUBLE.to(LOG)).log("{}: {}; {}{}", subject, message, consequence, takeHidden());
         }
     }
 
@@ -91,9 +94,15 @@ final class FaultLog {
         }
         boolean told = times > 0 && admit();
         if (told) {
-            LOG.info("{}: works again after {} ms and {} failed writes{}", subject, after, times, takeHidden());
+            about(Event.SINK_RECOVERED.to(LOG))
+                .log("{}: works again after {} ms and {} failed writes{}", subject, after, times, takeHidden());
         }
         return told;
+    }
+
+    private LoggingEventBuilder about(LoggingEventBuilder line) {
+        int blank = subject.indexOf(' ');
+        return blank < 0 ? line : line.addKeyValue(subject.substring(0, blank), subject.substring(blank + 1));
     }
 
     /** Whether another line may be written now; counts it either way. */

@@ -4,6 +4,7 @@ package io.weir.engine.deliver;
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.spool.Spool;
 import io.weir.engine.spool.SpoolAccount;
+import io.weir.log.Event;
 import io.weir.sink.BlockSink;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
@@ -66,7 +67,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private Spool openSpool() throws SinkException {
         try {
             return Spool.open(config, System::currentTimeMillis,
-                line -> LOG.warn("sink {}: spool {}", name, line));
+                line -> Event.SPOOL_NOTE.to(LOG).addKeyValue("sink", name).log("sink {}: spool {}", name, line));
         } catch (IOException unusable) {
             throw new SinkException("sink " + name + ": " + unusable.getMessage() + "; choose another folder with "
                 + "-transport." + name + ".spool.dir, or another policy with -transport." + name + ".when-full", false,
@@ -76,7 +77,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     private void tell(String what, SpoolAccount spool) {
         if (spool.waiting() > 0) {
-            LOG.atInfo().addKeyValue("sink", name).addKeyValue("records", spool.waiting())
+            Event.SPOOL_WAITING.to(LOG).addKeyValue("sink", name).addKeyValue("records", spool.waiting())
                 .addKeyValue("dir", config.dir()).log(what);
         }
     }

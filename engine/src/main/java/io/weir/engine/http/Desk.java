@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.http;
 
+import io.weir.log.Event;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketAddress;
@@ -56,7 +57,8 @@ final class Desk {
         } catch (BadRequestException e) {
             return render(Answer.text(400, e.getMessage() + "\n"));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.atError().addKeyValue("path", route.path()).setCause(e).log("exception while answering over HTTP");
+            Event.HTTP_DEFECT.to(LOG).addKeyValue("path", route.path()).setCause(e)
+                .log("exception while answering over HTTP");
             return render(DEFECT);
         }
     }

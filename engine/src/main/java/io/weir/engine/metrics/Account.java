@@ -7,6 +7,7 @@ import io.weir.codec.flow.Rule;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.deliver.StageAccount;
 import io.weir.engine.spool.SpoolAccount;
+import io.weir.log.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Account {
 
     /** One socket; {@code kernelDrops} is -1 where the system does not say. */
     public void socket(String name, Counters counters, long kernelDrops) {
-        LoggingEventBuilder line = logger.atInfo().addKeyValue("socket", name);
+        LoggingEventBuilder line = Event.ACCOUNT_SOCKET.to(logger).addKeyValue("socket", name);
         for (Counter counter : Counter.values()) {
             if (counter.owner() == Counter.Owner.SOCKET) {
                 line.addKeyValue(counter.id(), counters.get(counter));
@@ -50,7 +51,7 @@ public final class Account {
     }
 
     private void worker(WorkerAccount worker) {
-        LoggingEventBuilder line = logger.atInfo().addKeyValue("worker", worker.name());
+        LoggingEventBuilder line = Event.ACCOUNT_WORKER.to(logger).addKeyValue("worker", worker.name());
         for (Counter counter : Counter.values()) {
             if (counter.owner() == Counter.Owner.WORKER) {
                 line.addKeyValue(counter.id(), worker.counters().get(counter));
@@ -66,7 +67,7 @@ public final class Account {
     private void fault(List<WorkerAccount> workers, Fault fault) {
         long total = sum(workers, w -> w.faults().total(fault));
         if (total > 0) {
-            logger.atInfo().addKeyValue("reason", fault.label())
+            Event.ACCOUNT_FAULT.to(logger).addKeyValue("reason", fault.label())
                 .addKeyValue("level", fault.level().name().toLowerCase(Locale.ROOT))
                 .addKeyValue("count", total)
                 .addKeyValue("others", sum(workers, w -> w.faults().others(fault)))
@@ -88,12 +89,13 @@ public final class Account {
         rows.sort(Comparator.comparingLong(FaultTable.Row::total).reversed());
         rows.subList(0, Math.min(WORST, rows.size())).forEach(this::exporter);
         if (rows.size() > WORST) {
-            logger.atInfo().addKeyValue("exporters", rows.size() - WORST).log("account: more exporters with faults");
+            Event.ACCOUNT_EXPORTER.to(logger).addKeyValue("exporters", rows.size() - WORST)
+                .log("account: more exporters with faults");
         }
     }
 
     private void rules(List<WorkerAccount> workers) {
-        LoggingEventBuilder line = logger.atInfo();
+        LoggingEventBuilder line = Event.ACCOUNT_RULES.to(logger);
         for (Rule rule : Rule.values()) {
             line.addKeyValue(rule.id(), sum(workers, worker -> worker.rules().get(rule)));
         }
@@ -103,7 +105,7 @@ public final class Account {
     /** All stages, in their order. */
     public void stages(List<StageAccount> stages) {
         for (StageAccount stage : stages) {
-            logger.atInfo().addKeyValue("stage", stage.stage())
+            Event.ACCOUNT_STAGE.to(logger).addKeyValue("stage", stage.stage())
                 .addKeyValue("passed", stage.passed())
                 .addKeyValue("filtered", stage.filtered())
                 .addKeyValue("failed", stage.failed())
@@ -112,7 +114,7 @@ public final class Account {
     }
 
     private void exporter(FaultTable.Row row) {
-        LoggingEventBuilder line = logger.atInfo().addKeyValue("exporter", row.exporter().text());
+        LoggingEventBuilder line = Event.ACCOUNT_EXPORTER.to(logger).addKeyValue("exporter", row.exporter().text());
         for (int i = 0; i < Fault.count(); i++) {
             if (row.counts()[i] > 0) {
                 line.addKeyValue(Fault.at(i).label(), row.counts()[i]);
@@ -124,7 +126,7 @@ public final class Account {
     /** All sinks. */
     public void sinks(List<SinkAccount> sinks) {
         for (SinkAccount sink : sinks) {
-            LoggingEventBuilder line = logger.atInfo().addKeyValue("sink", sink.sink())
+            LoggingEventBuilder line = Event.ACCOUNT_SINK.to(logger).addKeyValue("sink", sink.sink())
                 .addKeyValue("accepted", sink.accepted())
                 .addKeyValue("delivered", sink.delivered())
                 .addKeyValue("dropped", sink.dropped())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import io.weir.log.Event;
 import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -24,11 +25,12 @@ final class NoticeLines {
     }
 
     private void fault(Notice notice) {
-        about(logger.atWarn(), notice).addKeyValue("reason", notice.fault.label()).log(notice.fault.text());
+        about(logger.atWarn().addKeyValue(Event.KEY, Event.id(notice.fault)), notice)
+            .addKeyValue("reason", notice.fault.label()).log(notice.fault.text());
     }
 
     private void waiting(Notice notice) {
-        LoggingEventBuilder line = about(logger.atWarn(), notice)
+        LoggingEventBuilder line = about(Event.TEMPLATE_MISSING.to(logger), notice)
             .addKeyValue("sets", notice.sets)
             .addKeyValue("bytes", notice.bytes)
             .addKeyValue("reason", notice.reason());
@@ -43,17 +45,18 @@ final class NoticeLines {
     }
 
     private void late(Notice notice) {
-        about(logger.atInfo(), notice).addKeyValue("sets", notice.sets)
+        about(Event.TEMPLATE_CAME.to(logger), notice).addKeyValue("sets", notice.sets)
             .log("template came, data that waited for it was delivered");
     }
 
     private void evicted(Notice notice) {
-        logger.atWarn().addKeyValue("exporter", notice.exporter.text()).addKeyValue("reason", notice.reason())
+        Event.EXPORTER_FORGOTTEN.to(logger).addKeyValue("exporter", notice.exporter.text())
+            .addKeyValue("reason", notice.reason())
             .log("exporter forgotten to make room for another");
     }
 
     private void error(Notice notice) {
-        logger.atError().addKeyValue("exporter", notice.exporter == null ? "" : notice.exporter.text())
+        Event.DEFECT.to(logger).addKeyValue("exporter", notice.exporter == null ? "" : notice.exporter.text())
             .addKeyValue("reason", notice.reason())
             .setCause(notice.error)
             .log("exception in a worker, the datagram's rest is skipped");
@@ -69,13 +72,13 @@ final class NoticeLines {
 
     /** Lines of one exporter and kind that were not written. */
     void leftOut(LineLimit.Key key, long count) {
-        logger.atWarn().addKeyValue("exporter", key.exporter()).addKeyValue("reason", key.reason())
+        Event.MESSAGES_LEFT_OUT.to(logger).addKeyValue("exporter", key.exporter()).addKeyValue("reason", key.reason())
             .addKeyValue("suppressed", count).log("more of the same was not logged");
     }
 
     /** Lines of one kind that {@code -err.cnt} muted. */
     void muted(String reason, long count) {
-        logger.atWarn().addKeyValue("reason", reason).addKeyValue("suppressed", count)
+        Event.MESSAGES_MUTED.to(logger).addKeyValue("reason", reason).addKeyValue("suppressed", count)
             .log("too many messages, muted (-err.cnt, -err.int)");
     }
 }

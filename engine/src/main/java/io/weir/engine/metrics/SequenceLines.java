@@ -2,6 +2,7 @@
 package io.weir.engine.metrics;
 
 import io.weir.codec.state.SequenceCounts;
+import io.weir.log.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,8 @@ final class SequenceLines {
         all.sort(WORST_FIRST);
         all.subList(0, Math.min(WORST, all.size())).forEach(this::line);
         if (all.size() > WORST) {
-            logger.atInfo().addKeyValue("sequences", all.size() - WORST).log("account: more sequences with gaps");
+            Event.ACCOUNT_SEQUENCE.to(logger).addKeyValue("sequences", all.size() - WORST)
+                .log("account: more sequences with gaps");
         }
     }
 
@@ -36,7 +38,7 @@ final class SequenceLines {
     }
 
     private void line(SequenceCounts each) {
-        logger.atInfo().addKeyValue("exporter", each.exporter().text())
+        Event.ACCOUNT_SEQUENCE.to(logger).addKeyValue("exporter", each.exporter().text())
             .addKeyValue("port", each.port())
             .addKeyValue("version", each.version())
             .addKeyValue("domain", each.domain())

@@ -4,6 +4,7 @@ package io.weir.engine.receive;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
 import io.weir.engine.ring.JumboPool;
+import io.weir.log.Event;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -80,7 +81,7 @@ final class NioSocket implements UdpSocket {
             return;
         }
         if (intake.counters().get(Counter.SOCKET_ERRORS) == 0) {
-            LOG.atError().addKeyValue("port", port).setCause(cause)
+            Event.SOCKET_FAILED.to(LOG).addKeyValue("port", port).setCause(cause)
                 .log("socket cannot be read; further errors of this socket are only counted");
         }
         intake.counters().increment(Counter.SOCKET_ERRORS);
@@ -129,7 +130,7 @@ final class NioSocket implements UdpSocket {
             selector.close();
             channel.close();
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("port", port).setCause(e).log("socket could not be closed");
+            Event.SOCKET_NOT_CLOSED.to(LOG).addKeyValue("port", port).setCause(e).log("socket could not be closed");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

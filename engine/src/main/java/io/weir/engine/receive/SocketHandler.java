@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DatagramPacket;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.ring.JumboPool;
+import io.weir.log.Event;
 import java.net.InetSocketAddress;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -68,7 +69,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
         boolean first = intake.counters().get(Counter.SOCKET_ERRORS) == 0;
         intake.counters().increment(Counter.SOCKET_ERRORS);
         if (first) {
-            LOG.atError().addKeyValue("socket", context.channel().localAddress()).setCause(cause)
+            Event.SOCKET_FAILED.to(LOG).addKeyValue("socket", context.channel().localAddress()).setCause(cause)
                 .log("socket cannot be read; further errors of this socket are only counted");
         }
     }

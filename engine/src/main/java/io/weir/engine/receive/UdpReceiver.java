@@ -9,6 +9,7 @@ import io.weir.engine.metrics.Counters;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.Ring;
+import io.weir.log.Event;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -64,7 +65,7 @@ public final class UdpReceiver {
     private void openAll(boolean epoll) throws IOException {
         int count = epoll ? config.count() : 1;
         if (!epoll) {
-            LOG.atInfo().addKeyValue("count", config.count())
+            Event.ONE_SOCKET_ONLY.to(LOG).addKeyValue("count", config.count())
                 .log("no epoll on this system: one socket is used, count is not honoured");
         }
         int port = config.port();
@@ -120,7 +121,7 @@ public final class UdpReceiver {
             if (holder.pid() == ProcessHandle.current().pid()) {
                 continue;
             }
-            LOG.atWarn().addKeyValue("port", config.port()).addKeyValue("pid", holder.pid())
+            Event.PORT_SHARED.to(LOG).addKeyValue("port", config.port()).addKeyValue("pid", holder.pid())
                 .addKeyValue("process", holder.process())
                 .log("the port is already held by another process: it will get part of the exporters' datagrams");
         }
@@ -129,7 +130,8 @@ public final class UdpReceiver {
     private void warnOfBuffer() {
         int granted = sockets.get(0).receiveBuffer();
         if (granted >= 0 && granted < settings.receiveBufferBytes()) {
-            LOG.atWarn().addKeyValue("port", port()).addKeyValue("asked", settings.receiveBufferBytes())
+            Event.SOCKET_BUFFER_SMALL.to(LOG).addKeyValue("port", port())
+                .addKeyValue("asked", settings.receiveBufferBytes())
                 .addKeyValue("granted", granted)
                 .log("socket receive buffer is smaller than asked for, bursts may be lost: raise it with "
                     + "sysctl -w net.core.rmem_max=" + settings.receiveBufferBytes());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import io.weir.log.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Marker;
@@ -10,10 +11,11 @@ import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.spi.LoggingEventAware;
 
-/** Keeps lines as {@code LEVEL message key=value …}. */
+/** Keeps lines as {@code LEVEL message key=value …}, their events apart. */
 public final class CapturingLogger extends LegacyAbstractLogger implements LoggingEventAware {
     private static final long serialVersionUID = 1L;
     private final transient List<String> lines = new ArrayList<>();
+    private final transient List<String> events = new ArrayList<>();
 
     /** What was logged so far. */
     public List<String> lines() {
@@ -25,10 +27,19 @@ public final class CapturingLogger extends LegacyAbstractLogger implements Loggi
         StringBuilder line = new StringBuilder(event.getLevel() + " " + event.getMessage());
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
+                if (pair.key.equals(Event.KEY)) {
+                    events.add(String.valueOf(pair.value));
+                    continue;
+                }
                 line.append(' ').append(pair.key).append('=').append(pair.value);
             }
         }
         lines.add(line.toString());
+    }
+
+    /** The ids of the lines' events, in the lines' order. */
+    public List<String> events() {
+        return events;
     }
 
     @Override

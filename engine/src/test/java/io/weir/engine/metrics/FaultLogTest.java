@@ -29,6 +29,7 @@ final class FaultLogTest {
 
         assertThat(logger.lines()).containsExactly("WARN set length below 4, rest of the datagram refused"
             + " exporter=192.0.2.7 port=2100 version=9 domain=3 template=256 reason=set_length");
+        assertThat(logger.events()).containsExactly("set-length");
     }
 
     @Test

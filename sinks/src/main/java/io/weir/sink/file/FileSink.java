@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.file;
 
+import io.weir.log.Event;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
@@ -80,9 +81,9 @@ final class FileSink implements BlockSink {
             FileChannel old = channel;
             channel = destination.open();
             old.close();
-            LOG.info("sink file: {} is opened again", destination.name());
+            Event.FILE_REOPENED.to(LOG).log("sink file: {} is opened again", destination.name());
         } catch (IOException failure) {
-            LOG.warn("{}; still writing to the old file",
+            Event.FILE_NOT_REOPENED.to(LOG).log("{}; still writing to the old file",
                 FileFailure.opening(destination.name(), failure).getMessage());
         }
     }
@@ -97,7 +98,7 @@ final class FileSink implements BlockSink {
         try {
             open.close();
         } catch (IOException failure) {
-            LOG.warn("{}", FileFailure.writing(destination.name(), failure).getMessage());
+            Event.OUTPUT_NOT_CLOSED.to(LOG).log(FileFailure.writing(destination.name(), failure).getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Event;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,8 @@ final class TroubleLog {
             known.hidden++;
             return;
         }
-        LOG.warn("{} {}{}", prefix, text, known.hidden == 0 ? "" : " (" + known.hidden + " more not shown)");
+        Event.BATCH_TROUBLE.to(LOG).log("{} {}{}", prefix, text,
+            known.hidden == 0 ? "" : " (" + known.hidden + " more not shown)");
         known.shownNs = now;
         known.hidden = 0;
         told = true;
@@ -41,7 +43,7 @@ final class TroubleLog {
     /** A batch was taken that had to be sent again. */
     synchronized void recovered() {
         if (told) {
-            LOG.info("{} takes batches again", prefix);
+            Event.BATCHES_TAKEN_AGAIN.to(LOG).log("{} takes batches again", prefix);
             told = false;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.log.Event;
 import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.onoes.ExceptionHandler;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -25,8 +26,10 @@ final class ChronicleSetup {
         System.setProperty("chronicle.analytics.disable", "true");
         System.setProperty("chronicle.disk.monitor.disable", "true");
         PosixAPI.useNoOpPosixApi();
-        ExceptionHandler error = (log, message, thrown) -> logger(log).error("{}", message, thrown);
-        ExceptionHandler warn = (log, message, thrown) -> logger(log).warn("{}", message, thrown);
+        ExceptionHandler error = (log, message, thrown) ->
+            Event.JOURNAL_FAILED.to(logger(log)).setCause(thrown).log(String.valueOf(message));
+        ExceptionHandler warn = (log, message, thrown) ->
+            Event.JOURNAL_WARNING.to(logger(log)).setCause(thrown).log(String.valueOf(message));
         Jvm.setExceptionHandlers(error, warn, null, null);
     }
 

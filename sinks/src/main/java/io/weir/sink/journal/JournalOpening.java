@@ -4,6 +4,7 @@ package io.weir.sink.journal;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.JournalDescription;
 import io.weir.journal.store.Roll;
+import io.weir.log.Event;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,13 +66,15 @@ final class JournalOpening {
         }
         if (newest.state() == NewestFile.State.SHORTENED) {
             newest.end(path);
-            LOG.warn("journal {}: {} was cut: blocks written behind its byte {} are lost; going on in a new file",
-                files.dir(), path.getFileName(), newest.end());
+            Event.JOURNAL_CUT.to(LOG)
+                .log("journal {}: {} was cut: blocks written behind its byte {} are lost; going on in a new file",
+                    files.dir(), path.getFileName(), newest.end());
         } else if (newest.state() == NewestFile.State.DAMAGED) {
             Path aside = path.resolveSibling(path.getFileName() + ".damaged");
             Files.move(path, aside);
-            LOG.warn("journal {}: the head of {} is damaged; it was put aside as {}; going on in a new file",
-                files.dir(), path.getFileName(), aside.getFileName());
+            Event.JOURNAL_DAMAGED.to(LOG)
+                .log("journal {}: the head of {} is damaged; it was put aside as {}; going on in a new file",
+                    files.dir(), path.getFileName(), aside.getFileName());
         }
         clock.startAt(files.roll().startMs(last + 1));
         return new OpenedJournal(files, -1, 0, newest.lastCheck());

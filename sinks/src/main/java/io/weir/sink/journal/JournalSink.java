@@ -3,6 +3,7 @@ package io.weir.sink.journal;
 
 import io.weir.journal.store.Content;
 import io.weir.journal.store.Envelope;
+import io.weir.log.Event;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
@@ -132,8 +133,8 @@ final class JournalSink implements BlockSink {
         if (behindMs > 1000 != behind) {
             behind = !behind;
             if (behind) {
-                LOG.warn("warning: the system's clock was set back by {} ms; the journal's files go on by elapsed time"
-                    + " until it has caught up", behindMs);
+                Event.CLOCK_SET_BACK.to(LOG).log("warning: the system's clock was set back by {} ms; the journal's "
+                    + "files go on by elapsed time until it has caught up", behindMs);
             }
         }
     }
@@ -161,7 +162,7 @@ final class JournalSink implements BlockSink {
                 lock = null;
             }
         } catch (IOException failure) {
-            LOG.warn("{}", JournalFailure.writing(settings.dir(), failure).getMessage());
+            Event.OUTPUT_NOT_CLOSED.to(LOG).log(JournalFailure.writing(settings.dir(), failure).getMessage());
         }
     }
 
@@ -174,7 +175,7 @@ final class JournalSink implements BlockSink {
             which.close();
             return true;
         } catch (IOException | RuntimeException | InternalError failure) {
-            LOG.warn("warning: closing journal {}: {}", settings.dir(), failure.toString());
+            Event.OUTPUT_NOT_CLOSED.to(LOG).log("warning: closing journal {}: {}", settings.dir(), failure.toString());
             return false;
         }
     }

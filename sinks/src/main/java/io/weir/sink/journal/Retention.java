@@ -6,6 +6,7 @@ import io.weir.journal.Position;
 import io.weir.journal.ReaderPlaces;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Roll;
+import io.weir.log.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,11 +101,13 @@ final class Retention {
         used.remove(cycle);
         removed++;
         if (needy == null) {
-            LOG.info("journal {}: removed {}, {} bytes", files.dir(), file.getFileName(), bytes);
+            Event.JOURNAL_FILE_REMOVED.to(LOG)
+                .log("journal {}: removed {}, {} bytes", files.dir(), file.getFileName(), bytes);
         } else {
             forced++;
-            LOG.warn("warning: journal {}: removed {} to keep within {} bytes, although reader {} has not read it"
-                + " ({} such files so far)", files.dir(), file.getFileName(), settings.keepBytes(), needy, forced);
+            Event.JOURNAL_UNREAD_REMOVED.to(LOG).log("warning: journal {}: removed {} to keep within {} bytes, "
+                + "although reader {} has not read it ({} such files so far)", files.dir(), file.getFileName(),
+                settings.keepBytes(), needy, forced);
         }
         return bytes;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.log.Event;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ final class Upkeep {
         } catch (IOException failure) {
             if (!stopped && !failing) {
                 failing = true;
-                LOG.error("{}", JournalFailure.writing(settings.dir(), failure).getMessage());
+                Event.JOURNAL_FAILED.to(LOG).log(JournalFailure.writing(settings.dir(), failure).getMessage());
             }
         }
     }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.log;
+
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * What Weir logs: each line has the id of one of these as the attribute {@code event}, which never changes, whatever
+ * becomes of the words. Lines about what is wrong with an exporter's datagrams have the id of their fault instead
+ * ({@link #id(Enum)}). {@code docs/logs.md} is written from here.
+ */
+public enum Event {
+    STARTING(Level.INFO, "Weir begins; its version and Java's", "nothing"),
+    READY(Level.INFO, "all sockets are open; how long the start took", "nothing"),
+    STOPPING(Level.INFO, "a signal asked Weir to stop", "nothing"),
+    STOPPED(Level.INFO, "sinks are closed; the last line", "nothing"),
+    START_FAILED(Level.ERROR, "a sink, a socket or the HTTP server cannot be opened; Weir ends with exit code 1",
+        "what the line says"),
+    STOPPED_BY_SINK(Level.ERROR, "a sink cannot go on and its `on-error` is `stop`; Weir ends with exit code 1",
+        "put the cause right, start Weir again"),
+    THREAD_ENDED(Level.ERROR, "a thread ended by a defect", "report it, with the line's `stack`; start Weir again"),
+    SIGNAL_IGNORED(Level.INFO, "a signal was ignored when Weir was started, and stays so",
+        "start Weir without `nohup` if you need SIGHUP"),
+    SIGNAL_UNHANDLED(Level.WARN, "this Java does not let Weir handle a signal", "use another Java if you need it"),
+    WARM_UP_SKIPPED(Level.WARN, "the warm-up did not run", "expect losses in the first seconds under load"),
+    CONFIGURATION_NOTE(Level.INFO, "something about the configuration that may not be expected", "nothing"),
+    CONFIGURATION_WITHOUT_EFFECT(Level.WARN, "something was configured in vain",
+        "take it out, or configure what it is about"),
+    PLUGIN_REFUSED(Level.WARN, "a jar in `plugins/` cannot be used",
+        "what the line says; [troubleshooting](troubleshoot.md#a-plugin-is-refused)"),
+    STATISTICS(Level.INFO, "rates and losses since the last such line (`-stats.interval`)", "nothing"),
+    COLLECTION_STARTED(Level.INFO, "a listener is open; its sockets, workers and rings", "nothing"),
+    RECEIVER_CLOSED(Level.INFO, "a listener's sockets are closed", "nothing"),
+    QUEUE_REDUCED(Level.WARN, "`queue_size` asks for more memory than there is",
+        "ask for less, or give the JVM more heap"),
+    SOCKET_BUFFER_SMALL(Level.WARN, "the kernel gives less receive buffer than asked for", "the `sysctl` of the line"),
+    PORT_SHARED(Level.WARN, "another process has the same port and gets part of the datagrams", "stop it"),
+    ONE_SOCKET_ONLY(Level.INFO, "no epoll on this system, so `count` is not honoured",
+        "nothing; run on Linux for more"),
+    SOCKET_FAILED(Level.ERROR, "a socket cannot be read", "look at the cause; start Weir again"),
+    SOCKET_NOT_CLOSED(Level.WARN, "a socket could not be closed", "nothing"),
+    DATAGRAMS_DROPPED(Level.WARN, "the kernel or the rings dropped datagrams",
+        "[troubleshooting](troubleshoot.md#datagrams-were-dropped)"),
+    DATAGRAMS_UNREAD(Level.WARN, "the stop came before all datagrams were read", "find out which sink is slow"),
+    WORKER_STUCK(Level.ERROR, "a worker did not end in time, what waited for it is lost",
+        "find out which sink is slow; raise `-stop.timeout`"),
+    TEMPLATE_MISSING(Level.WARN, "data waits for its template",
+        "wait for the exporter's next refresh, or shorten its template refresh interval"),
+    TEMPLATE_CAME(Level.INFO, "data that waited was delivered", "nothing"),
+    EXPORTER_FORGOTTEN(Level.WARN, "there are more exporters than `-exporters.max`",
+        "raise it, or find out who forges addresses"),
+    MESSAGES_LEFT_OUT(Level.WARN, "more than ten lines a minute of a kind about an exporter; `suppressed` of them",
+        "look at the kind that `reason` names"),
+    MESSAGES_MUTED(Level.WARN, "more than `-err.cnt` lines of one kind in `-err.int`; `suppressed` counts the rest",
+        "look at the kind that `reason` names"),
+    DEFECT(Level.ERROR, "an exception in a worker; the rest of the datagram is skipped",
+        "report it, with the line's `stack`"),
+    SINK_TROUBLE(Level.WARN, "a sink or its spool reports a failure; the line says what becomes of the records",
+        "what the line says"),
+    SINK_RECOVERED(Level.INFO, "a sink that failed works again", "nothing"),
+    CALL_FAILED(Level.WARN, "a sink or stage threw an exception; `-loglevel=debug` shows where",
+        "report it to its author"),
+    SPOOL_NOTE(Level.WARN, "something was wrong with what lay on disk", "what the line says"),
+    SPOOL_WAITING(Level.INFO, "records wait on disk for their sink", "nothing"),
+    FILE_REOPENED(Level.INFO, "an output file was opened again after SIGHUP", "nothing"),
+    FILE_NOT_REOPENED(Level.WARN, "an output file could not be opened again; the old one is written on",
+        "put the cause right, send SIGHUP again"),
+    OUTPUT_NOT_CLOSED(Level.WARN, "an output could not be closed properly", "look whether its end is there"),
+    JOURNAL_FILE_REMOVED(Level.INFO, "a journal file was removed, as its bounds ask", "nothing"),
+    JOURNAL_UNREAD_REMOVED(Level.WARN, "a journal file was removed although a reader had not read it",
+        "raise the bound, or look after the reader"),
+    JOURNAL_CUT(Level.WARN, "the end of a journal file is missing, by a crash", "nothing; blocks behind it are lost"),
+    JOURNAL_DAMAGED(Level.WARN, "a journal file cannot be read; it was put aside", "keep it if you want it looked at"),
+    JOURNAL_FAILED(Level.ERROR, "the journal cannot be written or looked after", "what the line says"),
+    JOURNAL_WARNING(Level.WARN, "Chronicle Queue, which writes the journal, warns", "what the line says"),
+    CLOCK_SET_BACK(Level.WARN, "the system's clock was set back", "nothing; the journal goes on by elapsed time"),
+    BATCH_TROUBLE(Level.WARN, "an API does not take batches, or refuses records",
+        "what the line says; [HTTP ingest](http-ingest.md)"),
+    BATCHES_TAKEN_AGAIN(Level.INFO, "an API takes batches again", "nothing"),
+    HTTP_STARTED(Level.INFO, "the HTTP server is open", "nothing"),
+    HTTP_CLOSED(Level.INFO, "the HTTP server is closed", "nothing"),
+    HTTP_DEFECT(Level.ERROR, "an exception while answering over HTTP", "report it, with the line's `stack`"),
+    ACCOUNT_SOCKET(Level.INFO, "what became of a socket's datagrams", "see [the account](account.md)"),
+    ACCOUNT_WORKER(Level.INFO, "what became of a worker's sets and records", "see [the account](account.md)"),
+    ACCOUNT_FAULT(Level.INFO, "how often a fault was met", "see [the account](account.md)"),
+    ACCOUNT_EXPORTER(Level.INFO, "the faults of an exporter", "see [the account](account.md)"),
+    ACCOUNT_RULES(Level.INFO, "how many values were corrected, by rule",
+        "see [differences](differences-from-goflow2.md)"),
+    ACCOUNT_SEQUENCE(Level.INFO, "the gaps of a sequence", "see [the account](account.md#sequences)"),
+    ACCOUNT_STAGE(Level.INFO, "what a stage left out", "see [the account](account.md)"),
+    ACCOUNT_SINK(Level.INFO, "what became of a sink's records", "see [the account](account.md)"),
+    OTHER(Level.INFO, "a line of a plugin or a library, of any level", "see its author's pages");
+
+    /** The name of the attribute. */
+    public static final String KEY = "event";
+
+    private final Level level;
+    private final String meaning;
+    private final String action;
+
+    Event(Level level, String meaning, String action) {
+        this.level = level;
+        this.meaning = meaning;
+        this.action = action;
+    }
+
+    /** The id of a constant, also of an enum of faults: its name in lower case with hyphens. */
+    public static String id(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its id. */
+    public String id() {
+        return id(this);
+    }
+
+    /** The level of its lines. */
+    public Level level() {
+        return level;
+    }
+
+    /** What happened, in words for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do about it. */
+    public String action() {
+        return action;
+    }
+
+    /** Begins a line of this event; any thread. */
+    public LoggingEventBuilder to(Logger logger) {
+        return logger.atLevel(level).addKeyValue(KEY, id());
+    }
+
+    /** Begins a line with details that only developers want to see. */
+    public LoggingEventBuilder debug(Logger logger) {
+        return logger.atDebug().addKeyValue(KEY, id());
+    }
+}

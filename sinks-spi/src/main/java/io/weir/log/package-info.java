@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The events that Weir logs. */
+package io.weir.log;
