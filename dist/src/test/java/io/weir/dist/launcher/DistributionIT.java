@@ -124,7 +124,7 @@ class DistributionIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is Linux's")
     void nativeCodeNeedsNoTemporaryFolder() throws Exception {
-        String noFolder = "-Djava.io.tmpdir=/nowhere";
+        String noFolder = "-Dio.netty.native.workdir=/proc";
 
         assertThat(logOfAListener(noFolder)).contains("error starting").doesNotContain("no epoll");
         assertThat(logOfAListener(noFolder + " -Djava.library.path=/nowhere")).as("what it guards against")
