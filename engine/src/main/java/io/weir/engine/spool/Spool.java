@@ -112,6 +112,9 @@ public final class Spool implements AutoCloseable {
 
     private Segment writable() throws IOException {
         if (writing == null || isFull(writing)) {
+            if (writing != null && writing != reading) {
+                writing.rest();
+            }
             writing = folder.create();
             segments.add(writing);
         }
