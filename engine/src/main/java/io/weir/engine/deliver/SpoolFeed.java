@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * read. All under one lock; the front thread puts in, the sink's thread takes out, verdicts come from any thread.
  */
 final class SpoolFeed {
-    /** Blocks that are written out for each that comes: to write all at once would hold the lanes up. */
-    private static final int STEP = 4;
+    /** Blocks that are written out for each that comes: more of them at once would hold the lanes up. */
+    private static final int STEP = 2;
 
     /** Fair: the front thread, which writes to disk under it, would keep the sink's thread from reading. */
     private final ReentrantLock lock = new ReentrantLock(true);
