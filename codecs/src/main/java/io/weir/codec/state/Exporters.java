@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public final class Exporters {
     private final Bounds.Share room;
     private final DecodeCounts counts;
+    private final Remembered remembered;
     private final Consumer<ExporterState> onForget;
     private final Map<Address, ExporterState> proven = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Address, ExporterState> unproven = new LinkedHashMap<>(16, 0.75f, true);
@@ -25,9 +26,10 @@ public final class Exporters {
     private ExporterState last;
 
     /** An empty table; {@code onForget} releases what an exporter held. */
-    public Exporters(Bounds.Share room, DecodeCounts counts, Consumer<ExporterState> onForget) {
+    public Exporters(Bounds.Share room, DecodeCounts counts, Remembered remembered, Consumer<ExporterState> onForget) {
         this.room = room;
         this.counts = counts;
+        this.remembered = remembered;
         this.onForget = onForget;
     }
 
@@ -58,6 +60,7 @@ public final class Exporters {
         Address key = new Address();
         key.set(hi, lo, scope);
         unproven.put(key, state);
+        remembered.add(state.counts);
         return state;
     }
 
@@ -84,6 +87,7 @@ public final class Exporters {
         oldest.remove();
         room.give(1);
         counts.increment(DecodeCounter.EXPORTERS_EVICTED);
+        remembered.remove(state.counts);
         onForget.accept(state);
         last = last == state ? null : last;
         return true;
@@ -108,6 +112,11 @@ public final class Exporters {
             }
         }
         return null;
+    }
+
+    /** What other threads may see. */
+    Remembered remembered() {
+        return remembered;
     }
 
     /** Exporters remembered now. */

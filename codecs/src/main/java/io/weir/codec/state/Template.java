@@ -17,6 +17,8 @@ public final class Template {
     private final Definition definition;
     long lastUsedNs;
     boolean used;
+    /** As other threads see it; null until it is stored. */
+    KnownTemplate known;
 
     Template(int id, Definition definition) {
         this.id = id;

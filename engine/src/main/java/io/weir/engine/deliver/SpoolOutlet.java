@@ -20,6 +20,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolOutlet.class);
     private static final long LEAST_WAIT_NS = 200_000_000;
 
+    private final SinkSpec spec;
     private final String name;
     private final BlockSink sink;
     private final SpoolConfig config;
@@ -33,6 +34,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private volatile SpoolFeed feed;
 
     SpoolOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, FeedBounds bounds) {
+        this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
         this.config = spec.spool();
@@ -136,6 +138,11 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public SinkStatus status() {
+        return SinkStatus.of(spec, faults);
     }
 
     /**
