@@ -105,12 +105,11 @@ final class DocRun implements AutoCloseable {
 
     /** Stops what runs in the background, the last started first. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process process : background) {
             process.destroy();
-            if (!process.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.onExit().completeOnTimeout(process, DEADLINE_S, TimeUnit.SECONDS).join();
+            process.destroyForcibly();
         }
     }
 }
