@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Deflates lines that are much alike, at a third of the time that zlib's fastest level takes: it looks only for matches
- * of six bytes and more, at the last place where these bytes began, and not for others inside of a match. What it
- * writes is ordinary deflate (RFC 1951). One thread.
+ * Deflates lines of JSON that are much alike, in half of the time that zlib's fastest level takes: it looks only for
+ * matches of six bytes and more, only behind a match and at the ends of values, and at the last such place where these
+ * bytes began. What it writes is ordinary deflate (RFC 1951). One thread.
  */
 final class LineDeflater {
     private static final VarHandle WORDS =
@@ -32,7 +32,8 @@ final class LineDeflater {
             if (block.isFull()) {
                 block.writeTo(out, false);
             }
-            at += step(from, at, end);
+            int length = match(from, at, end);
+            at = length > 0 ? at + length : literals(from, at, end - Long.BYTES);
         }
         for (; at < end; at++) {
             if (block.isFull()) {
@@ -43,15 +44,23 @@ final class LineDeflater {
         block.writeTo(out, true);
     }
 
-    /** How many bytes were taken: one, or a match. */
-    private int step(byte[] from, int at, int end) {
+    /** Takes the byte at {@code at}, and more, as they are, up to where a value or key may end; where that is. */
+    private int literals(byte[] from, int at, int end) {
+        int i = at;
+        do {
+            block.literal(from[i++] & 0xff);
+        } while (i <= end && from[i] != '"' && from[i] != ',' && !block.isFull());
+        return i;
+    }
+
+    /** How many bytes come again here; 0 if it is not known that any do. */
+    private int match(byte[] from, int at, int end) {
         long word = (long) WORDS.get(from, at) << UNUSED_BITS;
         int slot = (int) (word * MIX >>> Long.SIZE - TABLE_BITS);
         int before = last[slot];
         last[slot] = at;
         if (at - before > WINDOW || (long) WORDS.get(from, before) << UNUSED_BITS != word) {
-            block.literal(from[at] & 0xff);
-            return 1;
+            return 0;
         }
         int length = LEAST + alike(from, before + LEAST, at + LEAST, Math.min(end, at + MOST));
         block.match(length, at - before);
