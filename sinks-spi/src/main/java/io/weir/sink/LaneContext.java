@@ -15,4 +15,12 @@ public interface LaneContext {
     default FlowEncoder json() {
         return new JsonEncoder()::encode;
     }
+
+    /**
+     * How many of this lane's blocks the sink may hold without a verdict; beyond that it gets none. Blocks that it does
+     * not take grow meanwhile, so a sink that is near this bound may take its time.
+     */
+    default int blocks() {
+        return 1;
+    }
 }

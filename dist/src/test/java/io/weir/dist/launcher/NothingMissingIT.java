@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The trial of docs/outputs.md: three sinks, a server that goes and comes, and a Weir that is killed meanwhile. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "bound sockets are looked up in /proc")
@@ -42,11 +43,11 @@ class NothingMissingIT {
             path("taken.json")).redirectError(folder.resolve("server").toFile()).start();
     }
 
-    private RunningWeir startWeir() throws Exception {
+    private RunningWeir startWeir(String use) throws Exception {
         return RunningWeir.start(Distribution.javas().get(0), folder, "-transport=file,journal,http",
             "-transport.file=" + path("flows.json"), "-transport.journal.dir=" + path("journal"),
             "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest", "-transport.http.retry-max=300ms",
-            "-transport.http.spool.use=always", "-transport.http.spool.dir=" + path("spool/http"),
+            "-transport.http.spool.use=" + use, "-transport.http.spool.dir=" + path("spool/http"),
             "-transport.file.spool.dir=" + path("spool/file"), "-transport.journal.spool.dir=" + path("spool/journal"));
     }
 
@@ -73,11 +74,13 @@ class NothingMissingIT {
         }
     }
 
-    @Test
-    void whatTheJournalHasTheServerGetsThoughBothEndsWereKilled() throws Exception {
+    /** By default records are on disk a second after the server went; the kill comes then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "behind"})
+    void whatTheJournalHasTheServerGetsThoughBothEndsWereKilled(String use) throws Exception {
         port = freePort();
         startServer();
-        try (RunningWeir weir = startWeir()) {
+        try (RunningWeir weir = startWeir(use)) {
             send(weir, 0);
             weir.await("all with the server", () -> lines("taken.json") == FLOWS);
             killServer();
@@ -87,7 +90,7 @@ class NothingMissingIT {
             weir.signal("KILL");
             weir.exit();
         }
-        try (RunningWeir weir = startWeir()) {
+        try (RunningWeir weir = startWeir(use)) {
             startServer();
             send(weir, 2 * FLOWS);
             weir.await("the last ones, behind those that waited", () ->

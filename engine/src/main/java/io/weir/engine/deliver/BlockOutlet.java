@@ -51,7 +51,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     @Override
     public Lane open(LaneContext context) {
         try {
-            BlockLane lane = new BlockLane(this, sink.openEncoder(context), sizes);
+            BlockLane lane = new BlockLane(this, sink.openEncoder(new OutletContext(context, sizes.blocks())), sizes);
             lanes.add(lane);
             return lane;
         } catch (Throwable thrown) {

@@ -16,6 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * read. All under one lock; the front thread puts in, the sink's thread takes out, verdicts come from any thread.
  */
 final class SpoolFeed {
+    /** Blocks that are written out for each that comes: more of them at once would hold the lanes up. */
+    private static final int STEP = 2;
+
     /** Fair: the front thread, which writes to disk under it, would keep the sink's thread from reading. */
     private final ReentrantLock lock = new ReentrantLock(true);
     private final FeedDisk disk;
@@ -55,7 +58,7 @@ final class SpoolFeed {
         try {
             taken += from.records();
             if (!isDirect(from)) {
-                spill();
+                spill(fits(from) ? STEP : bounds.blocks());
             }
             if (isDirect(from)) {
                 keep(from);
@@ -69,7 +72,7 @@ final class SpoolFeed {
     }
 
     private boolean isDirect(Block from) {
-        return !bounds.always() && disk.isRead() && fits(from) && !isStale();
+        return !bounds.always() && disk.isRead() && fits(from) && heldBytes <= bounds.bytes() / 2 && !isStale();
     }
 
     private boolean fits(Block from) {
@@ -113,36 +116,37 @@ final class SpoolFeed {
         return block;
     }
 
-    /** Writes to disk what is in memory only, as far as there is room. */
-    private void spill() {
-        if (!secure()) {
-            return;
-        }
-        while (!memory.isEmpty() && toDisk(memory.peek()) != null) {
+    /** Writes to disk what is in memory only, as far as there is room, and so many blocks at most. */
+    private void spill(int most) {
+        int left = secure(most);
+        while (left > 0 && !memory.isEmpty() && toDisk(memory.peek()) != null) {
             forget(memory.poll());
+            left--;
         }
     }
 
     /**
      * Writes to disk what the sink has, in case it never acknowledges it; this process does not read it again. Only
-     * while there is nothing to be read: it is older than what would be.
+     * while there is nothing to be read: it is older than what would be. How many blocks may follow it.
      */
-    private boolean secure() {
+    private int secure(int most) {
         boolean read = disk.isRead();
+        int left = most;
         SpoolPosition last = null;
         FedBlock block = underWay.firstInMemory();
-        while (block != null && (read || closed)) {
+        while (block != null && left > 0 && (read || closed)) {
             SpoolPosition position = toDisk(block);
             if (position == null) {
                 break;
             }
             last = position;
+            left--;
             block = underWay.firstInMemory();
         }
         if (read && last != null) {
             disk.skipPast(last);
         }
-        return block == null || !read;
+        return block == null || !read ? left : 0;
     }
 
     private SpoolPosition toDisk(FedBlock block) {
@@ -201,7 +205,7 @@ final class SpoolFeed {
         enter();
         try {
             if (isStale()) {
-                spill();
+                spill(bounds.blocks());
             }
             disk.tick();
         } finally {
@@ -303,7 +307,7 @@ final class SpoolFeed {
         interrupted = Thread.interrupted();
         try {
             closed = true;
-            spill();
+            spill(Integer.MAX_VALUE);
             disk.overflow(memoryRecords);
             memoryRecords = 0;
             disk.close();

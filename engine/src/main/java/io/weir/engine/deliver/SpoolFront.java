@@ -10,10 +10,12 @@ import io.weir.sink.LaneContext;
 final class SpoolFront implements BlockSink {
     private final BlockSink sink;
     private final Pace pace;
+    private final int blocks;
     private volatile SpoolFeed feed;
 
-    SpoolFront(BlockSink sink, BlockSizes sizes) {
+    SpoolFront(BlockSink sink, BlockSizes sizes, FeedBounds bounds) {
         this.sink = sink;
+        this.blocks = bounds.blocks();
         this.pace = new Pace(sizes.blockBytes());
     }
 
@@ -24,7 +26,7 @@ final class SpoolFront implements BlockSink {
 
     @Override
     public FlowEncoder openEncoder(LaneContext context) {
-        return sink.openEncoder(context);
+        return sink.openEncoder(new OutletContext(context, blocks));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         this.sizes = sizes;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
-        this.front = new SpoolFront(sink, sizes);
+        this.front = new SpoolFront(sink, sizes, bounds);
         SinkSpec before = new SinkSpec(name, front, WhenFull.SPOOL, spec.onError());
         this.lanes = new BlockOutlet(before, front, false, stop, sizes, "weir-spool-" + name);
         this.thread = new SinkThread("weir-sink-" + name, sink, offering, this);

@@ -21,6 +21,16 @@ final class Packing implements AutoCloseable {
     private boolean unusable;
     private byte[] room = new byte[0];
 
+    /** Whether blocks will be packed; loads the library, so that it is not done in the midst of trouble. */
+    boolean works() {
+        try {
+            compressor();
+        } catch (LinkageError missing) {
+            unusable = true;
+        }
+        return !unusable;
+    }
+
     /** Packs {@code length} bytes into {@link #room}: how many they are there, or −1 if that is no gain. */
     int pack(byte[] from, int length) {
         if (unusable) {

@@ -142,12 +142,17 @@ final class Segment implements AutoCloseable {
         return state.ackedBlocks() == state.blocks();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Closes its queue, which takes memory for all that is in it, until it is read from. */
+    void rest() throws IOException {
         if (queue != null) {
             queue.close();
             queue = null;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        rest();
         state.close();
     }
 

@@ -50,8 +50,12 @@ public final class Spool implements AutoCloseable {
         tryOut();
     }
 
-    /** Loads Chronicle's classes, and shows that they can write here, before anything depends on it. */
+    /** Loads zstd and Chronicle's classes, and shows that they can write here, before anything depends on it. */
     private void tryOut() throws IOException {
+        if (!folder.packing().works()) {
+            warnings.accept(config.dir() + ": zstd cannot be loaded, so records take their full size there; give Java "
+                + "a folder where it may put a library, with -Djava.io.tmpdir in WEIR_JAVA_OPTS");
+        }
         if (folder.hasRoom(0)) {
             folder.create().delete();
         } else {
@@ -112,6 +116,9 @@ public final class Spool implements AutoCloseable {
 
     private Segment writable() throws IOException {
         if (writing == null || isFull(writing)) {
+            if (writing != null && writing != reading) {
+                writing.rest();
+            }
             writing = folder.create();
             segments.add(writing);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Puts blocks together into batches. One thread at a time, the caller of the sink.
@@ -16,6 +17,7 @@ import java.util.List;
  */
 final class BatchBuilder {
     private final BatchLimits limits;
+    private final AtomicInteger held = new AtomicInteger();
     private final Deque<Piece> ready = new ArrayDeque<>();
     private List<Part> open = new ArrayList<>();
     private int records;
@@ -27,7 +29,7 @@ final class BatchBuilder {
     }
 
     void add(Block block, long nowNs) {
-        add(Part.whole(block), nowNs);
+        add(Part.whole(block, held), nowNs);
     }
 
     private void add(Part part, long nowNs) {
@@ -64,6 +66,11 @@ final class BatchBuilder {
         open = new ArrayList<>();
         records = 0;
         bytes = 0;
+    }
+
+    /** Blocks that were added and are not settled. */
+    int held() {
+        return held.get();
     }
 
     boolean isOpen() {

@@ -19,7 +19,11 @@ final class Compressors implements AutoCloseable {
     /** Makes the first one, so that a native library that cannot be loaded ends Weir at its start. */
     void tryOut() throws SinkException {
         try {
-            idle.add(kind == Compression.GZIP ? new GzipCompressor() : new ZstdCompressor());
+            Compressor first = made();
+            if (first instanceof GzipCompressor gzip) {
+                gzip.warmUp();
+            }
+            idle.add(first);
         } catch (LinkageError missing) {
             throw new SinkException(kind.encoding() + " cannot be used here: " + missing.getMessage()
                 + "; choose another compression, or a folder where libraries may be run, with -Djava.io.tmpdir in "
@@ -27,12 +31,14 @@ final class Compressors implements AutoCloseable {
         }
     }
 
+    private Compressor made() {
+        return kind == Compression.GZIP ? new GzipCompressor() : new ZstdCompressor();
+    }
+
     /** The body of a piece; never null. */
     byte[] compress(Piece piece) {
-        Compressor ours = idle.poll();
-        if (ours == null) {
-            ours = kind == Compression.GZIP ? new GzipCompressor() : new ZstdCompressor();
-        }
+        Compressor free = idle.poll();
+        Compressor ours = free == null ? made() : free;
         try {
             return ours.compress(piece);
         } finally {

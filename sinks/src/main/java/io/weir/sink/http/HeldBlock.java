@@ -11,13 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class HeldBlock {
     final Block block;
+    private final AtomicInteger held;
     private final AtomicInteger open = new AtomicInteger(1);
     private final AtomicInteger rejected = new AtomicInteger();
     private volatile SinkException failure;
 
-    /** A block with one part. */
-    HeldBlock(Block block) {
+    /** A block with one part; counted in {@code held} until it is settled. */
+    HeldBlock(Block block, AtomicInteger held) {
         this.block = block;
+        this.held = held;
+        held.incrementAndGet();
     }
 
     /** One of its parts became two. */
@@ -41,6 +44,7 @@ final class HeldBlock {
         if (open.decrementAndGet() > 0) {
             return;
         }
+        held.decrementAndGet();
         if (failure == null) {
             block.done(rejected.get());
         } else {

@@ -8,6 +8,7 @@ import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Posts records to a server in batches, some of them under way at once. A block is done when the server has answered
@@ -17,11 +18,10 @@ import java.util.concurrent.TimeUnit;
  * is what makes blocks, hence batches, larger when the server is slow. {@link #close} may come from any thread.
  */
 final class HttpSink implements BlockSink {
-    /** Three quarters of the engine's block. */
-    private static final int SMALL_BYTES = 192 << 10;
+    /** Half of the engine's block. */
+    private static final int SMALL_BYTES = 128 << 10;
+    private static final int SHARE = 4;
     private static final long LEAST_PAUSE_NS = 1_000_000;
-    /** So many small blocks in a row, and the sink is never idle: they come from a spool, where none grows. */
-    private static final int BACKLOG = 8;
 
     private final Opening opening;
     private final long ageNs;
@@ -29,10 +29,10 @@ final class HttpSink implements BlockSink {
     private final BatchLimits limits;
     private final BatchBuilder builder;
     private final Compressors compressors;
+    private final AtomicInteger blocks = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Dispatcher dispatcher;
     private volatile Courier courier;
     private long pauseNs = LEAST_PAUSE_NS;
-    private int smallInARow;
 
     HttpSink(Opening opening) {
         HttpSettings settings = opening.settings();
@@ -69,6 +69,7 @@ final class HttpSink implements BlockSink {
 
     @Override
     public FlowEncoder openEncoder(LaneContext context) {
+        blocks.accumulateAndGet(context.blocks(), Math::min);
         return new LineEncoder(context.json());
     }
 
@@ -84,7 +85,6 @@ final class HttpSink implements BlockSink {
     public void onIdle(long nowNs) throws SinkException {
         // Traffic that paused may start again at once.
         pauseNs = LEAST_PAUSE_NS;
-        smallInARow = 0;
         endIfOld();
         try {
             shipReady();
@@ -111,14 +111,14 @@ final class HttpSink implements BlockSink {
     }
 
     /**
-     * A lane has few blocks, and one that is held while nearly empty is one less for a burst. So the sink takes them
-     * the more slowly the smaller they are, and meanwhile they grow; but a batch waits for no longer than its age.
+     * A lane may have few blocks, and one that is held while nearly empty is one less for a burst. So when many are,
+     * the sink takes them the more slowly the smaller they are, and meanwhile they grow; but a batch waits for no
+     * longer than its age. Blocks of a spool do not grow, but there are many of them.
      */
     private void pauseIfSmall(int bytes) throws InterruptedException {
         if (bytes >= SMALL_BYTES) {
             pauseNs = Math.max(LEAST_PAUSE_NS, pauseNs / 2);
-            smallInARow = 0;
-        } else if (++smallInARow <= BACKLOG && builder.isOpen()) {
+        } else if (builder.isOpen() && builder.held() > blocks.get() / SHARE) {
             long leftNs = ageNs - builder.ageNs(System.nanoTime());
             closed.await(Math.min(pauseNs, leftNs), TimeUnit.NANOSECONDS);
             pauseNs = Math.max(LEAST_PAUSE_NS, Math.min(2 * pauseNs, ageNs / 2));

@@ -2,6 +2,7 @@
 package io.weir.sink.http;
 
 import io.weir.sink.Block;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Consecutive records of one block: what is sent together whenever it is sent. A block is cut only in halves, and these
@@ -12,8 +13,9 @@ import io.weir.sink.Block;
  * @param end record, exclusive
  */
 record Part(HeldBlock held, int first, int end) {
-    static Part whole(Block block) {
-        return new Part(new HeldBlock(block), 0, block.records());
+    /** All of a block, which is counted in {@code held} until it is settled. */
+    static Part whole(Block block, AtomicInteger held) {
+        return new Part(new HeldBlock(block, held), 0, block.records());
     }
 
     int records() {

@@ -52,6 +52,15 @@ final class Piece {
         return parts.stream().map(part -> ByteBuffer.wrap(part.array(), part.from(), part.bytes())).toList();
     }
 
+    /** Copies its bytes behind each other. */
+    void copyTo(byte[] to) {
+        int at = 0;
+        for (Part part : parts) {
+            System.arraycopy(part.array(), part.from(), to, at, part.bytes());
+            at += part.bytes();
+        }
+    }
+
     boolean isSplittable() {
         return parts.size() > 1 || parts.get(0).isSplittable();
     }

@@ -21,11 +21,7 @@ final class ZstdCompressor implements Compressor {
             lines = new byte[bytes];
             room = new byte[(int) Zstd.compressBound(bytes)];
         }
-        int at = 0;
-        for (Part part : piece.parts()) {
-            System.arraycopy(part.array(), part.from(), lines, at, part.bytes());
-            at += part.bytes();
-        }
+        piece.copyTo(lines);
         int length = context.compressByteArray(room, 0, room.length, lines, 0, bytes);
         return Arrays.copyOf(room, length);
     }

@@ -8,6 +8,8 @@ import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestContract;
 import io.weir.ingest.IngestOptions;
 import io.weir.ingest.IngestServer;
+import io.weir.sink.FlowEncoder;
+import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import io.weir.sink.http.ScriptedServer.Reply;
 import io.weir.sink.http.ScriptedServer.Seen;
@@ -142,6 +144,42 @@ class HttpSinkTest {
                 return block.isSettled();
             });
             assertThat(server.seen()).hasSize(1);
+        }
+    }
+
+    @Test
+    void smallBlocksAreTakenSlowlyOnceTheSinkHoldsMuchOfWhatItsLaneHas() throws Exception {
+        assertThat(millisToTake(12, 16)).as("3 at once, then pauses of 1, 2, 4 ... 128 ms").isGreaterThan(250);
+    }
+
+    @Test
+    void smallBlocksOfASpoolAreTakenAtOnce() throws Exception {
+        assertThat(millisToTake(500, 4096)).as("with pauses it were minutes").isLessThan(5000);
+    }
+
+    /** How long the sink takes for small blocks while no batch is full, when it may hold so many of a lane. */
+    private static long millisToTake(int blocks, int ofLane) throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering();
+            HttpSink sink = HttpRig.started(server.url(), "batch-age", "5s", "batch-records", "100000")) {
+            sink.openEncoder(new FewBlocks(ofLane));
+            long startNs = System.nanoTime();
+            for (int i = 0; i < blocks; i++) {
+                sink.onBlock(LineBlock.numbers(i, i + 1));
+            }
+            return (System.nanoTime() - startNs) / 1_000_000;
+        }
+    }
+
+    /** A lane with so many blocks. */
+    private record FewBlocks(int blocks) implements LaneContext {
+        @Override
+        public int worker() {
+            return 0;
+        }
+
+        @Override
+        public FlowEncoder format() {
+            return json();
         }
     }
 
