@@ -5,6 +5,7 @@ import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.metrics.Account;
+import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
@@ -31,6 +32,8 @@ final class Listener {
     private final UdpReceiver receiver;
     private final List<Worker> workers = new ArrayList<>();
     private final DropWatch drops = new DropWatch(LOG, System::nanoTime);
+    private final SourceWatch refused;
+    private final SourceWatch limited;
     private volatile boolean open;
 
     /** A listener whose workers are counted from {@code firstWorker} on. */
@@ -45,6 +48,10 @@ final class Listener {
             workers.add(new Worker(firstWorker + i, ring, setup));
         }
         this.receiver = new UdpReceiver(config, rings, new JumboPool(memory.buffers()), receive);
+        this.refused = new SourceWatch(LOG, System::nanoTime,
+            "datagrams refused, their source may not send (-exporters.allow, -exporters.deny)", receiver::refused);
+        this.limited = new SourceWatch(LOG, System::nanoTime,
+            "datagrams dropped, their source sends more than -limit.datagrams allows", receiver::limited);
     }
 
     void startWorkers() throws CollectorException {
@@ -80,6 +87,8 @@ final class Listener {
     void watchDrops() {
         if (open) {
             drops.look(receiver.port(), receiver.lost(), receiver.lostInKernel());
+            refused.look(receiver.port(), receiver.sum(Counter.REFUSED));
+            limited.look(receiver.port(), receiver.sum(Counter.LIMITED));
         }
     }
 
@@ -98,6 +107,8 @@ final class Listener {
         }
         receiver.close();
         drops.last(receiver.port(), receiver.lost(), receiver.lostInKernel());
+        refused.last(receiver.port(), receiver.sum(Counter.REFUSED));
+        limited.last(receiver.port(), receiver.sum(Counter.LIMITED));
         LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).log("closed receiver");
         return emptied && receiver.lost() == lostBefore;
@@ -125,6 +136,8 @@ final class Listener {
         for (int i = 0; i < receiver.count(); i++) {
             account.socket(receiver.port() + "/" + i, receiver.counters(i), receiver.kernelDrops(i));
         }
+        account.sources("account of a refused source", receiver.refused());
+        account.sources("account of a limited source", receiver.limited());
     }
 
     void snapshot(SnapshotBuilder builder) {

@@ -6,6 +6,7 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
+import io.weir.dist.option.AccessFlags;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
@@ -32,6 +33,7 @@ final class CollectFlags {
     static FlagSet of(OutputFlags output) {
         FlagSet flags = new FlagSet();
         ListenFlags.addTo(flags);
+        AccessFlags.addTo(flags);
         output.addTo(flags);
         DecoderFlags.addTo(flags);
         LogFlags.addTo(flags);

@@ -6,7 +6,6 @@ import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
-import io.weir.engine.receive.ReceiveSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,10 +54,10 @@ final class CollectRun {
     }
 
     private int collect() throws CollectorException {
-        Collector collector = new Collector(plan.config(), delivery, ReceiveSettings.defaults(), warmUp);
+        Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp);
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
-        Signals.install(stop::bySignal, collector::reopen);
+        Signals.install(stop::bySignal, new Reload(collector::reopen, plan.receive().access()));
         collector.start();
         LOG.atInfo().addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
