@@ -118,7 +118,7 @@ final class Flood implements Closeable {
         }
         int host = random.nextInt(1 << 22);
         try (DatagramChannel forged = open("127." + (64 + (host >> 16)) + "." + (host >> 8 & 0xff) + "."
-            + (host & 0xff))) {
+            + (1 + (host & 0xff) % 254))) {
             forged.send(next(), target);
         }
     }
