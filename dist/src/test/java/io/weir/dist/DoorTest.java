@@ -22,7 +22,7 @@ class DoorTest {
         "flag    | BadValueException Flag FlagException FlagHelp FlagParser FlagSet FlagType FlagValues GoDuration "
             + "GoValues",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
+        "option  | AccessFlags DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
         "plugins | PluginsCommand",
         "version | Version",
     })
