@@ -15,6 +15,7 @@ package io.weir.codec;
  * @param lateBytes the most bytes of data waiting for templates, in all
  * @param lateBytesPerExporter the most bytes of waiting data for an exporter
  * @param lateNs how long data waits for its template, nanoseconds
+ * @param templatePace new or changed templates of an exporter; what it sends again unchanged is free
  */
 public record DecoderSettings(
     Values values,
@@ -26,24 +27,25 @@ public record DecoderSettings(
     long templateBytesPerExporter,
     long lateBytes,
     long lateBytesPerExporter,
-    long lateNs) {
+    long lateNs,
+    Pace templatePace) {
 
     /** The settings of a Weir started without flags. */
     public static DecoderSettings defaults() {
         return new DecoderSettings(Values.CORRECT, TemplateScope.DEVICE, 10_000, 1_000, 1_000,
-            32L << 20, 4L << 20, 8L << 20, 64L << 10, 60_000_000_000L);
+            32L << 20, 4L << 20, 8L << 20, 64L << 10, 60_000_000_000L, new Pace(100, 4_000));
     }
 
     /** The same with other values. */
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs);
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs);
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace);
     }
 
     /** Whose templates serve a datagram. */

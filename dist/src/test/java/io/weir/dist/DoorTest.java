@@ -24,7 +24,7 @@ class DoorTest {
             + "FlagValues GoDuration GoValues",
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret",
+        "option  | AccessFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret",
         "plugins | PluginsCommand",
         "selftest | SelftestCommand",
         "version | Version",

@@ -5,6 +5,7 @@ import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.metrics.Account;
+import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.SocketAccount;
@@ -34,6 +35,8 @@ final class Listener {
     private final UdpReceiver receiver;
     private final List<Worker> workers = new ArrayList<>();
     private final DropWatch drops = new DropWatch(LOG, System::nanoTime);
+    private final SourceWatch refused;
+    private final SourceWatch limited;
     private volatile boolean open;
     /** Whether the sockets were ever opened: their counters stay readable. */
     private volatile boolean bound;
@@ -50,6 +53,10 @@ final class Listener {
             workers.add(new Worker(firstWorker + i, inlet, setup));
         }
         this.receiver = new UdpReceiver(config, inlets, new JumboPool(memory.buffers()), receive);
+        this.refused = new SourceWatch(LOG, Event.EXPORTERS_REFUSED, System::nanoTime,
+            "datagrams refused, their source may not send (-exporters.allow, -exporters.deny)", receiver::refused);
+        this.limited = new SourceWatch(LOG, Event.EXPORTERS_LIMITED, System::nanoTime,
+            "datagrams dropped, their source sends more than -limit.datagrams allows", receiver::limited);
     }
 
     void startWorkers() throws CollectorException {
@@ -87,6 +94,8 @@ final class Listener {
     void watchDrops() {
         if (open) {
             drops.look(receiver.port(), receiver.lost(), receiver.lostInKernel());
+            refused.look(receiver.port(), receiver.sum(Counter.REFUSED));
+            limited.look(receiver.port(), receiver.sum(Counter.LIMITED));
         }
     }
 
@@ -106,6 +115,8 @@ final class Listener {
         }
         receiver.close();
         drops.last(receiver.port(), receiver.lost(), receiver.lostInKernel());
+        refused.last(receiver.port(), receiver.sum(Counter.REFUSED));
+        limited.last(receiver.port(), receiver.sum(Counter.LIMITED));
         Event.RECEIVER_CLOSED.to(LOG).addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).log("closed receiver");
         return emptied && receiver.lost() == lostBefore;
@@ -133,6 +144,8 @@ final class Listener {
         for (SocketAccount socket : sockets()) {
             account.socket(socket.name(), socket.counters(), socket.kernelDrops());
         }
+        account.sources("account of a refused source", receiver.refused());
+        account.sources("account of a limited source", receiver.limited());
     }
 
     private List<SocketAccount> sockets() {

@@ -42,6 +42,8 @@ public enum Fault {
     TEMPLATE_SCOPE(Level.TEMPLATE, "options template with impossible scope lengths"),
     /** The template store is full and the template alone is larger than its bound. */
     TEMPLATE_LIMIT(Level.TEMPLATE, "template larger than the bound on templates"),
+    /** More new or changed definitions than the exporter may send in this time. */
+    TEMPLATE_RATE(Level.TEMPLATE, "more new templates than an exporter may send at a time"),
     /** A record of variable length that ends inside a length prefix. */
     RECORD_TRUNCATED(Level.RECORD, "record ends inside a length prefix"),
     /** A value that its own length puts beyond the set; it is cut. */

@@ -15,6 +15,8 @@ public final class ExporterState {
     final SamplingRates[] rates = {new SamplingRates(), new SamplingRates()};
     Session last;
     long templateBytes;
+    /** State of the pace of its new templates. */
+    long templatePace;
     long lateBytes;
     boolean proven;
 

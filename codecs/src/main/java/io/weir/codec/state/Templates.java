@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.SamplerRates;
@@ -27,6 +28,7 @@ public final class Templates {
     private static final int SAMPLER_BYTES = 96;
 
     private final long maxPerExporter;
+    private final Pace pace;
     private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Exporters exporters;
@@ -41,6 +43,7 @@ public final class Templates {
     /** No templates yet. */
     public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters) {
         this.maxPerExporter = settings.templateBytesPerExporter();
+        this.pace = settings.templatePace();
         this.room = room;
         this.counts = counts;
         this.exporters = exporters;
@@ -106,6 +109,23 @@ public final class Templates {
     public boolean isKnown(Session session, int id, boolean options, byte[] bytes, int from, int to) {
         Template template = session.templates.get(id);
         return template != null && template.matches(options, bytes, from, to);
+    }
+
+    /**
+     * Whether the exporter may define one more template now. If not, an older definition of that number is forgotten:
+     * data is better not read than read by a template that holds no longer.
+     */
+    public boolean admit(ExporterState state, Session session, int id, long nowNs) {
+        if (!pace.isLimited()) {
+            return true;
+        }
+        long next = pace.next(state.templatePace, nowNs);
+        if (next == Pace.REFUSED) {
+            withdraw(state, session, id);
+            return false;
+        }
+        state.templatePace = next;
+        return true;
     }
 
     /** Stores a definition, in place of any older one; false if it alone is larger than the bound. */

@@ -69,6 +69,10 @@ public final class TemplateSets {
 
     private void store(Visit visit, int id, int head, int behind, int specifiers, int count, int scopes) {
         byte[] bytes = visit.datagram().bytes();
+        if (!templates.admit(visit.state(), visit.session(), id, visit.datagram().receivedNs())) {
+            refuse(Fault.TEMPLATE_RATE, visit, id);
+            return;
+        }
         if (!fields.read(bytes, specifiers, count, visit.datagram().version() == 10)) {
             refuse(Fault.TEMPLATE_FIELDS, visit, id);
             return;

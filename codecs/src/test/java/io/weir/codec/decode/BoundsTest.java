@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.codec.DecoderSettings.TemplateScope;
 import io.weir.codec.flow.Fault;
@@ -21,7 +22,7 @@ class BoundsTest {
 
     private static DecoderSettings settings(int exporters, int domains, long templates, long perExporter) {
         return new DecoderSettings(Values.CORRECT, TemplateScope.DEVICE, exporters, domains, 1_000, templates,
-            perExporter, 10_000, 1_000, 60_000_000_000L);
+            perExporter, 10_000, 1_000, 60_000_000_000L, Pace.UNLIMITED);
     }
 
     @Test

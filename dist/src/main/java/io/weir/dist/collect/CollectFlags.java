@@ -6,6 +6,7 @@ import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.GoValues;
+import io.weir.dist.option.AccessFlags;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.HttpFlags;
 import io.weir.dist.option.ListenFlags;
@@ -30,6 +31,7 @@ final class CollectFlags {
         FlagSet flags = new FlagSet().onlyOnCommandLine("config", "h", "help", "v");
         ConfigFlags.addTo(flags);
         ListenFlags.addTo(flags);
+        AccessFlags.addTo(flags);
         output.addTo(flags);
         DecoderFlags.addTo(flags);
         LogFlags.addTo(flags);

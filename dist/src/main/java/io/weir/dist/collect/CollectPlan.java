@@ -3,6 +3,7 @@ package io.weir.dist.collect;
 
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.option.AccessFlags;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
@@ -10,6 +11,7 @@ import io.weir.dist.option.OutputFlags;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
+import io.weir.engine.receive.ReceiveSettings;
 import io.weir.sink.FlowEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  * What the command line asks for, in the engine's terms.
  *
  * @param config listeners, values, bounds
+ * @param receive how sockets are opened, and who may send to them
  * @param sinks at least one
  * @param stages in order
  * @param format makes an encoder of the output's form
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  */
 record CollectPlan(
     CollectorConfig config,
+    ReceiveSettings receive,
     List<SinkConfig> sinks,
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
@@ -41,7 +45,9 @@ record CollectPlan(
         CollectorConfig config = new CollectorConfig(ListenFlags.listeners(values).listeners(),
             DecoderFlags.settings(values), LogFlags.errCount(values), LogFlags.errInterval(values),
             values.value(CollectFlags.STOP_TIMEOUT));
-        return new CollectPlan(config, output.sinks(values), output.stages(values), output.format(values),
+        ReceiveSettings receive =
+            ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
+        return new CollectPlan(config, receive, output.sinks(values), output.stages(values), output.format(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), StatsFlags.of(values),
             infos(values), warnings(values, output));
     }

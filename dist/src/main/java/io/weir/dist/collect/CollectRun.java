@@ -7,7 +7,6 @@ import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
-import io.weir.engine.receive.ReceiveSettings;
 import io.weir.log.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +60,10 @@ final class CollectRun {
     }
 
     private int collect() throws CollectorException, HttpException {
-        Collector collector = new Collector(plan.config(), delivery, ReceiveSettings.defaults(), warmUp);
+        Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp);
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
-        Signals.install(stop::bySignal, collector::reopen);
+        Signals.install(stop::bySignal, new Reload(collector::reopen, plan.receive().access()));
         // First of all: whoever cannot have the port has opened nothing else yet. Last of all: it tells of the stop.
         HttpSide http = HttpSide.open(plan.http(), collector);
         try {

@@ -3,6 +3,7 @@ package io.weir.dist.option;
 
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagSet;
@@ -41,20 +42,27 @@ public final class DecoderFlags {
     private static final Flag<Duration> LATE_TIME = new Flag<>("late.time", GoValues.duration(Duration.ZERO),
         GoDuration.text(Duration.ofNanos(DEFAULTS.lateNs())), "how long data waits for its template");
 
+    private static final Flag<Integer> LIMIT = new Flag<>("limit.templates", GoValues.integer(0, 1_000_000),
+        String.valueOf(DEFAULTS.templatePace().perSecond()),
+        "new or changed templates a second that an exporter may send; unchanged ones are free; 0: no limit");
+    private static final Flag<Integer> LIMIT_BURST = count("limit.templates.burst", DEFAULTS.templatePace().burst(),
+        "new or changed templates that an exporter may send at once, as after a start");
+
     private DecoderFlags() {
     }
 
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
-            LATE_EXPORTER, LATE_TIME));
+            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST));
     }
 
     /** The settings asked for. */
     public static DecoderSettings settings(FlagValues values) {
         return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
-            values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos());
+            values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
+            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)));
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {

@@ -33,8 +33,14 @@ final class RunningWeir implements AutoCloseable {
 
     /** Starts it with {@code flags} behind {@code -listen} and waits until its socket is bound. */
     static RunningWeir start(Path java, Path folder, String... flags) throws Exception {
+        return startBy(List.of(), java, folder, flags);
+    }
+
+    /** The same as the last words of {@code launcher}, which must become Weir and not run it as its child. */
+    static RunningWeir startBy(List<String> launcher, Path java, Path folder, String... flags) throws Exception {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "-listen=netflow://:" + port, "-addr=:0"));
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(Distribution.WEIR, "-listen=netflow://:" + port, "-addr=:0"));
         command.addAll(List.of(flags));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");

@@ -39,6 +39,16 @@ public final class Account {
         line.addKeyValue("kernel_drops", kernelDrops < 0 ? "unknown" : kernelDrops).log("account of a socket");
     }
 
+    /** Sources whose datagrams one listener turned away: those with most of them, a line each. */
+    public void sources(String message, List<SourceCount> sources) {
+        List<SourceCount> sorted = new ArrayList<>(sources);
+        sorted.sort(Comparator.comparingLong(SourceCount::datagrams).reversed());
+        for (SourceCount each : sorted.subList(0, Math.min(WORST, sorted.size()))) {
+            Event.ACCOUNT_SOURCE.to(logger).addKeyValue("exporter", each.source().text())
+                .addKeyValue("datagrams", each.datagrams()).log(message);
+        }
+    }
+
     /** All workers: a line each, then the faults of all. */
     public void workers(List<WorkerAccount> workers) {
         workers.forEach(this::worker);

@@ -12,6 +12,10 @@ public enum Counter {
     DATAGRAMS_RECEIVED(Owner.SOCKET, "datagrams received from the kernel"),
     /** Their payload bytes. */
     BYTES_RECEIVED(Owner.SOCKET, "payload bytes received from the kernel"),
+    /** Datagrams of sources that the lists do not let in. */
+    REFUSED(Owner.SOCKET, "datagrams refused because -exporters.allow or -exporters.deny does not let their source in"),
+    /** Datagrams beyond their source's rate. */
+    LIMITED(Owner.SOCKET, "datagrams dropped because their source sent more than -limit.datagrams allows"),
     /** Datagrams put into a ring. */
     DATAGRAMS_GIVEN(Owner.SOCKET, "datagrams given to workers"),
     /** Datagrams dropped because the ring was full. */

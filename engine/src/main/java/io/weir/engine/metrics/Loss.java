@@ -13,6 +13,10 @@ public enum Loss {
     NO_BUFFER("for want of a large buffer"),
     /** Datagrams that waited for room when Weir stopped. */
     STOPPING("while stopping"),
+    /** Datagrams of sources that the lists do not let in. */
+    REFUSED("refused datagrams"),
+    /** Datagrams beyond their source's rate. */
+    LIMITED("datagrams beyond a source's limit"),
     /** Datagrams refused whole. */
     MALFORMED("malformed datagrams"),
     /** Sets refused for a fault. */

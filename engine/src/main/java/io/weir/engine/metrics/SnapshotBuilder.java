@@ -20,6 +20,8 @@ public final class SnapshotBuilder {
     public void socket(Counters counters, long kernelDrops) {
         datagrams += counters.get(Counter.DATAGRAMS_RECEIVED);
         lose(Loss.KERNEL, Math.max(0, kernelDrops));
+        lose(Loss.REFUSED, counters.get(Counter.REFUSED));
+        lose(Loss.LIMITED, counters.get(Counter.LIMITED));
         lose(Loss.RING_FULL, counters.get(Counter.DROPPED_RING_FULL));
         lose(Loss.RING_SHARE, counters.get(Counter.DROPPED_SHARE));
         lose(Loss.NO_BUFFER, counters.get(Counter.DROPPED_NO_BUFFER));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.receive;
 
+import io.weir.codec.Pace;
 import io.weir.codec.exporter.Exporter;
+import io.weir.engine.access.Access;
+import io.weir.engine.access.AccessList;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
 import io.weir.engine.ring.JumboPool;
@@ -14,16 +17,22 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes datagrams from one socket into rings, on the socket's thread: finds the worker, drops what would be unfair or
- * has no room, copies the rest. Never waits, unless it was told to block.
+ * Takes datagrams from one socket into rings, on the socket's thread: refuses those of sources that may not send, finds
+ * the worker, drops what is beyond a source's limit, would be unfair or has no room, copies the rest. Never waits,
+ * unless it was told to block.
  *
  * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it. So one source
- * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold. What is
- * dropped of a source that is alone in the ring is counted as want of room, not of fairness.
+ * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold. Sources that
+ * were not yet heard for some seconds may together hold at most sixteen times what is free, once there are others: a
+ * flood from ever new addresses leaves a seventeenth to exporters that were there before. What is dropped of a source
+ * that is alone in the ring is counted as want of room, not of fairness.
  */
 final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
     private static final int SHARE = 4;
+    private static final int NEWCOMERS_SHARE = 16;
+    private static final int NOT_ALLOWED = -1;
+    private static final long SECOND_NS = 1_000_000_000L;
     private static final long PAUSE_NS = 50_000;
     /** Datagrams for a sleeping worker after which it is woken although the socket holds more. */
     private static final int WAKE_EVERY = 32;
@@ -33,15 +42,26 @@ final class DatagramIntake {
     private final Shard shard;
     private final boolean blocking;
     private final Counters counters;
+    private final Access access;
+    private final Pace limit;
     private final SourceTable sources;
+    private final TopSources refused = new TopSources();
+    private final TopSources limited = new TopSources();
     private final int[] unannounced;
     private volatile boolean givingUp;
 
+    /** An intake for everybody. */
     DatagramIntake(List<Ring> rings, JumboPool pool, boolean blocking, Counters counters) {
+        this(rings, pool, blocking, counters, ReceiveSettings.defaults());
+    }
+
+    DatagramIntake(List<Ring> rings, JumboPool pool, boolean blocking, Counters counters, ReceiveSettings settings) {
         this.rings = rings.toArray(Ring[]::new);
         this.pool = pool;
         this.blocking = blocking;
         this.counters = counters;
+        this.access = settings.access();
+        this.limit = settings.limit();
         this.shard = Shard.byAddress(this.rings.length);
         this.unannounced = new int[this.rings.length];
         this.sources = new SourceTable(SOURCES, this.rings.length);
@@ -72,10 +92,20 @@ final class DatagramIntake {
         counters.increment(Counter.DATAGRAMS_RECEIVED);
         counters.add(Counter.BYTES_RECEIVED, len);
         int worker = shard.shard(hi, lo, port, b, at, len);
-        int source = sources.entry(hi, lo, scope, worker);
+        int source = source(hi, lo, scope, worker, receivedNs);
+        if (source == NOT_ALLOWED) {
+            counters.increment(Counter.REFUSED);
+            return;
+        }
+        if (limit.isLimited() && isBeyondLimit(source, receivedNs)) {
+            counters.increment(Counter.LIMITED);
+            limited.count(hi, lo, scope, 0);
+            return;
+        }
         Ring ring = rings[worker];
-        if (!blocking && isUnfair(ring, source)) {
-            drop(source, isAlone(ring, source) ? Counter.DROPPED_RING_FULL : Counter.DROPPED_SHARE);
+        Counter unfair = blocking ? null : unfair(ring, source, worker);
+        if (unfair != null) {
+            drop(source, unfair);
             return;
         }
         byte[] large = null;
@@ -95,13 +125,55 @@ final class DatagramIntake {
         Slot slot = ring.slot(number);
         fill(slot, b, at, len, large);
         slot.from(hi, lo, scope, port, receivedNs);
-        slot.countedBy(sources.inFlight(), source);
-        sources.inFlight().put(source);
+        count(slot, source, worker);
         ring.publish(number);
         counters.increment(Counter.DATAGRAMS_GIVEN);
         if (++unannounced[worker] == WAKE_EVERY) {
             wake(worker);
         }
+    }
+
+    /** The source's entry; what lists say of it is looked up once for each of their generations. */
+    private int source(long hi, long lo, int scope, int worker, long nowNs) {
+        AccessList lists = access.current();
+        int nowS = (int) (nowNs / SECOND_NS);
+        int source = sources.find(hi, lo, scope, nowS);
+        if (source >= 0 && sources.generation(source) == lists.generation()) {
+            return source;
+        }
+        if (isRefused(lists, hi, lo, scope)) {
+            return NOT_ALLOWED;
+        }
+        if (source < 0) {
+            source = sources.admit(hi, lo, scope, worker, nowS);
+        }
+        sources.generation(source, lists.generation());
+        return source;
+    }
+
+    /** A source that is not let in takes no place from those that are. */
+    private boolean isRefused(AccessList lists, long hi, long lo, int scope) {
+        if (refused.countKnown(hi, lo, scope, lists.generation())) {
+            return true;
+        }
+        if (lists.permits(hi, lo)) {
+            return false;
+        }
+        refused.count(hi, lo, scope, lists.generation());
+        return true;
+    }
+
+    /** Sources that share an entry are not limited: one would pay for another. */
+    private boolean isBeyondLimit(int source, long nowNs) {
+        if (sources.isShared(source)) {
+            return false;
+        }
+        long state = limit.next(sources.pace(source), nowNs);
+        if (state == Pace.REFUSED) {
+            return true;
+        }
+        sources.pace(source, state);
+        return false;
     }
 
     /** The socket is empty for the moment: wakes the workers that got something. A wake-up costs a system call. */
@@ -118,14 +190,33 @@ final class DatagramIntake {
         rings[worker].wake();
     }
 
-    private boolean isUnfair(Ring ring, int source) {
+    private void count(Slot slot, int source, int worker) {
+        sources.inFlight().put(source);
+        if (sources.isNewcomer(source)) {
+            sources.inFlight().put(sources.newcomers(worker));
+            slot.countedBy(sources.inFlight(), source, sources.newcomers(worker));
+        } else {
+            slot.countedBy(sources.inFlight(), source);
+        }
+    }
+
+    /** What to drop the datagram for if its source, or all newcomers, hold more than their share; else null. */
+    private Counter unfair(Ring ring, int source, int worker) {
         long free = ring.free();
-        return free < ring.size() >> 1 && sources.held(source) > SHARE * free;
+        if (free >= ring.size() >> 1) {
+            return null;
+        }
+        if (sources.held(source) > SHARE * free) {
+            return reason(ring, free, source);
+        }
+        int newcomers = sources.newcomers(worker);
+        return sources.isNewcomer(source) && sources.hasEstablished()
+            && sources.held(newcomers) > NEWCOMERS_SHARE * free ? reason(ring, free, newcomers) : null;
     }
 
     /** Whether nobody else has anything in the ring; the worker may be just about to release one. */
-    private boolean isAlone(Ring ring, int source) {
-        return sources.held(source) + 1 >= ring.size() - ring.free();
+    private Counter reason(Ring ring, long free, int entry) {
+        return sources.held(entry) + 1 >= ring.size() - free ? Counter.DROPPED_RING_FULL : Counter.DROPPED_SHARE;
     }
 
     private void fill(Slot slot, byte[] b, int at, int len, byte[] large) {
@@ -182,8 +273,19 @@ final class DatagramIntake {
         return counters;
     }
 
+    /** Sources that are not let in; any thread. */
+    TopSources refused() {
+        return refused;
+    }
+
+    /** Sources that sent beyond the limit; any thread. */
+    TopSources limited() {
+        return limited;
+    }
+
     /** Drops of the source by its address, 0 if it is not in the table; for tests, on the socket's thread. */
     long drops(long hi, long lo, int scope) {
-        return sources.drops(sources.entry(hi, lo, scope, 0));
+        int source = sources.find(hi, lo, scope, 0);
+        return source < 0 ? 0 : sources.drops(source);
     }
 }

@@ -133,6 +133,16 @@ final class EpollSocket implements UdpSocket {
     }
 
     @Override
+    public TopSources refused() {
+        return intake.refused();
+    }
+
+    @Override
+    public TopSources limited() {
+        return intake.limited();
+    }
+
+    @Override
     public void giveUp() {
         intake.giveUp();
     }

@@ -117,6 +117,16 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
+    public TopSources refused() {
+        return intake.refused();
+    }
+
+    @Override
+    public TopSources limited() {
+        return intake.limited();
+    }
+
+    @Override
     public void giveUp() {
         intake.giveUp();
     }

@@ -7,6 +7,7 @@ import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
 import io.weir.engine.ring.Inlet;
+import io.weir.engine.metrics.SourceCount;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.Ring;
 import io.weir.log.Event;
@@ -71,7 +72,7 @@ public final class UdpReceiver {
         int port = config.port();
         for (int i = 0; i < count; i++) {
             Counters counters = new Counters();
-            DatagramIntake intake = new DatagramIntake(rings(i), pool, config.blocking(), counters);
+            DatagramIntake intake = new DatagramIntake(rings(i), pool, config.blocking(), counters, settings);
             UdpSocket socket = bind(intake, port, epoll, "weir-socket-" + i);
             sockets.add(socket);
             port = socket.port();
@@ -164,7 +165,7 @@ public final class UdpReceiver {
         long seen = -1;
         int quiet = 0;
         while (System.nanoTime() < end) {
-            long now = received();
+            long now = sum(Counter.DATAGRAMS_RECEIVED);
             quiet = now == seen ? quiet + 1 : 0;
             seen = now;
             if (isEmpty(quiet)) {
@@ -194,14 +195,6 @@ public final class UdpReceiver {
         return true;
     }
 
-    private long received() {
-        long sum = 0;
-        for (UdpSocket socket : sockets) {
-            sum += socket.counters().get(Counter.DATAGRAMS_RECEIVED);
-        }
-        return sum;
-    }
-
     /** Datagrams lost between the network and the workers so far: for want of room in a buffer or ring. */
     public long lost() {
         long sum = 0;
@@ -219,6 +212,29 @@ public final class UdpReceiver {
         long sum = 0;
         for (UdpSocket socket : sockets) {
             sum += Math.max(0, socket.kernelDrops());
+        }
+        return sum;
+    }
+
+    /** Sources that are not let in, those with most datagrams; for each socket that heard it once. */
+    public List<SourceCount> refused() {
+        List<SourceCount> all = new ArrayList<>();
+        sockets.forEach(socket -> socket.refused().list(all));
+        return all;
+    }
+
+    /** Sources that sent beyond the limit, likewise. */
+    public List<SourceCount> limited() {
+        List<SourceCount> all = new ArrayList<>();
+        sockets.forEach(socket -> socket.limited().list(all));
+        return all;
+    }
+
+    /** Datagrams of one fate so far, all sockets. */
+    public long sum(Counter counter) {
+        long sum = 0;
+        for (UdpSocket socket : sockets) {
+            sum += socket.counters().get(counter);
         }
         return sum;
     }

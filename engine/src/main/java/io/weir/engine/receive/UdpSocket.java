@@ -20,6 +20,12 @@ interface UdpSocket {
     /** The counters that the socket's thread writes. */
     Counters counters();
 
+    /** Sources that are not let in. */
+    TopSources refused();
+
+    /** Sources that sent beyond the limit. */
+    TopSources limited();
+
     /** A blocking intake waits no longer for room. */
     void giveUp();
 

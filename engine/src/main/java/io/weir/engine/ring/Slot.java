@@ -8,11 +8,14 @@ public final class Slot {
     /** The largest datagram that a slot holds without a buffer of the pool. */
     public static final int BYTES = 2048;
 
+    private static final int NO_GROUP = -1;
+
     private final byte[] own = new byte[BYTES];
     private byte[] large;
     private JumboPool pool;
     private InFlight inFlight;
     private int source;
+    private int group = NO_GROUP;
     private int length;
     private long hi;
     private long lo;
@@ -47,6 +50,13 @@ public final class Slot {
     public void countedBy(InFlight counts, int entry) {
         inFlight = counts;
         source = entry;
+        group = NO_GROUP;
+    }
+
+    /** Where the source, and a group of sources that it belongs to, are counted. */
+    public void countedBy(InFlight counts, int entry, int groupEntry) {
+        countedBy(counts, entry);
+        group = groupEntry;
     }
 
     /** Gives back what the slot holds; the worker's thread, once it has read the datagram. */
@@ -56,6 +66,9 @@ public final class Slot {
             large = null;
         }
         inFlight.take(source);
+        if (group != NO_GROUP) {
+            inFlight.take(group);
+        }
     }
 
     /** The array that holds the datagram, from 0 on. */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.access;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads ranges out of a flag's value: separated by commas, or {@code @FILE} with one a line. Any thread. */
+final class AddressFile {
+    private AddressFile() {
+    }
+
+    /** All ranges of {@code text}; the empty text has none. */
+    static List<Cidr> ranges(String text) throws AccessException {
+        if (text.startsWith("@")) {
+            return file(Path.of(text.substring(1)));
+        }
+        List<Cidr> ranges = new ArrayList<>();
+        for (String each : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            ranges.add(Cidr.parse(each.strip()));
+        }
+        return ranges;
+    }
+
+    private static List<Cidr> file(Path file) throws AccessException {
+        List<String> lines = lines(file);
+        List<Cidr> ranges = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replaceFirst("#.*", "").strip();
+            if (!line.isEmpty()) {
+                ranges.add(range(line, file, i + 1));
+            }
+        }
+        return ranges;
+    }
+
+    private static Cidr range(String line, Path file, int number) throws AccessException {
+        try {
+            return Cidr.parse(line);
+        } catch (AccessException e) {
+            throw new AccessException(file + " line " + number + ": " + e.getMessage());
+        }
+    }
+
+    private static List<String> lines(Path file) throws AccessException {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            throw new AccessException(file + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new AccessException(file + ": is no text in UTF-8");
+        } catch (IOException e) {
+            throw new AccessException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+}
