@@ -15,6 +15,7 @@ package io.weir.codec;
  * @param lateBytes the most bytes of data waiting for templates, in all
  * @param lateBytesPerExporter the most bytes of waiting data for an exporter
  * @param lateNs how long data waits for its template, nanoseconds
+ * @param sampling what the user says of sampling rates
  */
 public record DecoderSettings(
     Values values,
@@ -26,7 +27,15 @@ public record DecoderSettings(
     long templateBytesPerExporter,
     long lateBytes,
     long lateBytesPerExporter,
-    long lateNs) {
+    long lateNs,
+    SamplingSettings sampling) {
+
+    /** Settings where the user says nothing of sampling. */
+    public DecoderSettings(Values values, TemplateScope templateScope, int exporters, int domains, int fields,
+        long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs) {
+        this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
+            lateBytesPerExporter, lateNs, SamplingSettings.NONE);
+    }
 
     /** The settings of a Weir started without flags. */
     public static DecoderSettings defaults() {
@@ -37,13 +46,19 @@ public record DecoderSettings(
     /** The same with other values. */
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs);
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, sampling);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs);
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, sampling);
+    }
+
+    /** The same with what the user says of sampling. */
+    public DecoderSettings with(SamplingSettings other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, other);
     }
 
     /** Whose templates serve a datagram. */
