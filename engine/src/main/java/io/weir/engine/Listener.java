@@ -12,6 +12,7 @@ import io.weir.engine.receive.UdpReceiver;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.RingMemory;
+import io.weir.engine.state.Kept;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,6 +138,11 @@ final class Listener {
                 builder.worker(account, worker.ringPercent());
             }
         }
+    }
+
+    /** Its workers, as the keeper of their state knows them. */
+    Kept kept() {
+        return new Kept(config.port(), workers);
     }
 
     UdpReceiver receiver() {

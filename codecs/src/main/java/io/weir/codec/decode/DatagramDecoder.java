@@ -181,12 +181,6 @@ public final class DatagramDecoder {
         return new Saving(state.exporters());
     }
 
-    /** How often something changed that {@link #save} copies; readable from any thread. */
-    public long changes() {
-        return counts.get(DecodeCounter.TEMPLATES_CHANGED) + counts.get(DecodeCounter.TEMPLATES_WITHDRAWN)
-            + counts.get(DecodeCounter.OPTIONS_CHANGED) + counts.get(DecodeCounter.TEMPLATES_REFUTED);
-    }
-
     /** The sampling rates in force for an exporter and where they come from; the decoder's thread. */
     public List<SamplingInForce> sampling(ExporterState exporter) {
         return SamplingView.of(exporter, correct);

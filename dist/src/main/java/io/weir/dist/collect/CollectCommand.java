@@ -10,6 +10,7 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.PluginFlags;
+import io.weir.dist.option.StateFlags;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.plugin.Modules;
 import io.weir.sink.SinkException;
@@ -51,6 +52,7 @@ public final class CollectCommand {
         }
         CollectPlan plan = CollectPlan.of(values, output);
         LogFlags.apply(values);
+        StateFlags.sweep(values);
         WarmUp warmUp = new WarmUp(plan.config().decoder(), modules, plan.format());
         return new CollectRun(plan, delivery(plan, modules), warmUp, modules.refused()).run();
     }

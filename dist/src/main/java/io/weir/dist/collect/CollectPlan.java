@@ -7,9 +7,11 @@ import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
+import io.weir.dist.option.StateFlags;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
+import io.weir.engine.state.StateSettings;
 import io.weir.sink.FlowEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param sinks at least one
  * @param stages in order
  * @param format makes an encoder of the output's form
+ * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
  * @param warnings what the user asked for in vain
@@ -31,6 +34,7 @@ record CollectPlan(
     List<SinkConfig> sinks,
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
+    StateSettings state,
     StatsFlags stats,
     List<String> infos,
     List<String> warnings) {
@@ -40,7 +44,8 @@ record CollectPlan(
             DecoderFlags.settings(values), LogFlags.errCount(values), LogFlags.errInterval(values),
             values.value(CollectFlags.STOP_TIMEOUT));
         return new CollectPlan(config, output.sinks(values), output.stages(values), output.format(values),
-            StatsFlags.of(values), infos(values), warnings(values, output));
+            StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values),
+            warnings(values, output));
     }
 
     private static List<String> infos(FlagValues values) {

@@ -7,6 +7,7 @@ import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.receive.ReceiveSettings;
+import io.weir.engine.state.StateKeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,7 @@ final class CollectRun {
 
     private int collect() throws CollectorException {
         Collector collector = new Collector(plan.config(), delivery, ReceiveSettings.defaults(), warmUp);
+        collector.keep(new StateKeeper(plan.state()));
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, collector::reopen);

@@ -48,13 +48,15 @@ public final class DecoderFlags {
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
             LATE_EXPORTER, LATE_TIME));
+        SamplingFlags.addTo(flags);
     }
 
     /** The settings asked for. */
     public static DecoderSettings settings(FlagValues values) {
         return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
-            values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos());
+            values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
+            SamplingFlags.settings(values));
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {
