@@ -4,7 +4,7 @@ package io.weir.engine.state;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.state.Saving;
 import io.weir.engine.decode.Worker;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Copies what all workers remember, a slice a question: no question holds a worker up for long. One thread. */
+/**
+ * Copies what all workers remember, a slice a question: no question holds a worker up for long, and no slice is kept
+ * longer than until it is written. One thread.
+ */
 final class StateCopy {
     /** Templates in a slice: about a millisecond of the worker's time. */
     private static final int SLICE = 2_000;
@@ -30,24 +33,25 @@ final class StateCopy {
         this.over = over;
     }
 
-    /** All that is worth keeping. */
-    List<KeptExporter> take() throws TimeoutException, ExecutionException, InterruptedException {
-        List<KeptExporter> all = new ArrayList<>();
+    /** Writes all that is worth keeping. */
+    void writeTo(StateWriter writer)
+        throws IOException, TimeoutException, ExecutionException, InterruptedException {
         endNs = System.nanoTime() + limitNs;
         for (Kept source : sources) {
             for (Worker worker : source.workers()) {
-                worker(source.port(), worker, all);
+                worker(source.port(), worker, writer);
             }
         }
-        return all;
     }
 
-    private void worker(int port, Worker worker, List<KeptExporter> to)
-        throws TimeoutException, ExecutionException, InterruptedException {
+    private void worker(int port, Worker worker, StateWriter to)
+        throws IOException, TimeoutException, ExecutionException, InterruptedException {
         Saving saving = await(worker.ask(decoder -> decoder.save()));
         List<SavedExporter> slice = next(worker, saving);
         while (slice != null) {
-            slice.forEach(exporter -> to.add(new KeptExporter(port, exporter)));
+            for (SavedExporter exporter : slice) {
+                to.write(new KeptExporter(port, exporter));
+            }
             slice = next(worker, saving);
         }
     }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -61,16 +63,22 @@ final class StateFile {
         return Files.move(file, dir.resolve(NAME + ".bad"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Replaces what was kept. On an error the old file stays. */
-    void write(List<KeptExporter> exporters) throws IOException {
+    /** What is to be written; may take its time, and give up. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes all of it. */
+        void writeTo(StateWriter writer)
+            throws IOException, TimeoutException, ExecutionException, InterruptedException;
+    }
+
+    /** Replaces what was kept. On an error, or if {@code content} gives up, the old file stays. */
+    void write(Content content) throws IOException, TimeoutException, ExecutionException, InterruptedException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
             GZIPOutputStream zip = new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER);
             BufferedWriter text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.US_ASCII), BUFFER);
             StateWriter writer = new StateWriter(text);
-            for (KeptExporter each : exporters) {
-                writer.write(each);
-            }
+            content.writeTo(writer);
             writer.end();
             text.flush();
             zip.finish();

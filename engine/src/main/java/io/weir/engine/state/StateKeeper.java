@@ -147,7 +147,7 @@ public final class StateKeeper {
         long changes = count(DecodeCounts::changes);
         long datagrams = datagrams();
         try {
-            file.write(new StateCopy(sources, answerNs, over).take());
+            file.write(new StateCopy(sources, answerNs, over)::writeTo);
             count(Counter.STATE_SAVES, 1);
             recovered();
             savedChanges = changes;
