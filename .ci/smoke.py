@@ -104,7 +104,7 @@ def run(weir, folder):
     out, err = os.path.join(folder, "out"), os.path.join(folder, "err")
     started = time.monotonic()
     with open(out, "wb") as o, open(err, "wb") as e:
-        process = subprocess.Popen([weir, "-listen=netflow://:%d" % port, "-format=json", "-transport=file",
+        process = subprocess.Popen([weir, "-listen=netflow://:%d" % port, "-addr=", "-format=json", "-transport=file",
                                     "-transport.file="], stdout=o, stderr=e)
     try:
         check(process, port, out, err, started)

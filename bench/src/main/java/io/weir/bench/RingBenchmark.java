@@ -2,6 +2,7 @@
 package io.weir.bench;
 
 import io.weir.engine.ring.InFlight;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -22,10 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * Nanoseconds of a producer per datagram handed over: claim, copy, publish, wake every 32nd; a consumer awaits and
- * releases. {@code SHARED} is one ring for all producers, of several producers where there are two (as Weir has it);
- * {@code EACH} a ring of a single producer for each, and a consumer that polls them in turn. With two producers both
- * work at once: datagrams a second are twice what the time says.
+ * Nanoseconds of a producer per datagram handed over: claim, copy, publish, wake every 32nd; a consumer takes turns and
+ * releases. With two producers both work at once: datagrams a second are twice what the time says.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,11 +38,7 @@ public class RingBenchmark {
     private static final int WAKE_EVERY = 32;
     private static final long PAUSE_NS = 20_000;
 
-    /** SHARED or EACH. */
-    @Param({"SHARED", "EACH"})
-    String rings;
-
-    private Ring[] all;
+    private Inlet inlet;
     private Thread consumer;
     private volatile boolean over;
     private volatile long taken;
@@ -60,34 +54,26 @@ public class RingBenchmark {
         /** Finds its ring. */
         @Setup
         public void setUp(RingBenchmark benchmark, ThreadParams threads) {
-            ring = benchmark.ring(threads.getThreadIndex());
+            ring = benchmark.inlet.ring(threads.getThreadIndex());
         }
     }
 
     /** Starts the consumer. */
     @Setup
     public void setUp() {
-        boolean shared = rings.equals("SHARED");
-        all = new Ring[shared ? 1 : PRODUCERS];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = new Ring(shared ? SLOTS : SLOTS / PRODUCERS, shared ? PRODUCERS : 1);
-        }
+        inlet = new Inlet(PRODUCERS, SLOTS / PRODUCERS);
         consumer = new Thread(this::consume, "consumer");
         consumer.setDaemon(true);
         consumer.start();
     }
 
-    private Ring ring(int producer) {
-        return all[producer % all.length];
-    }
-
-    /** Both shapes are polled alike, so that only the rings differ; what sleeping costs is in bench/load's figures. */
+    /** Polls: what sleeping costs is in bench/load's figures. */
     private void consume() {
         long count = 0;
         while (!over) {
             long before = count;
-            for (Ring ring : all) {
-                count += take(ring);
+            for (int i = 0; i < PRODUCERS; i++) {
+                count += take(inlet.ring(i));
             }
             taken = count;
             if (count == before) {
@@ -97,19 +83,12 @@ public class RingBenchmark {
     }
 
     private static long take(Ring ring) {
-        if (ring.isEmpty()) {
-            return 0;
+        long count = ring.available();
+        for (long i = 0; i < count; i++) {
+            ring.oldest();
+            ring.release();
         }
-        try {
-            long count = ring.await();
-            for (long i = 0; i < count; i++) {
-                ring.oldest();
-                ring.release();
-            }
-            return count;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return count;
     }
 
     /** Ends the consumer. */

@@ -12,6 +12,7 @@ import io.weir.engine.deliver.Delivery;
 import io.weir.engine.deliver.SinkSpec;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.ring.InFlight;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
 import io.weir.sink.BlockSink;
@@ -44,8 +45,9 @@ final class WorkerRig {
         DecoderSettings settings = DecoderSettings.defaults();
         delivery = new Delivery(List.of(new SinkSpec("sink", sink, WhenFull.BLOCK, OnError.STOP)), List.of(),
             () -> new JsonEncoder()::encode);
-        ring = new Ring(slots, 1);
-        worker = new Worker(0, ring,
+        Inlet inlet = new Inlet(1, slots);
+        ring = inlet.ring(0);
+        worker = new Worker(0, inlet,
             new Worker.WorkerSetup(settings, new Bounds(settings), delivery, log, Warmup.NONE, 1));
     }
 

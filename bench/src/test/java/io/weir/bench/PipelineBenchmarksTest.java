@@ -27,11 +27,9 @@ class PipelineBenchmarksTest {
         assertThat(condition.getAsBoolean()).as("condition within 20 s").isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"SHARED", "EACH"})
-    void givenTwoProducersWhenTheyHandOverThenTheConsumerTakesEveryDatagram(String rings) throws Exception {
+    @Test
+    void givenTwoProducersWhenTheyHandOverThenTheConsumerTakesEveryDatagram() throws Exception {
         RingBenchmark benchmark = new RingBenchmark();
-        benchmark.rings = rings;
         benchmark.setUp();
         Thread[] threads = new Thread[2];
         for (int i = 0; i < 2; i++) {

@@ -2,23 +2,27 @@
 package io.weir.dist;
 
 import io.weir.dist.collect.CollectCommand;
+import io.weir.dist.collect.ConfigCommand;
 import io.weir.dist.decode.DecodeCommand;
 import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.plugins.PluginsCommand;
+import io.weir.dist.selftest.SelftestCommand;
 import java.util.List;
 
 /** Where {@code bin/weir} begins. */
 public final class Main {
     /** The subcommands: a line each. The collector itself has no name. */
     private static final List<Command> COMMANDS = List.of(
+        new Command("config", "check or print the collector's configuration", args -> new ConfigCommand().run(args)),
         Command.of("plugins", "list the sinks and stages that are found, and plugins that are refused",
             PluginsCommand::new),
         Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
         Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),
+        Command.of("selftest", "send known flows and compare every field of what comes out", SelftestCommand::new),
         Command.of("ingest-server", "take flows from the sink http, for tests and for trying things out",
             IngestServerCommand::new));
     private static final int FAILED = 1;

@@ -18,9 +18,10 @@ class DoorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "''      | Main",
-        "collect | CollectCommand",
-        "flag    | BadValueException Flag FlagException FlagHelp FlagParser FlagSet FlagType FlagValues GoDuration "
-            + "GoValues",
+        "collect | CollectCommand ConfigCommand",
+        "config  | ConfigFlags ConfigSources Configuration Effective Variables",
+        "flag    | BadValueException EarlyFlag Flag FlagException FlagHelp FlagParser FlagSet FlagTexts FlagType "
+            + "FlagValues GoDuration GoValues",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
         "option  | DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
         "plugins | PluginsCommand",

@@ -8,8 +8,14 @@ import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.deliver.SinkAccount;
+import io.weir.engine.deliver.SinkStatus;
+import io.weir.engine.deliver.StageAccount;
 import io.weir.engine.metrics.Account;
 import io.weir.engine.metrics.FaultLog;
+import io.weir.engine.metrics.ListenerAccount;
+import io.weir.engine.metrics.Phase;
+import io.weir.engine.metrics.RecentErrors;
 import io.weir.engine.metrics.Snapshot;
 import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.WorkerAccount;
@@ -42,6 +48,7 @@ public final class Collector {
     private final FaultLog faultLog;
     private final List<Listener> listeners = new ArrayList<>();
     private StateKeeper state = StateKeeper.none();
+    private volatile Phase phase = Phase.STARTING;
 
     /** A collector with the usual sockets and without warm-up; nothing is started or opened. */
     public Collector(CollectorConfig config, Delivery delivery) {
@@ -91,6 +98,7 @@ public final class Collector {
                 listener.open();
                 open++;
             }
+            phase = Phase.RUNNING;
         } catch (CollectorException e) {
             abandon(open);
             throw e;
@@ -103,6 +111,7 @@ public final class Collector {
     }
 
     private void abandon(int open) {
+        phase = Phase.STOPPED;
         listeners.subList(0, open).forEach(listener -> listener.closeSockets(Duration.ZERO));
         state.close(config.stopTimeout());
         listeners.forEach(Listener::endWorkers);
@@ -133,6 +142,7 @@ public final class Collector {
      * @return true if no flow had to be thrown away
      */
     public boolean stop() {
+        phase = Phase.STOPPING;
         long start = System.nanoTime();
         long end = start + config.stopTimeout().toNanos();
         long lostBefore = lost();
@@ -147,6 +157,7 @@ public final class Collector {
         whole &= delivery.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         faultLog.close();
         logAccount(LOG);
+        phase = Phase.STOPPED;
         return whole && lost() == lostBefore;
     }
 
@@ -180,6 +191,36 @@ public final class Collector {
         listeners.forEach(listener -> listener.snapshot(builder));
         delivery.accounts().forEach(builder::sink);
         return builder.build(System.nanoTime());
+    }
+
+    /** Where it is in its life; any thread. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Each listener at this moment, in the order of the configuration; any thread, also before the start. */
+    public List<ListenerAccount> listeners() {
+        return listeners.stream().map(Listener::status).toList();
+    }
+
+    /** The account of each sink at this moment; any thread, also before the start. */
+    public List<SinkAccount> sinks() {
+        return delivery.accounts();
+    }
+
+    /** How each sink is, in the order of {@link #sinks}; any thread, also before the start. */
+    public List<SinkStatus> sinkStatuses() {
+        return delivery.statuses();
+    }
+
+    /** What went wrong of late with exporters; any thread. */
+    public RecentErrors recentErrors() {
+        return faultLog.recent();
+    }
+
+    /** The account of each stage; any thread, also before the start. */
+    public List<StageAccount> stages() {
+        return delivery.stageAccounts();
     }
 
     /** What each worker counted so far; any thread. */

@@ -5,12 +5,14 @@ import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.metrics.Account;
+import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.SnapshotBuilder;
+import io.weir.engine.metrics.SocketAccount;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.receive.UdpReceiver;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
-import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.RingMemory;
 import io.weir.engine.state.Kept;
 import java.io.IOException;
@@ -33,19 +35,21 @@ final class Listener {
     private final List<Worker> workers = new ArrayList<>();
     private final DropWatch drops = new DropWatch(LOG, System::nanoTime);
     private volatile boolean open;
+    /** Whether the sockets were ever opened: their counters stay readable. */
+    private volatile boolean bound;
 
     /** A listener whose workers are counted from {@code firstWorker} on. */
     Listener(ListenerConfig config, long budgetBytes, ReceiveSettings receive, int firstWorker,
         Worker.WorkerSetup setup) {
         this.config = config;
-        this.memory = RingMemory.of(config.queueSize(), config.workers(), budgetBytes);
-        List<Ring> rings = new ArrayList<>();
+        this.memory = RingMemory.of(config.queueSize(), config.workers() * config.count(), budgetBytes);
+        List<Inlet> inlets = new ArrayList<>();
         for (int i = 0; i < config.workers(); i++) {
-            Ring ring = new Ring(memory.slots(), config.count());
-            rings.add(ring);
-            workers.add(new Worker(firstWorker + i, ring, setup));
+            Inlet inlet = new Inlet(config.count(), memory.slots());
+            inlets.add(inlet);
+            workers.add(new Worker(firstWorker + i, inlet, setup));
         }
-        this.receiver = new UdpReceiver(config, rings, new JumboPool(memory.buffers()), receive);
+        this.receiver = new UdpReceiver(config, inlets, new JumboPool(memory.buffers()), receive);
     }
 
     void startWorkers() throws CollectorException {
@@ -70,6 +74,7 @@ final class Listener {
                 + "; free the port, or choose another address or port with -listen", e);
         }
         open = true;
+        bound = true;
         LOG.atInfo().addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).addKeyValue("count", receiver.count())
             .addKeyValue("workers", config.workers()).addKeyValue("blocking", config.blocking())
@@ -115,7 +120,7 @@ final class Listener {
             boolean emptied = worker.join((endNs - System.nanoTime()) / 1_000_000);
             if (!emptied) {
                 LOG.atError().addKeyValue("datagrams", worker.waiting())
-                    .log("a worker did not end in time, what waits in its ring is lost");
+                    .log("a worker did not end in time, what waits in its rings is lost");
             }
             all &= emptied;
         }
@@ -123,14 +128,37 @@ final class Listener {
     }
 
     void account(Account account) {
-        for (int i = 0; i < receiver.count(); i++) {
-            account.socket(receiver.port() + "/" + i, receiver.counters(i), receiver.kernelDrops(i));
+        for (SocketAccount socket : sockets()) {
+            account.socket(socket.name(), socket.counters(), socket.kernelDrops());
         }
     }
 
+    private List<SocketAccount> sockets() {
+        List<SocketAccount> sockets = new ArrayList<>();
+        for (int i = 0; bound && i < receiver.count(); i++) {
+            sockets.add(new SocketAccount(receiver.port() + "/" + i, receiver.counters(i), receiver.kernelDrops(i)));
+        }
+        return sockets;
+    }
+
+    /** All of it at this moment; any thread. */
+    ListenerAccount status() {
+        List<WorkerAccount> accounts = new ArrayList<>();
+        List<Integer> percents = new ArrayList<>();
+        for (Worker worker : workers) {
+            WorkerAccount account = worker.account();
+            if (account != null) {
+                accounts.add(account);
+                percents.add(worker.ringPercent());
+            }
+        }
+        return new ListenerAccount(config.scheme(), config.host(), bound ? receiver.port() : config.port(), open,
+            sockets(), accounts, percents);
+    }
+
     void snapshot(SnapshotBuilder builder) {
-        for (int i = 0; i < receiver.count(); i++) {
-            builder.socket(receiver.counters(i), receiver.kernelDrops(i));
+        for (SocketAccount socket : sockets()) {
+            builder.socket(socket.counters(), socket.kernelDrops());
         }
         for (Worker worker : workers) {
             WorkerAccount account = worker.account();

@@ -6,8 +6,8 @@
  *  router ──UDP──▶ receive          UdpReceiver: sockets that share a port, a thread each
  *                    │              DatagramIntake: worker, fair share, copy; drops are counted, nobody waits
  *                    ▼
- *                  ring             Ring: slots of 2 KiB, bounded in bytes, one ring a worker
- *                    │
+ *                  ring             Ring: slots of 2 KiB, bounded in bytes, one for each socket and worker
+ *                    │              Inlet: a worker's rings, which it empties in turns
  *                    ▼
  *                  decode           Worker: one thread; owns its exporters' templates, options, late data
  *                    │  records     LaneFeed: records go on, faults are counted and reported

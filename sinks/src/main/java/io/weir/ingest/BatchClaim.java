@@ -12,7 +12,7 @@ import java.util.List;
  */
 record BatchClaim(String id, List<BatchPart> parts) {
     static BatchClaim of(Headers headers, IngestBody body) throws IngestRefusal {
-        int lines = body.lines();
+        int lines = body.findLines();
         String id = text(headers, IngestContract.BATCH_ID);
         List<BatchPart> parts = parts(text(headers, IngestContract.PARTS), new BatchPart(id, lines));
         String said = text(headers, IngestContract.RECORDS);

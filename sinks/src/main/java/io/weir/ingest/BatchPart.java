@@ -30,8 +30,11 @@ public record BatchPart(String id, int records) {
             if (equals <= 0) {
                 throw new IllegalArgumentException("not id=records: " + item);
             }
-            parts.add(new BatchPart(item.substring(0, equals).strip(),
-                Integer.parseInt(item.substring(equals + 1).strip())));
+            int records = Integer.parseInt(item.substring(equals + 1).strip());
+            if (records < 0) {
+                throw new IllegalArgumentException("not id=records: " + item);
+            }
+            parts.add(new BatchPart(item.substring(0, equals).strip(), records));
         }
         return parts;
     }

@@ -15,6 +15,7 @@ final class IngestHandler implements HttpHandler {
     private final IngestOptions options;
     private final FaultPlan faults;
     private final IngestStore store;
+    private final ThreadLocal<IngestBody> bodies = ThreadLocal.withInitial(IngestBody::new);
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
 
@@ -84,7 +85,9 @@ final class IngestHandler implements HttpHandler {
 
     private IngestBody read(HttpExchange exchange, String encoding) throws IOException, IngestRefusal {
         try {
-            return IngestBody.read(exchange.getRequestBody(), encoding, options.maxBytes());
+            IngestBody body = bodies.get();
+            body.read(exchange.getRequestBody(), encoding, options.maxBytes());
+            return body;
         } catch (IOException broken) {
             // Compressed data that cannot be read; if it is the client that is gone, the answer fails too.
             throw new IngestRefusal(400, "the body cannot be read: " + broken.getMessage());

@@ -24,13 +24,15 @@ final class IngestStore {
         int knownRecords = 0;
         int bytes = 0;
         int at = 0;
+        int line = 0;
         try {
             for (BatchPart part : claim.parts()) {
-                int end = body.skip(at, part.records());
+                line += part.records();
+                int end = body.end(line);
                 if (distinct && known.has(part.id())) {
                     knownRecords += part.records();
                 } else {
-                    output.write(body.bytes, at, end - at);
+                    output.write(body.bytes(), at, end - at);
                     bytes += end - at;
                     taken.add(part);
                 }

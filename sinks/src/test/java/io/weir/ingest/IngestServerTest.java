@@ -141,6 +141,7 @@ class IngestServerTest {
         assertThat(post(TWO, IngestContract.RECORDS, "3").statusCode()).isEqualTo(400);
         assertThat(post(TWO, IngestContract.PARTS, "p1=1").statusCode()).isEqualTo(400);
         assertThat(post(TWO, IngestContract.PARTS, "what").statusCode()).isEqualTo(400);
+        assertThat(post(TWO, IngestContract.PARTS, "p1=4,p2=-2").statusCode()).isEqualTo(400);
         assertThat(post(TWO, IngestContract.RECORDS, "2", IngestContract.PARTS, "p=2").statusCode()).isEqualTo(200);
     }
 

@@ -16,6 +16,7 @@ import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.state.ExporterState;
+import io.weir.codec.state.Remembered;
 import io.weir.codec.state.SamplingInForce;
 import io.weir.codec.state.SamplingView;
 import io.weir.codec.state.Saving;
@@ -36,8 +37,8 @@ import java.util.List;
  */
 public final class DatagramDecoder {
     private final DecodeCounts counts = new DecodeCounts();
-    private final DecodeListener listener;
     private final Visit visit = new Visit();
+    private final DecodeListener faults;
     private final DecoderState state;
     private final RecordReader reader;
     private final Delivering delivering;
@@ -54,15 +55,15 @@ public final class DatagramDecoder {
      * @param listener told of records and faults during {@link #decode} and {@link #tick}
      */
     public DatagramDecoder(DecoderSettings settings, Bounds bounds, DecodeListener listener) {
-        this.listener = listener;
+        this.faults = new FaultNote(visit, listener);
         this.correct = settings.values() == Values.CORRECT;
-        this.reader = new RecordReader(listener);
-        this.state = new DecoderState(settings, bounds, listener, counts, reader);
+        this.reader = new RecordReader(faults);
+        this.state = new DecoderState(settings, bounds, faults, counts, reader);
         this.delivering = new Delivering(state, reader, listener, counts, correct);
-        this.netflow5 = new NetFlow5Decoder(correct, listener);
-        SetLoop sets = new SetLoop(state.data(), listener, counts);
+        this.netflow5 = new NetFlow5Decoder(correct, faults);
+        SetLoop sets = new SetLoop(state.data(), faults, counts);
         this.netflow9 = new NetFlow9Decoder(sets, state.definitions());
-        this.ipfix = new IpfixDecoder(sets, state.definitions(), listener);
+        this.ipfix = new IpfixDecoder(sets, state.definitions(), faults);
     }
 
     /**
@@ -85,11 +86,18 @@ public final class DatagramDecoder {
         state.walk().clear();
         Datagram datagram = visit.datagram();
         datagram.wrap(bytes, offset, length, exporter.exporter(), port, receivedNs);
+        exporter.counts().arrived(datagram);
+        dispatch(datagram);
+        visit.end();
+    }
+
+    private void dispatch(Datagram datagram) {
+        int length = datagram.length();
         if (length < 2) {
             malformed(length == 0 ? Fault.DATAGRAM_EMPTY : Fault.HEADER_TRUNCATED);
             return;
         }
-        switch (Wire.u16(bytes, offset)) {
+        switch (Wire.u16(datagram.bytes(), datagram.offset())) {
             case 5 -> netflow5(datagram);
             case 9 -> netflow9(datagram);
             case 10 -> ipfix(datagram);
@@ -150,7 +158,7 @@ public final class DatagramDecoder {
 
     private void malformed(Fault fault) {
         counts.increment(DecodeCounter.DATAGRAMS_MALFORMED);
-        listener.onFault(fault, visit.datagram(), 0);
+        faults.onFault(fault, visit.datagram(), 0);
     }
 
     /**
@@ -201,6 +209,11 @@ public final class DatagramDecoder {
     /** What sequence numbers told of each stream that is remembered; from any thread. */
     public List<SequenceCounts> sequences() {
         return state.streams().list();
+    }
+
+    /** Exporters and templates that it remembers now; readable from any thread. */
+    public Remembered remembered() {
+        return state.remembered();
     }
 
     /** How often each rule changed a value; readable from any thread. */

@@ -9,6 +9,7 @@ import io.weir.codec.flow.RecordReader;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Exporters;
 import io.weir.codec.state.LateData;
+import io.weir.codec.state.Remembered;
 import io.weir.codec.state.Restoring;
 import io.weir.codec.state.Resumption;
 import io.weir.codec.state.Session;
@@ -22,6 +23,7 @@ import io.weir.codec.walk.Walk;
 /** All that a decoder remembers, put together. */
 final class DecoderState {
     private final DecodeListener listener;
+    private final Remembered remembered = new Remembered();
     private final Exporters exporters;
     private final Streams streams;
     private final Sessions sessions;
@@ -37,7 +39,8 @@ final class DecoderState {
         RecordReader reader) {
         this.listener = listener;
         this.streams = new Streams(counts);
-        this.exporters = new Exporters(settings.sampling(), bounds.exporters().share(), counts, this::forget);
+        this.exporters = new Exporters(settings.sampling(), bounds.exporters().share(), counts, remembered,
+            this::forget);
         this.sessions = new Sessions(settings, bounds.sessions().share(), exporters, streams, counts,
             this::forget);
         this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters);
@@ -60,6 +63,10 @@ final class DecoderState {
     private void forget(ExporterState state, Session session) {
         late.forget(state, session);
         templates.forget(state, session);
+    }
+
+    Remembered remembered() {
+        return remembered;
     }
 
     Exporters exporters() {

@@ -6,6 +6,8 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.Column;
+import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.netflow5.NetFlow5Decoder;
@@ -13,6 +15,7 @@ import io.weir.codec.state.HeaderRates;
 import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
+import io.weir.codec.state.SetKind;
 import io.weir.codec.state.Template;
 import io.weir.codec.template.Layout;
 import io.weir.codec.walk.Visit;
@@ -21,6 +24,10 @@ import io.weir.codec.walk.Walk;
 /** The second half of decoding: hands out the records that the walk found. */
 final class Delivering {
     private static final long NO_INIT = -1;
+    // Columns that every record has.
+    private static final int RECEIVED = Column.TIME_RECEIVED_NS.ordinal();
+    private static final int FLOW_END = Column.TIME_FLOW_END_NS.ordinal();
+    private static final int RATE = Column.SAMPLING_RATE.ordinal();
 
     private final DecoderState state;
     private final RecordReader reader;
@@ -58,7 +65,9 @@ final class Delivering {
             at = behind;
         }
         counts.add(DecodeCounter.RECORDS, records);
+        visit.counts().addRecords(SetKind.DATA, records);
         if (records > 0) {
+            visit.state().counts().samplingRate(decoder.rate(0));
             Sessions.prove(visit.session());
             state.exporters().prove(visit.state());
         }
@@ -78,7 +87,7 @@ final class Delivering {
         reader.context(rates.of(visit.state(), session), session.systemInitMs());
         long records = template.isOptions()
             ? options(template, walk.start(i), walk.end(i))
-            : flows(template.binding(), walk.start(i), walk.end(i));
+            : flows(visit, template.binding(), walk.start(i), walk.end(i));
         template.use();
         counts.add(template.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
         if (walk.datagram(i) != visit.datagram() && !template.isOptions()) {
@@ -88,18 +97,26 @@ final class Delivering {
         state.exporters().prove(visit.state());
     }
 
-    private long flows(Binding binding, int start, int end) {
+    private long flows(Visit visit, Binding binding, int start, int end) {
         Layout layout = binding.layout();
+        FlowRecord record = reader.record();
         long records = 0;
+        long delayNs = 0;
+        long rate = 0;
         int at = start;
         while (reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
-                return records;
+                break;
             }
-            listener.onFlow(reader.read(binding, at));
+            reader.read(binding, at);
+            delayNs += record.raw(RECEIVED) - record.raw(FLOW_END);
+            rate = record.raw(RATE);
+            listener.onFlow(record);
             records++;
         }
+        visit.counts().addDelays(records, delayNs);
+        visit.state().counts().samplingRate(rate);
         return records;
     }
 

@@ -33,6 +33,11 @@ final class IpfixTemplates implements SetLoop.Definitions {
         return true;
     }
 
+    @Override
+    public boolean isOptions(int id) {
+        return id == OPTIONS_TEMPLATES;
+    }
+
     private int withdrawal(Visit visit, int set, int at) {
         int id = Wire.u16(visit.datagram().bytes(), at);
         if (id == set) {

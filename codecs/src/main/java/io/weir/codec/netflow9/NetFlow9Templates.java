@@ -31,6 +31,11 @@ final class NetFlow9Templates implements SetLoop.Definitions {
         return true;
     }
 
+    @Override
+    public boolean isOptions(int id) {
+        return id == OPTIONS_TEMPLATES;
+    }
+
     private void templates(Visit visit, int start, int end) {
         byte[] bytes = visit.datagram().bytes();
         int padding = Wire.startOfPadding(bytes, start, end);

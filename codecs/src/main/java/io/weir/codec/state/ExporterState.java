@@ -10,6 +10,7 @@ import org.agrona.collections.Long2ObjectHashMap;
 /** All that is remembered of one exporter. */
 public final class ExporterState {
     final Exporter exporter;
+    final ExporterCounts counts;
     final Long2ObjectHashMap<Session> sessions = new Long2ObjectHashMap<>();
     final List<Domain> domains = new ArrayList<>(1);
     final SamplingRates[] rates = {new SamplingRates(), new SamplingRates()};
@@ -26,11 +27,17 @@ public final class ExporterState {
         this.exporter = exporter;
         this.overrideRate = sampling.override(exporter.hi(), exporter.lo());
         this.defaultRate = sampling.defaultRate();
+        this.counts = new ExporterCounts(exporter);
     }
 
     /** Who it is. */
     public Exporter exporter() {
         return exporter;
+    }
+
+    /** What is counted of it. */
+    public ExporterCounts counts() {
+        return counts;
     }
 
     /** Its sessions, of all domains; a copy. */

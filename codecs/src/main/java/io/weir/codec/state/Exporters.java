@@ -22,6 +22,7 @@ public final class Exporters {
     private final SamplingSettings sampling;
     private final Bounds.Share room;
     private final DecodeCounts counts;
+    private final Remembered remembered;
     private final Consumer<ExporterState> onForget;
     private final Map<Address, ExporterState> proven = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Address, ExporterState> unproven = new LinkedHashMap<>(16, 0.75f, true);
@@ -29,11 +30,12 @@ public final class Exporters {
     private ExporterState last;
 
     /** An empty table; {@code onForget} releases what an exporter held. */
-    public Exporters(SamplingSettings sampling, Bounds.Share room, DecodeCounts counts,
+    public Exporters(SamplingSettings sampling, Bounds.Share room, DecodeCounts counts, Remembered remembered,
         Consumer<ExporterState> onForget) {
         this.sampling = sampling;
         this.room = room;
         this.counts = counts;
+        this.remembered = remembered;
         this.onForget = onForget;
     }
 
@@ -64,6 +66,7 @@ public final class Exporters {
         Address key = new Address();
         key.set(hi, lo, scope);
         unproven.put(key, state);
+        remembered.add(state.counts);
         return state;
     }
 
@@ -90,6 +93,7 @@ public final class Exporters {
         oldest.remove();
         room.give(1);
         counts.increment(DecodeCounter.EXPORTERS_EVICTED);
+        remembered.remove(state.counts);
         onForget.accept(state);
         last = last == state ? null : last;
         return true;
@@ -122,6 +126,11 @@ public final class Exporters {
         all.addAll(unproven.values());
         all.addAll(proven.values());
         return all;
+    }
+
+    /** What other threads may see. */
+    Remembered remembered() {
+        return remembered;
     }
 
     /** Exporters remembered now. */

@@ -19,6 +19,8 @@ public final class Template {
     boolean used;
     /** Whether it is of before a restart, and its exporter has not sent it again. */
     boolean unconfirmed;
+    /** As other threads see it; null until it is stored. */
+    KnownTemplate known;
 
     Template(int id, Definition definition) {
         this.id = id;

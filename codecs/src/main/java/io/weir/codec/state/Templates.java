@@ -171,6 +171,7 @@ public final class Templates {
     private boolean put(ExporterState state, Session session, int id, boolean options, byte[] definition,
         Layout layout) {
         Definition known = definitions.of(session.domain.version, options, definition, layout);
+        long received = received(session.templates.get(id), options);
         withdraw(state, session, id);
         int bytes = Template.bytes(known);
         if (!makeRoom(state, bytes)) {
@@ -178,10 +179,22 @@ public final class Templates {
         }
         Template template = new Template(id, known);
         template.lastUsedNs = session.lastUsedNs;
+        template.known = new KnownTemplate(state.exporter, session, template, received);
+        exporters.remembered().add(template.known);
         session.templates.put(id, template);
         session.optionsTemplates += template.isOptions() ? 1 : 0;
         state.templateBytes += bytes;
         return true;
+    }
+
+    /** Of the template that a new definition replaces. */
+    private static long received(Template before, boolean options) {
+        return before == null || before.isOptions() != options ? 0 : before.known.received();
+    }
+
+    /** The exporter sent the definition of a template that is stored, for the first time or again. */
+    public void received(Session session, int id) {
+        session.templates.get(id).known.addReceived();
     }
 
     /**
@@ -272,6 +285,7 @@ public final class Templates {
         Template template = session.templates.remove(id);
         if (template != null) {
             session.optionsTemplates -= template.isOptions() ? 1 : 0;
+            exporters.remembered().remove(template.known);
             state.templateBytes -= template.bytes();
             room.give(template.bytes());
             if (template.unconfirmed) {

@@ -12,6 +12,7 @@ import io.weir.codec.flow.RecordReader;
 import io.weir.codec.state.LateData;
 import io.weir.codec.state.LateSet;
 import io.weir.codec.state.Session;
+import io.weir.codec.state.SetKind;
 import io.weir.codec.state.Template;
 import io.weir.codec.state.Templates;
 import io.weir.codec.template.Layout;
@@ -51,6 +52,7 @@ public final class DataSets {
         if (template == null || template.isUnconfirmed() && isRefuted(visit, template, start, end)) {
             visit.goflow2().fail();
             visit.uncounted();
+            visit.lacksTemplate();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
         } else {
             decode(visit, template, visit.session(), visit.datagram(), start, end);
@@ -92,7 +94,7 @@ public final class DataSets {
             empty(visit, datagram, template, start, end);
             return;
         }
-        decoded(visit, datagram);
+        decoded(visit, datagram, template, records);
         if (datagram == visit.datagram()) {
             visit.count(records);
         }
@@ -124,12 +126,15 @@ public final class DataSets {
         if (end > start) {
             refuse(Fault.SET_TOO_SHORT, visit, datagram, template);
         } else {
-            decoded(visit, datagram);
+            decoded(visit, datagram, template, 0);
         }
     }
 
     /** A set is counted once: as it came, or as one that waited. */
-    private void decoded(Visit visit, Datagram datagram) {
+    private void decoded(Visit visit, Datagram datagram, Template template, long records) {
+        SetKind kind = template.isOptions() ? SetKind.OPTIONS_DATA : SetKind.DATA;
+        visit.counts().addSet(kind);
+        visit.counts().addRecords(kind, records);
         counts.increment(datagram == visit.datagram()
             ? DecodeCounter.SETS_DECODED : DecodeCounter.SETS_LATE_DELIVERED);
     }

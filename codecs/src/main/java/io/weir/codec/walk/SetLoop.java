@@ -5,6 +5,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
+import io.weir.codec.state.SetKind;
 import io.weir.codec.wire.Wire;
 
 /** Goes through the sets of a datagram; one that cannot be used never costs its neighbours. */
@@ -24,6 +25,9 @@ public final class SetLoop {
          * @return false if the version has no such set
          */
         boolean onSet(Visit visit, int id, int start, int end);
+
+        /** Whether the definitions in a set with that id are of options templates. */
+        boolean isOptions(int id);
     }
 
     /** A loop that hands data sets to {@code data}. */
@@ -73,6 +77,7 @@ public final class SetLoop {
             data.onSet(visit, id, start, end);
         } else if (definitions.onSet(visit, id, start, end)) {
             counts.increment(DecodeCounter.SETS_TEMPLATES);
+            visit.counts().addSet(definitions.isOptions(id) ? SetKind.OPTIONS_TEMPLATES : SetKind.TEMPLATES);
         } else {
             refuse(Fault.SET_RESERVED, visit, id);
         }

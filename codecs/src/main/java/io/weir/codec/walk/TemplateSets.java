@@ -5,6 +5,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.state.SetKind;
 import io.weir.codec.state.Template;
 import io.weir.codec.state.Templates;
 import io.weir.codec.template.FieldReader;
@@ -53,7 +54,9 @@ public final class TemplateSets {
         } else if (id < LEAST_ID) {
             refuse(Fault.TEMPLATE_ID, visit, id);
         } else {
+            visit.counts().addRecords(scopes >= 0 ? SetKind.OPTIONS_TEMPLATES : SetKind.TEMPLATES, 1);
             if (templates.isKnown(visit.session(), id, scopes >= 0, bytes, head, behind)) {
+                templates.received(visit.session(), id);
                 // What waits may only now be shown to come from the same device: after a restart, for instance.
                 release(visit, id);
             } else {
@@ -76,6 +79,7 @@ public final class TemplateSets {
             refuse(Fault.TEMPLATE_LIMIT, visit, id);
             return;
         }
+        templates.received(visit.session(), id);
         release(visit, id);
     }
 

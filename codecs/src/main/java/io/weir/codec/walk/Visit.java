@@ -4,6 +4,7 @@ package io.weir.codec.walk;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Session;
+import io.weir.codec.state.VersionCounts;
 
 /** The datagram that is being walked, and whose it is. Reused; one thread. */
 public final class Visit {
@@ -12,6 +13,9 @@ public final class Visit {
     private Session session;
     private long records;
     private boolean counted;
+    private boolean faulty;
+    private boolean waiting;
+    private VersionCounts counts;
     private final AsGoflow2 goflow2 = new AsGoflow2();
 
     /** Begins with the next datagram, whose bytes are wrapped already. */
@@ -20,12 +24,36 @@ public final class Visit {
         session = null;
         records = 0;
         counted = true;
+        faulty = false;
+        waiting = false;
+        counts = null;
         goflow2.begin();
     }
 
     /** Sets whose datagram it is, once the header is read. */
     public void enter(Session of) {
         session = of;
+        counts = state.counts().version(datagram.version());
+    }
+
+    /** Where its version's sets and records are counted; null before the header is read. */
+    public VersionCounts counts() {
+        return counts;
+    }
+
+    /** Something in it was refused. */
+    public void fault() {
+        faulty = true;
+    }
+
+    /** Data in it has no template yet. */
+    void lacksTemplate() {
+        waiting = true;
+    }
+
+    /** It is decoded: counts it with its exporter. */
+    public void end() {
+        state.counts().decoded(datagram, counts, faulty, waiting);
     }
 
     /** The datagram. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.config.ConfigFlags;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
-import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
 import io.weir.dist.option.DecoderFlags;
+import io.weir.dist.option.HttpFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
@@ -22,16 +23,13 @@ final class CollectFlags {
     static final Flag<Boolean> VERSION = new Flag<>("v", FlagType.SWITCH, "false", "show the version and end");
     static final Flag<Duration> STOP_TIMEOUT = new Flag<>("stop.timeout", GoValues.duration(Duration.ofMillis(1)), "8s",
         "longest time that an orderly stop takes (SIGTERM, SIGINT); what is not delivered then is thrown away");
-    static final Flag<String> ADDR = new Flag<>("addr", GoValues.text("HOST:PORT"), ":8080",
-        "HTTP address, empty for none; taken for goflow2's sake: it has no effect yet");
-    static final Flag<String> TEMPLATES_PATH = new Flag<>("templates.path", GoValues.text("PATH"), "/templates",
-        "HTTP path of the list of templates; taken for goflow2's sake: it has no effect yet");
 
     private CollectFlags() {
     }
 
     static FlagSet of(OutputFlags output) {
-        FlagSet flags = new FlagSet();
+        FlagSet flags = new FlagSet().onlyOnCommandLine("config", "h", "help", "v");
+        ConfigFlags.addTo(flags);
         ListenFlags.addTo(flags);
         output.addTo(flags);
         DecoderFlags.addTo(flags);
@@ -39,14 +37,7 @@ final class CollectFlags {
         LogFlags.addTo(flags);
         StatsFlags.addTo(flags);
         PluginFlags.addTo(flags);
-        return flags.add("Process", List.of(STOP_TIMEOUT, VERSION, HELP, HELP_LONG))
-            .add("Not there yet", List.of(ADDR, TEMPLATES_PATH));
-    }
-
-    /** Flags the user gave that have no effect yet, as the user writes them. */
-    static List<String> withoutEffect(FlagValues values) {
-        return List.of(ADDR, TEMPLATES_PATH).stream()
-            .filter(flag -> values.isGiven(flag) && !values.value(flag).isEmpty())
-            .map(flag -> "-" + flag.name()).toList();
+        HttpFlags.addTo(flags);
+        return flags.add("Process", List.of(STOP_TIMEOUT, VERSION, HELP, HELP_LONG));
     }
 }

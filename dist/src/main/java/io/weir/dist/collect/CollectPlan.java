@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param sinks at least one
  * @param stages in order
  * @param format makes an encoder of the output's form
+ * @param http what the HTTP server is to be
  * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
@@ -34,6 +35,7 @@ record CollectPlan(
     List<SinkConfig> sinks,
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
+    HttpPlan http,
     StateSettings state,
     StatsFlags stats,
     List<String> infos,
@@ -44,6 +46,7 @@ record CollectPlan(
             DecoderFlags.settings(values), LogFlags.errCount(values), LogFlags.errInterval(values),
             values.value(CollectFlags.STOP_TIMEOUT));
         return new CollectPlan(config, output.sinks(values), output.stages(values), output.format(values),
+            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)),
             StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values),
             warnings(values, output));
     }
@@ -59,8 +62,6 @@ record CollectPlan(
             warnings.add("-listen: \"" + part + "\" has no effect; count, workers, blocking and queue_size have");
         }
         output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: what it is about is not in use"));
-        CollectFlags.withoutEffect(values).forEach(flag ->
-            warnings.add(flag + " has no effect yet: there is no HTTP server"));
         return List.copyOf(warnings);
     }
 }

@@ -6,6 +6,7 @@ import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.http.HttpException;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateKeeper;
 import java.time.Duration;
@@ -44,6 +45,9 @@ final class CollectRun {
             LOG.error("error: the thread {} ended, which should not have happened", thread.getName(), e));
         try {
             return collect();
+        } catch (HttpException e) {
+            LOG.error("HTTP server error: {}", e.getMessage());
+            return FAILED;
         } catch (CollectorException e) {
             LOG.error("error starting: {}", e.getMessage());
             return FAILED;
@@ -55,12 +59,22 @@ final class CollectRun {
         System.setOut(System.err);
     }
 
-    private int collect() throws CollectorException {
+    private int collect() throws CollectorException, HttpException {
         Collector collector = new Collector(plan.config(), delivery, ReceiveSettings.defaults(), warmUp);
         collector.keep(new StateKeeper(plan.state()));
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, collector::reopen);
+        // First of all: whoever cannot have the port has opened nothing else yet. Last of all: it tells of the stop.
+        HttpSide http = HttpSide.open(plan.http(), collector);
+        try {
+            return collect(collector);
+        } finally {
+            http.close();
+        }
+    }
+
+    private int collect(Collector collector) throws CollectorException {
         collector.start();
         LOG.atInfo().addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");

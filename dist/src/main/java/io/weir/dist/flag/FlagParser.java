@@ -47,9 +47,11 @@ public final class FlagParser {
     }
 
     private FlagValues values(CommandLine.ParseResult result) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Given> values = new HashMap<>();
         for (OptionSpec option : result.matchedOptionsSet()) {
-            values.put(option.longestName().substring(1), option.getValue());
+            List<String> texts = option.originalStringValues();
+            values.put(option.longestName().substring(1),
+                new Given(option.getValue(), texts.get(texts.size() - 1), "flag " + option.longestName()));
         }
         return new FlagValues(values);
     }

@@ -2,6 +2,7 @@
 package io.weir.dist.flag;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class FlagSet {
     private final Map<String, Flag<?>> flags = new LinkedHashMap<>();
     private final Map<String, List<Flag<?>>> sections = new LinkedHashMap<>();
     private final Map<String, String> refusals = new LinkedHashMap<>();
+    private final Set<String> commandLineOnly = new HashSet<>();
 
     /** A set without flags. */
     public FlagSet() {
@@ -32,6 +34,17 @@ public final class FlagSet {
     public FlagSet refuse(String name, String reason) {
         refusals.put(name, reason);
         return this;
+    }
+
+    /** Keeps flags out of configuration files and variables: they are about one call of the command. */
+    public FlagSet onlyOnCommandLine(String... some) {
+        commandLineOnly.addAll(List.of(some));
+        return this;
+    }
+
+    /** Whether a file or a variable may hold the flag. */
+    public boolean isOnlyOnCommandLine(String name) {
+        return commandLineOnly.contains(name);
     }
 
     /** The flag of that name, or null. */

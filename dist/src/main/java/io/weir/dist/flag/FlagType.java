@@ -17,6 +17,11 @@ public record FlagType<T>(String valueName, Parser<T> parser) {
         return valueName.isEmpty();
     }
 
+    /** Whether the value is a list: texts separated by commas, which a configuration file may write as a list. */
+    public boolean isList() {
+        return valueName.contains("[,");
+    }
+
     /**
      * Turns a text into a value.
      *

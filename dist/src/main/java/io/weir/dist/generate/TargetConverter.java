@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code host:port} and {@code [ipv6]:port}. */
-final class TargetConverter implements ITypeConverter<InetSocketAddress> {
+public final class TargetConverter implements ITypeConverter<InetSocketAddress> {
     @Override
     public InetSocketAddress convert(String value) {
         int colon = value.lastIndexOf(':');

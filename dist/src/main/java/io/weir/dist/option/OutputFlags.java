@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 
 /** Where records go and in which form; shared by the commands that deliver. The modules found decide what there is. */
 public final class OutputFlags {
+    /** The flag that names sinks, without its hyphen: its aliases bring flags. */
+    public static final String TRANSPORT = "transport";
+
     private static final Flag<Function<Values, FlowEncoder>> FORMAT =
         new Flag<>("format", Formats.TYPE, "json", "form of the output: " + Formats.ALLOWED);
     private static final Flag<String> PRODUCE =
@@ -42,7 +45,7 @@ public final class OutputFlags {
         SinkNames names = new SinkNames(sinkNames, "file");
         this.sinks = sinkFlags(sinks, names.aliases(args));
         this.stages = stages.stream().map(StageFlags::new).toList();
-        transport = new Flag<>("transport", names.type(), "file", "sinks, separated by commas: " + listed(sinkNames)
+        transport = new Flag<>(TRANSPORT, names.type(), "file", "sinks, separated by commas: " + listed(sinkNames)
             + "; a=file,b=file for two of a kind, with settings -transport.a.KEY and -transport.b.KEY");
         stage = new Flag<>("stage", new ModuleNames("stage", stageNames, "").any(), "",
             "filters and enrichers before the sinks, in order, separated by commas: " + listed(stageNames));

@@ -2,6 +2,7 @@
 package io.weir.dist.option;
 
 import io.weir.dist.flag.BadValueException;
+import io.weir.dist.flag.EarlyFlag;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
@@ -12,7 +13,9 @@ import java.util.List;
 
 /** Where plugins are: known before all other flags are, because plugins bring flags of their own. */
 public final class PluginFlags {
-    private static final String NAME = "plugins.dir";
+    /** The flag without its hyphen. */
+    public static final String NAME = "plugins.dir";
+
     private static final Flag<Path> DIR = new Flag<>(NAME, new FlagType<>("DIR", PluginFlags::existing), "",
         "folder with plugin jars; by default plugins/ of the distribution");
 
@@ -29,15 +32,8 @@ public final class PluginFlags {
      * line is read.
      */
     public static Path dir(List<String> args) {
-        Path dir = defaultDir();
-        for (int i = 0; i < args.size(); i++) {
-            String word = args.get(i).startsWith("--") ? args.get(i).substring(1) : args.get(i);
-            String next = i + 1 < args.size() ? args.get(i + 1) : "";
-            if (word.equals("-" + NAME) || word.startsWith("-" + NAME + "=")) {
-                dir = path(word.equals("-" + NAME) ? next : word.substring(NAME.length() + 2), dir);
-            }
-        }
-        return dir;
+        String text = EarlyFlag.text(args, NAME);
+        return text == null ? defaultDir() : path(text, defaultDir());
     }
 
     /** {@code plugins/} beside the launcher, which says where that is. */

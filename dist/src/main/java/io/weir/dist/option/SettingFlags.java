@@ -33,7 +33,8 @@ final class SettingFlags {
     private static Flag<String> flag(String prefix, RecordComponent component, Setting setting) {
         String name = setting.key().isEmpty() ? prefix : prefix + "." + setting.key();
         boolean secret = setting.secret();
-        return new Flag<>(name, type(component.getType()), secret ? "" : setting.defaultValue(), setting.help());
+        return new Flag<>(name, type(component.getType()), secret ? "" : setting.defaultValue(), setting.help(),
+            secret);
     }
 
     private static FlagType<String> type(Class<?> type) {

@@ -2,6 +2,7 @@
 package io.weir.dist.option;
 
 import io.weir.dist.flag.BadValueException;
+import io.weir.dist.flag.EarlyFlag;
 import io.weir.dist.flag.FlagType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Set;
 
 /** Reads {@code -transport}: sinks by name, or by an alias of the user's: {@code file,a=http,b=http}. */
 final class SinkNames {
-    private static final String FLAG = "-transport";
     private static final String ALIAS = "[a-z0-9][a-z0-9-]*";
 
     private final ModuleNames kinds;
@@ -62,17 +62,9 @@ final class SinkNames {
 
     /** The aliases among {@code args}, known before flags are read because they bring flags; bad ones are left out. */
     List<SinkName> aliases(List<String> args) {
-        String text = "";
-        for (int i = 0; i < args.size(); i++) {
-            String word = args.get(i).startsWith("--") ? args.get(i).substring(1) : args.get(i);
-            if (word.equals(FLAG)) {
-                text = i + 1 < args.size() ? args.get(i + 1) : "";
-            } else if (word.startsWith(FLAG + "=")) {
-                text = word.substring(FLAG.length() + 1);
-            }
-        }
+        String text = EarlyFlag.text(args, OutputFlags.TRANSPORT);
         try {
-            return parse(text).stream().filter(SinkName::isAlias).toList();
+            return parse(text == null ? "" : text).stream().filter(SinkName::isAlias).toList();
         } catch (BadValueException refusedLater) {
             return List.of();
         }

@@ -139,7 +139,7 @@ class CollectorIT {
     @Test
     void outputFileThatCannotBeOpenedIsNamedAndExitCode1() throws Exception {
         Launch launch = Launch.run(folder, Map.of("JAVA_HOME", javas().get(0).toString()), List.of(Distribution.WEIR,
-            "-listen=netflow://127.0.0.1:0", "-transport.file=/nowhere/flows.json"));
+            "-listen=netflow://127.0.0.1:0", "-addr=", "-transport.file=/nowhere/flows.json"));
 
         assertThat(launch.exit()).isEqualTo(1);
         assertThat(launch.err()).contains("level=ERROR", "error", "/nowhere/flows.json");
@@ -149,7 +149,7 @@ class CollectorIT {
     @Test
     void addressThatCannotBeBoundIsNamedAndExitCode1() throws Exception {
         Launch launch = Launch.run(folder, Map.of("JAVA_HOME", javas().get(0).toString()), List.of(Distribution.WEIR,
-            "-listen=netflow://192.0.2.1:2055"));
+            "-listen=netflow://192.0.2.1:2055", "-addr="));
 
         assertThat(launch.exit()).isEqualTo(1);
         assertThat(launch.err()).contains("level=ERROR", "error starting", "192.0.2.1");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,31 @@ class DistributionIT {
         }
         assertThat(Distribution.HOME.resolve("conf/jvm.options")).exists();
         assertThat(Distribution.HOME.resolve("plugins/README.txt")).exists();
+    }
+
+    @Test
+    void whatHostsAndContainersNeedIsThere() {
+        assertThat(Distribution.HOME.resolve("deploy")).isDirectoryRecursivelyContaining("glob:**/docker/Dockerfile")
+            .isDirectoryRecursivelyContaining("glob:**/systemd/weir.service");
+        assertThat(Distribution.HOME.resolve("docs/install.md")).exists();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is Linux's")
+    void nativeCodeNeedsNoTemporaryFolder() throws Exception {
+        String noFolder = "-Djava.io.tmpdir=/nowhere";
+
+        assertThat(logOfAListener(noFolder)).contains("error starting").doesNotContain("no epoll");
+        assertThat(logOfAListener(noFolder + " -Djava.library.path=/nowhere")).as("what it guards against")
+            .contains("no epoll");
+    }
+
+    /** Of one that ends at once, because its address is none of this host's. */
+    private static String logOfAListener(String javaOptions) throws Exception {
+        Map<String, String> environment = Map.of("JAVA_HOME", Distribution.javas().get(0).toString(),
+            "WEIR_JAVA_OPTS", javaOptions);
+        return Launch.run(Distribution.HOME, environment, List.of(Distribution.WEIR, "-addr=",
+            "-listen=netflow://192.0.2.1:2055")).err();
     }
 
     @Test

@@ -103,7 +103,7 @@ class JournalIT {
         Path dir = folder.resolve("live");
         try (RunningWeir first = RunningWeir.start(javas().get(0), folder, "-transport=journal",
             "-transport.journal.dir=" + dir)) {
-            Launch second = weir("-listen=netflow://127.0.0.1:" + first.port(), "-transport=journal",
+            Launch second = weir("-addr=", "-listen=netflow://127.0.0.1:" + first.port(), "-transport=journal",
                 "-transport.journal.dir=" + dir);
 
             assertThat(second.exit()).isEqualTo(1);

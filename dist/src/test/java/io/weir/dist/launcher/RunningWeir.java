@@ -34,14 +34,14 @@ final class RunningWeir implements AutoCloseable {
     /** Starts it with {@code flags} behind {@code -listen} and waits until its socket is bound. */
     static RunningWeir start(Path java, Path folder, String... flags) throws Exception {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "-listen=netflow://:" + port));
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "-listen=netflow://:" + port, "-addr=:0"));
         command.addAll(List.of(flags));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", java.toString());
         RunningWeir weir = new RunningWeir(builder.start(), port, out, err);
-        weir.await("a bound socket", () -> weir.isBound() || !weir.process.isAlive());
+        weir.await("a bound socket", () -> isBound(weir.port) || !weir.process.isAlive());
         assertThat(weir.process.isAlive()).as(weir.log()).isTrue();
         return weir;
     }
@@ -52,7 +52,7 @@ final class RunningWeir implements AutoCloseable {
         }
     }
 
-    private boolean isBound() {
+    static boolean isBound(int port) {
         String suffix = String.format(":%04X", port);
         return lines(Path.of("/proc/net/udp"), suffix) || lines(Path.of("/proc/net/udp6"), suffix);
     }

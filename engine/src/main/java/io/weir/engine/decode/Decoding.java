@@ -13,6 +13,7 @@ import io.weir.engine.metrics.Counters;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.FaultTable;
 import io.weir.engine.metrics.Notices;
+import io.weir.engine.metrics.TimeHistogram;
 import io.weir.engine.metrics.WorkerAccount;
 
 /**
@@ -28,6 +29,7 @@ final class Decoding {
     private final DatagramDecoder decoder;
     private final DatagramConsumer consumer;
     private final Counters counters = new Counters();
+    private final TimeHistogram times = new TimeHistogram();
     private final FaultTable faults;
     private final Notices notices;
     private long tickedNs;
@@ -91,6 +93,11 @@ final class Decoding {
         }
     }
 
+    /** A batch of {@code datagrams} took {@code ns}: asking the clock for each would cost more than it tells. */
+    void took(long ns, long datagrams) {
+        times.add(ns / datagrams, datagrams);
+    }
+
     /** Nothing more waits at the moment. */
     void flush() {
         try {
@@ -122,7 +129,7 @@ final class Decoding {
 
     /** What this worker counted; from any thread. {@code waiting} datagrams are in its ring. */
     WorkerAccount account(String name, long waiting) {
-        return new WorkerAccount(name, counters, decoder.counts(), faults, decoder.rules(), decoder.sequences(),
-            waiting);
+        return new WorkerAccount(name, counters, decoder.counts(), faults, decoder.rules(), decoder.remembered(), times,
+            decoder.sequences(), waiting);
     }
 }

@@ -9,30 +9,34 @@ import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.EpochClock;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * One decoding thread: takes datagrams from its ring, decodes them, hands records to its lanes, and flushes these when
+ * One decoding thread: takes datagrams from its rings, decodes them, hands records to its lanes, and flushes these when
  * nothing more waits. It owns all state of the exporters that are sharded to it.
  *
  * <p>{@link #start}, then {@link #end} and {@link #join}, by the collector's thread.
  */
 public final class Worker {
+    /** Datagrams of one socket, at most, before another one's turn comes. */
+    private static final int TURN = 512;
+
     private final int number;
-    private final Ring ring;
+    private final Inlet inlet;
     private final WorkerSetup setup;
     private final Thread thread;
     private final Questions questions = new Questions();
     private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
     private volatile boolean ending;
 
-    /** A worker, counted from 0 over all listeners, that empties {@code ring}. */
-    public Worker(int number, Ring ring, WorkerSetup setup) {
+    /** A worker, counted from 0 over all listeners, that empties {@code inlet}. */
+    public Worker(int number, Inlet inlet, WorkerSetup setup) {
         this.number = number;
-        this.ring = ring;
+        this.inlet = inlet;
         this.setup = setup;
         this.thread = new Thread(this::run, "weir-worker-" + number);
         // A sink that never returns must not keep the process alive.
@@ -87,13 +91,13 @@ public final class Worker {
         EpochClock clock = new EpochClock();
         while (true) {
             boolean last = ending;
-            long count = ring.await();
+            Ring ring = inlet.await();
             decoding.answer(questions);
-            if (count > 0) {
-                take(decoding, count);
+            if (ring != null) {
+                take(decoding, ring);
                 continue;
             }
-            if (last && ring.isEmpty()) {
+            if (last && inlet.isEmpty()) {
                 return;
             }
             decoding.passTime(clock.getAsLong());
@@ -102,7 +106,9 @@ public final class Worker {
         }
     }
 
-    private void take(Decoding decoding, long count) throws InterruptedException {
+    private void take(Decoding decoding, Ring ring) throws InterruptedException {
+        long startNs = System.nanoTime();
+        long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
             Slot slot = ring.oldest();
             decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
@@ -112,9 +118,10 @@ public final class Worker {
                 throw new InterruptedException();
             }
         }
-        if (ring.isEmpty()) {
+        if (inlet.isEmpty()) {
             decoding.flush();
         }
+        decoding.took(System.nanoTime() - startNs, count);
     }
 
     /**
@@ -125,20 +132,20 @@ public final class Worker {
      */
     public <T> CompletableFuture<T> ask(Function<DatagramDecoder, T> question) {
         CompletableFuture<T> answer = questions.ask(question);
-        ring.interrupt();
+        inlet.interrupt();
         return answer;
     }
 
-    /** No more datagrams will come: the thread ends when its ring is empty. */
+    /** No more datagrams will come: the thread ends when its rings are empty. */
     public void end() {
         ending = true;
-        ring.end();
+        inlet.end();
     }
 
     /**
      * Waits for the end of the thread; one that has not ended in time is interrupted.
      *
-     * @return true if it emptied its ring
+     * @return true if it emptied its rings
      */
     public boolean join(long millis) {
         try {
@@ -150,17 +157,17 @@ public final class Worker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive() && ring.waiting() == 0;
+        return !thread.isAlive() && inlet.waiting() == 0;
     }
 
-    /** Percent of the ring that is taken; any thread. */
+    /** Percent of the fullest ring that is taken; any thread. */
     public int ringPercent() {
-        return (int) (100 * ring.waiting() / ring.size());
+        return inlet.percentFull();
     }
 
-    /** Datagrams in the ring. */
+    /** Datagrams in the rings. */
     public long waiting() {
-        return ring.waiting();
+        return inlet.waiting();
     }
 
     /** What its decoder counted, or null if its lanes never opened; any thread. */
@@ -171,7 +178,7 @@ public final class Worker {
     /** What it counted, or null if its lanes never opened; any thread. */
     public WorkerAccount account() {
         return ready.isDone() && !ready.isCompletedExceptionally()
-            ? ready.join().account("worker-" + number, ring.waiting()) : null;
+            ? ready.join().account("worker-" + number, inlet.waiting()) : null;
     }
 
     /** What workers are made with: the same for all of a collector. */

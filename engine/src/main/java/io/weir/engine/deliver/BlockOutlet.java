@@ -21,6 +21,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final BlockSizes sizes;
     private final Offering offering;
     private final FaultLog faults;
+    private final SinkSpec spec;
     private final String name;
     private final List<BlockLane> lanes = new CopyOnWriteArrayList<>();
     private final SinkThread thread;
@@ -30,6 +31,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     }
 
     BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, String threadName) {
+        this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
         this.whenFull = spec.whenFull();
@@ -149,6 +151,11 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     public void close(long deadlineNs) {
         thread.abandon();
         SinkCalls.close(name, sink, faults, deadlineNs);
+    }
+
+    @Override
+    public SinkStatus status() {
+        return SinkStatus.of(spec, faults);
     }
 
     @Override

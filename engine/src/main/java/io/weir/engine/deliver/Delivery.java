@@ -130,6 +130,11 @@ public final class Delivery {
         return outlets.stream().map(Outlet::account).toList();
     }
 
+    /** How each sink is, in the order given; any thread. */
+    public List<SinkStatus> statuses() {
+        return outlets.stream().map(Outlet::status).toList();
+    }
+
     /** The account of each stage, in the order given; any thread. */
     public List<StageAccount> stageAccounts() {
         return stages.stream().map(StageLine::account).toList();

@@ -19,6 +19,12 @@ final class FaultLog {
     private volatile boolean isFailing;
     private long failures;
     private long failingSinceNs;
+    private volatile Trouble last = Trouble.NONE;
+
+    /** What was last told, and when (milliseconds since 1970 UTC); when it was the first time, and how often. */
+    record Trouble(String text, long atMs, long firstMs, long count) {
+        static final Trouble NONE = new Trouble("", 0, 0, 0);
+    }
 
     /** A log whose lines start with {@code subject}. */
     FaultLog(String subject, LongSupplier clockNs) {
@@ -29,6 +35,7 @@ final class FaultLog {
 
     /** Something of the subject's own threw. */
     void threw(String what, Throwable thrown) {
+        remember(what + " failed: " + Containment.describe(thrown));
         if (admit()) {
             LOG.warn("{}: {} failed: {}{}", subject, what, Containment.describe(thrown), takeHidden());
             LOG.debug("{}: {} failed", subject, what, thrown);
@@ -37,9 +44,25 @@ final class FaultLog {
 
     /** A failure that the sink itself reports in words. */
     void reported(String message, String consequence) {
+        remember(message);
         if (admit()) {
             LOG.warn("{}: {}; {}{}", subject, message, consequence, takeHidden());
         }
+    }
+
+    private synchronized void remember(String text) {
+        long now = System.currentTimeMillis();
+        last = new Trouble(text, now, last.count == 0 ? now : last.firstMs, last.count + 1);
+    }
+
+    /** What it told last, logged or not; any thread. */
+    Trouble last() {
+        return last;
+    }
+
+    /** Whether the last write failed; any thread. */
+    boolean isFailing() {
+        return isFailing;
     }
 
     /** A write failed; the subject says so in words. Until {@link #works} it counts as not working. */

@@ -12,9 +12,9 @@ import io.weir.engine.config.SpoolConfig;
  * @param always whether every block is on disk before the sink gets it
  */
 record FeedBounds(long bytes, int blocks, long holdNs, boolean always) {
-    /** 8 MiB, or a sixteenth of the heap if that is less. */
+    /** 64 MiB, or an eighth of the heap if that is less: a pause of the sink costs no writing. And one second. */
     static final FeedBounds DEFAULT =
-        new FeedBounds(Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 16), 4096, 5_000_000_000L);
+        new FeedBounds(Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8), 4096, 1_000_000_000L);
 
     /** Blocks go to disk only when they exceed these bounds. */
     FeedBounds(long bytes, int blocks, long holdNs) {

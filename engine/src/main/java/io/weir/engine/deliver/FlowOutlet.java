@@ -13,12 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 final class FlowOutlet implements Outlet {
     private static final long POLL_NS = 1_000_000;
 
+    private final SinkSpec spec;
     private final String name;
     private final FlowSink sink;
     private final FaultLog faults;
     private final List<FlowOutletLane> lanes = new CopyOnWriteArrayList<>();
 
     FlowOutlet(SinkSpec spec, FlowSink sink) {
+        this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
@@ -73,6 +75,11 @@ final class FlowOutlet implements Outlet {
     @Override
     public void close(long deadlineNs) {
         SinkCalls.close(name, sink, faults, deadlineNs);
+    }
+
+    @Override
+    public SinkStatus status() {
+        return SinkStatus.of(spec, faults);
     }
 
     @Override

@@ -24,6 +24,9 @@ interface Outlet {
     /** Closes the sink, even in the midst of a write; returns at {@code deadlineNs}, or 200 ms after the call. */
     void close(long deadlineNs);
 
+    /** How the sink is; any thread. */
+    SinkStatus status();
+
     /** The sink's account; any thread. */
     SinkAccount account();
 }

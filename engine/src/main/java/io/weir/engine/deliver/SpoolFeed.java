@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Blocks on their way from the lanes to a sink: through memory, and over disk while the sink does not keep up.
  *
- * <p>In order, oldest first: the blocks that the sink has, those that can be read from the spool, those in memory. So
- * nothing goes straight through memory while there is something to be read. All under one lock; the front thread puts
- * in, the sink's thread takes out, verdicts come from any thread.
+ * <p>In order, oldest first: the blocks that the sink has, those in memory that are on disk as well, those that can be
+ * read from the spool, those in memory only. So nothing goes straight through memory while there is something to be
+ * read. All under one lock; the front thread puts in, the sink's thread takes out, verdicts come from any thread.
  */
 final class SpoolFeed {
     /** Fair: the front thread, which writes to disk under it, would keep the sink's thread from reading. */
@@ -23,6 +23,8 @@ final class SpoolFeed {
     private final SinkThread thread;
     private final FaultLog faults;
     private final FedBlocks blocks;
+    /** On disk as well, and not read from there by this process; only if all blocks go to disk. */
+    private final Deque<FedBlock> secured = new ArrayDeque<>();
     private final Deque<FedBlock> memory = new ArrayDeque<>();
     private final UnderWay underWay = new UnderWay();
     private final Deque<FedBlock> again = new ArrayDeque<>();
@@ -55,8 +57,10 @@ final class SpoolFeed {
             if (!isDirect(from)) {
                 spill();
             }
-            if (isDirect(from) || !append(from)) {
+            if (isDirect(from)) {
                 keep(from);
+            } else {
+                write(from);
             }
         } finally {
             release();
@@ -70,7 +74,7 @@ final class SpoolFeed {
 
     private boolean fits(Block from) {
         return (heldBytes == 0 || heldBytes + from.length() <= bounds.bytes())
-            && memory.size() + underWay.size() < bounds.blocks();
+            && memory.size() + secured.size() + underWay.size() < bounds.blocks();
     }
 
     /** Whether the oldest block that is in memory only has waited for long. */
@@ -80,21 +84,33 @@ final class SpoolFeed {
         return oldest != null && System.nanoTime() - oldest.sinceNs() > bounds.holdNs();
     }
 
-    /** Puts a block behind all others on disk; false if memory holds older ones, or there is no room. */
-    private boolean append(Block block) {
-        return memory.isEmpty() && disk.append(block) != null;
+    /** Puts a block behind all others on disk, unless memory holds older ones, or there is no room. */
+    private void write(Block from) {
+        boolean next = bounds.always() && disk.isRead();
+        SpoolPosition position = memory.isEmpty() ? disk.append(from) : null;
+        if (position == null) {
+            keep(from);
+        } else if (next && fits(from)) {
+            // The sink comes to it soon: it need not be read back.
+            disk.skipPast(position);
+            secured.add(copy(from, position));
+        }
     }
 
     private void keep(Block from) {
-        if (!fits(from)) {
+        if (fits(from)) {
+            memory.add(copy(from, null));
+            memoryRecords += from.records();
+        } else {
             disk.overflow(from.records());
-            return;
         }
+    }
+
+    private FedBlock copy(Block from, SpoolPosition position) {
         FedBlock block = blocks.copyOf(from);
-        block.begin(null, System.nanoTime());
-        memory.add(block);
+        block.begin(position, System.nanoTime());
         heldBytes += from.length();
-        memoryRecords += from.records();
+        return block;
     }
 
     /** Writes to disk what is in memory only, as far as there is room. */
@@ -161,16 +177,23 @@ final class SpoolFeed {
         if (underWay.bytes() >= bounds.bytes() || underWay.size() >= bounds.blocks()) {
             return null;
         }
-        FedBlock block = disk.isRead() ? null : disk.read(blocks);
-        if (block != null) {
-            heldBytes += block.block().length();
-        } else if (disk.isRead()) {
-            block = memory.poll();
-        }
+        FedBlock block = oldest();
         if (block != null) {
             underWay.add(block);
         }
         return block;
+    }
+
+    private FedBlock oldest() {
+        if (!secured.isEmpty()) {
+            return secured.poll();
+        }
+        FedBlock read = disk.isRead() ? null : disk.read(blocks);
+        if (read != null) {
+            heldBytes += read.block().length();
+            return read;
+        }
+        return disk.isRead() ? memory.poll() : null;
     }
 
     /** Writes to disk what has waited in memory for long, drops from disk what is too old; the front thread. */
@@ -250,18 +273,23 @@ final class SpoolFeed {
     private void settle(FedBlock block) {
         underWay.remove(block);
         if (block.isOnDisk()) {
-            disk.settle(block.block().records(), underWay.lowest());
+            disk.settle(block.block().records(), lowest());
         } else {
             memoryRecords -= block.block().records();
         }
         forget(block);
     }
 
+    private SpoolPosition lowest() {
+        SpoolPosition held = underWay.lowest();
+        return held == null && !secured.isEmpty() ? secured.peek().position() : held;
+    }
+
     /** Whether nothing waits nor is with the sink, or the sink gets no more; the sink's thread. */
     boolean isDone() {
         lock.lock();
         try {
-            return over || memory.isEmpty() && underWay.isEmpty() && disk.isRead();
+            return over || memory.isEmpty() && secured.isEmpty() && underWay.isEmpty() && disk.isRead();
         } finally {
             lock.unlock();
         }

@@ -9,10 +9,12 @@ import io.weir.sink.LaneContext;
 /** What the lanes of a sink with a spool deliver to: the sink's own encoders, and its {@link SpoolFeed}. */
 final class SpoolFront implements BlockSink {
     private final BlockSink sink;
+    private final Pace pace;
     private volatile SpoolFeed feed;
 
-    SpoolFront(BlockSink sink) {
+    SpoolFront(BlockSink sink, BlockSizes sizes) {
         this.sink = sink;
+        this.pace = new Pace(sizes.blockBytes());
     }
 
     /** Before the first block. */
@@ -27,12 +29,15 @@ final class SpoolFront implements BlockSink {
 
     @Override
     public void onBlock(Block block) {
+        int bytes = block.length();
         feed.put(block);
         block.done();
+        pace.took(bytes);
     }
 
     @Override
     public void onIdle(long nowNs) {
+        pace.idle();
         feed.tick();
     }
 }

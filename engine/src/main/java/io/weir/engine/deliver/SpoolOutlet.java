@@ -20,6 +20,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolOutlet.class);
     private static final long LEAST_WAIT_NS = 200_000_000;
 
+    private final SinkSpec spec;
     private final String name;
     private final BlockSink sink;
     private final SpoolConfig config;
@@ -33,6 +34,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private volatile SpoolFeed feed;
 
     SpoolOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, FeedBounds bounds) {
+        this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
         this.config = spec.spool();
@@ -40,7 +42,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         this.sizes = sizes;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
-        this.front = new SpoolFront(sink);
+        this.front = new SpoolFront(sink, sizes);
         SinkSpec before = new SinkSpec(name, front, WhenFull.SPOOL, spec.onError());
         this.lanes = new BlockOutlet(before, front, false, stop, sizes, "weir-spool-" + name);
         this.thread = new SinkThread("weir-sink-" + name, sink, offering, this);
@@ -136,6 +138,11 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public SinkStatus status() {
+        return SinkStatus.of(spec, faults);
     }
 
     /**

@@ -21,6 +21,7 @@ public final class FaultLog implements AutoCloseable {
     private final LongSupplier clock;
     private final LineLimit limit;
     private final Mute mute;
+    private final RecentErrors recent = new RecentErrors();
     private final List<Notices> sources = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
     private Thread thread;
@@ -62,6 +63,11 @@ public final class FaultLog implements AutoCloseable {
         }
     }
 
+    /** What went wrong of late, logged or not; any thread. */
+    public RecentErrors recent() {
+        return recent;
+    }
+
     /** Writes what waits. */
     public void pump() {
         long nowNs = clock.getAsLong();
@@ -76,6 +82,9 @@ public final class FaultLog implements AutoCloseable {
         for (Notice notice = source.peek(); notice != null; notice = source.peek()) {
             String who = notice.exporter == null ? "" : notice.exporter.text();
             String reason = notice.reason();
+            if (notice.isError()) {
+                recent.add(reason, who, notice.text(), System.currentTimeMillis());
+            }
             if (limit.allow(new LineLimit.Key(who, reason), nowNs) && mute.allow(reason, nowNs)) {
                 lines.write(notice);
             }

@@ -40,6 +40,26 @@ final class Notice {
         template = templateId;
     }
 
+    /** Whether it is about something that went wrong, or may have. */
+    boolean isError() {
+        return kind != Kind.LATE;
+    }
+
+    /** It in words, with where it was met. */
+    String text() {
+        return switch (kind) {
+            case FAULT -> fault.text() + place();
+            case WAITING -> "data waits for its template" + place();
+            case LATE -> "template came" + place();
+            case EVICTED -> "exporter forgotten to make room for another";
+            case ERROR -> "exception in a worker: " + error;
+        };
+    }
+
+    private String place() {
+        return " (port " + port + ", version " + version + ", domain " + domain + ", template " + template + ")";
+    }
+
     /** Which limit a line about it counts against; stable, also printed. */
     String reason() {
         return switch (kind) {

@@ -3,6 +3,7 @@ package io.weir.engine.metrics;
 
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.flow.RuleCounts;
+import io.weir.codec.state.Remembered;
 import io.weir.codec.state.SequenceCounts;
 import java.util.List;
 
@@ -14,9 +15,11 @@ import java.util.List;
  * @param decode the decoder's
  * @param faults faults by exporter
  * @param rules values corrected, by rule
+ * @param remembered exporters and templates of its decoder
+ * @param times how long datagrams took it, their output included
  * @param sequences what sequence numbers told, by stream; those remembered when this was made
  * @param waiting datagrams in its ring when this was made
  */
 public record WorkerAccount(String name, Counters counters, DecodeCounts decode, FaultTable faults, RuleCounts rules,
-    List<SequenceCounts> sequences, long waiting) {
+    Remembered remembered, TimeHistogram times, List<SequenceCounts> sequences, long waiting) {
 }

@@ -16,24 +16,39 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A process that has a UDP port open, found in {@code /proc}: nothing is found where there is none.
+ * A process that has a port open, found in {@code /proc}: nothing is found where there is none.
  *
  * @param pid its number, or -1 if it belongs to a user whose processes we may not look into
  * @param process its name, or {@code unknown}
  */
-record PortHolder(long pid, String process) {
+public record PortHolder(long pid, String process) {
     private static final Path PROC = Path.of("/proc");
     private static final Pattern ALL = Pattern.compile("0+:");
     private static final int LOCAL_ADDRESS = 1;
+    private static final int STATE = 3;
     private static final int INODE = 9;
+    private static final String LISTENS = "0A";
 
-    /** Those that hold {@code port} on {@code address}, null for all addresses. */
+    /** Those that listen on a TCP port, on whatever address. */
+    public static List<PortHolder> ofTcp(int port) {
+        Set<String> sockets = new HashSet<>();
+        String suffix = String.format(":%04X", port);
+        for (String line : tables("tcp")) {
+            String[] words = line.trim().split("\\s+");
+            if (words.length > INODE && words[LOCAL_ADDRESS].endsWith(suffix) && words[STATE].equals(LISTENS)) {
+                sockets.add("socket:[" + words[INODE] + "]");
+            }
+        }
+        return sockets.isEmpty() ? List.of() : holders(sockets);
+    }
+
+    /** Those that hold UDP {@code port} on {@code address}, null for all addresses. */
     static List<PortHolder> of(int port, InetAddress address) {
         Set<String> sockets = new HashSet<>();
         String local = address == null || address.isAnyLocalAddress() ? "" : hex(address.getAddress());
         String suffix = String.format("%s:%04X", local, port);
         String any = String.format("00000000:%04X", port);
-        for (String line : tables()) {
+        for (String line : tables("udp")) {
             String[] words = line.trim().split("\\s+");
             if (words.length > INODE && isSame(words[LOCAL_ADDRESS], suffix, any)) {
                 sockets.add("socket:[" + words[INODE] + "]");
@@ -47,9 +62,9 @@ record PortHolder(long pid, String process) {
         return local.endsWith(suffix) || local.endsWith(any) && ALL.matcher(local).lookingAt();
     }
 
-    private static List<String> tables() {
-        List<String> lines = new ArrayList<>(lines(PROC.resolve("net/udp")));
-        lines.addAll(lines(PROC.resolve("net/udp6")));
+    private static List<String> tables(String protocol) {
+        List<String> lines = new ArrayList<>(lines(PROC.resolve("net/" + protocol)));
+        lines.addAll(lines(PROC.resolve("net/" + protocol + "6")));
         return lines;
     }
 

@@ -6,6 +6,7 @@ import io.netty.channel.socket.SocketProtocolFamily;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.Ring;
 import java.io.IOException;
@@ -34,15 +35,15 @@ public final class UdpReceiver {
     private static final int QUIET_LOOKS_BLIND = 25;
 
     private final ListenerConfig config;
-    private final List<Ring> rings;
+    private final List<Inlet> inlets;
     private final JumboPool pool;
     private final ReceiveSettings settings;
     private final List<UdpSocket> sockets = new ArrayList<>();
 
-    /** A receiver that fills {@code rings}, one a worker; nothing is open yet. */
-    public UdpReceiver(ListenerConfig config, List<Ring> rings, JumboPool pool, ReceiveSettings settings) {
+    /** A receiver that fills {@code inlets}, one a worker; nothing is open yet. */
+    public UdpReceiver(ListenerConfig config, List<Inlet> inlets, JumboPool pool, ReceiveSettings settings) {
         this.config = config;
-        this.rings = List.copyOf(rings);
+        this.inlets = List.copyOf(inlets);
         this.pool = pool;
         this.settings = settings;
     }
@@ -69,11 +70,15 @@ public final class UdpReceiver {
         int port = config.port();
         for (int i = 0; i < count; i++) {
             Counters counters = new Counters();
-            DatagramIntake intake = new DatagramIntake(rings, pool, config.blocking(), counters);
+            DatagramIntake intake = new DatagramIntake(rings(i), pool, config.blocking(), counters);
             UdpSocket socket = bind(intake, port, epoll, "weir-socket-" + i);
             sockets.add(socket);
             port = socket.port();
         }
+    }
+
+    private List<Ring> rings(int socket) {
+        return inlets.stream().map(inlet -> inlet.ring(socket)).toList();
     }
 
     private UdpSocket bind(DatagramIntake intake, int port, boolean epoll, String thread) throws IOException {

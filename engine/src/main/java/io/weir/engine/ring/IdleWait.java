@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.ring;
 
-import com.lmax.disruptor.AlertException;
-import com.lmax.disruptor.Sequence;
-import com.lmax.disruptor.SequenceBarrier;
-import com.lmax.disruptor.TimeoutException;
-import com.lmax.disruptor.WaitStrategy;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets a worker sleep until it is woken because there are datagrams, at most for a while.
  *
- * <p>LMAX's own lite timeout strategy looks at the ring before it says that it wants to be woken; a datagram published
- * in between then waits for the timeout. Here it is the other way round.
+ * <p>The Disruptor's own timeout strategies look at the ring before they say that they want to be woken; a datagram
+ * published in between then waits for the timeout. Here it is the other way round. And they watch a single ring.
  */
-final class IdleWait implements WaitStrategy {
+final class IdleWait {
     private final Object mutex = new Object();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final long timeoutMs;
@@ -25,42 +21,27 @@ final class IdleWait implements WaitStrategy {
         this.timeoutMs = timeoutMs;
     }
 
-    @Override
-    public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
-        throws AlertException, InterruptedException, TimeoutException {
-        if (cursor.get() < sequence) {
-            sleep(sequence, cursor, barrier);
-        }
-        return cursor.get();
-    }
-
-    private void sleep(long sequence, Sequence cursor, SequenceBarrier barrier)
-        throws AlertException, InterruptedException, TimeoutException {
+    /** Sleeps until {@code ready}, {@link #interrupt}, {@link #end} or the timeout; the worker's thread. */
+    void sleep(BooleanSupplier ready) throws InterruptedException {
         long endNs = System.nanoTime() + timeoutMs * 1_000_000;
         synchronized (mutex) {
             while (true) {
                 asleep.set(true);
-                if (cursor.get() >= sequence) {
-                    return;
-                }
-                barrier.checkAlert();
-                if (interrupted) {
-                    interrupted = false;
-                    throw TimeoutException.INSTANCE;
-                }
                 long leftMs = (endNs - System.nanoTime()) / 1_000_000;
-                if (over || leftMs <= 0) {
-                    throw TimeoutException.INSTANCE;
+                if (ready.getAsBoolean() || over || takeInterrupt() || leftMs <= 0) {
+                    return;
                 }
                 mutex.wait(leftMs);
             }
         }
     }
 
-    /** Each publication calls it: too often, a socket reads many datagrams at once. It calls {@link #wake} then. */
-    @Override
-    public void signalAllWhenBlocking() {
-        // Nobody is woken for a single datagram.
+    private boolean takeInterrupt() {
+        boolean taken = interrupted;
+        if (taken) {
+            interrupted = false;
+        }
+        return taken;
     }
 
     /** Wakes the worker if it sleeps; any thread. */

@@ -1,57 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
-import io.weir.sink.Block;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
 
 /**
- * The form of a block in a segment: magic, CRC-32C of all that follows, time in ms, number of records, length, the end
- * of each record, the records.
+ * The form of a block in a segment, and its reader: magic, CRC-32C of all that follows, time in ms, number of records,
+ * length of the records, length as they are stored, the end of each record, the records; these are packed by zstd
+ * unless both lengths are equal.
  */
 final class BlockFrame {
-    private static final int MAGIC = 0x57535031;
-    private static final int FIXED = 24;
+    static final int MAGIC = 0x57535032;
+    static final int FIXED = 28;
     private static final int CHECKED_FROM = 8;
     private static final int MAX_RECORDS = 1 << 20;
 
-    private final CRC32C crc = new CRC32C();
+    private final Packing packing;
     private ByteBuffer head = ByteBuffer.allocate(FIXED + Integer.BYTES * 4096);
+    private byte[] packed = new byte[0];
     private long timeMs;
     private int records;
     private int length;
+    private int stored;
 
-    static int size(int length, int records) {
-        return FIXED + Integer.BYTES * records + length;
+    BlockFrame(Packing packing) {
+        this.packing = packing;
     }
 
-    void write(Block block, long nowMs, Bytes<?> to) {
-        room(block.records());
-        head.clear().putInt(MAGIC).putInt(0).putLong(nowMs).putInt(block.records()).putInt(block.length());
-        for (int i = 0; i < block.records(); i++) {
-            head.putInt(block.end(i));
-        }
-        head.putInt(Integer.BYTES, checksum(head.position(), block.array(), block.length()));
-        to.write(head.array(), 0, head.position());
-        to.write(block.array(), 0, block.length());
-    }
-
-    private void room(int count) {
-        int needed = FIXED + Integer.BYTES * count;
-        if (head.capacity() < needed) {
-            head = ByteBuffer.allocate(needed);
-        }
-    }
-
-    private int checksum(int headEnd, byte[] bytes, int size) {
-        crc.reset();
-        crc.update(head.array(), CHECKED_FROM, headEnd - CHECKED_FROM);
+    static int checksum(byte[] head, int headEnd, byte[] bytes, int size) {
+        CRC32C crc = new CRC32C();
+        crc.update(head, CHECKED_FROM, headEnd - CHECKED_FROM);
         crc.update(bytes, 0, size);
         return (int) crc.getValue();
     }
 
-    /** Reads the fixed part; time, records and length are known then. */
+    /** Reads the fixed part; time, records and lengths are known then. */
     void readHead(Bytes<?> from) throws CorruptSpoolException {
         long size = from.readRemaining();
         if (size >= FIXED) {
@@ -59,27 +43,45 @@ final class BlockFrame {
             timeMs = head.getLong(8);
             records = head.getInt(16);
             length = head.getInt(20);
+            stored = head.getInt(24);
         }
-        if (size < FIXED || head.getInt(0) != MAGIC || records < 1 || records > MAX_RECORDS || length < 0
-            || size != size(length, records)) {
+        if (size < FIXED || head.getInt(0) != MAGIC || records < 1 || records > MAX_RECORDS || stored < 0
+            || stored > length || size != (long) headSize() + stored) {
             throw new CorruptSpoolException("something else than a block");
         }
     }
 
+    private int headSize() {
+        return FIXED + Integer.BYTES * records;
+    }
+
     /** Reads the rest. */
     void readBody(Bytes<?> from, SpoolRoom room) throws CorruptSpoolException {
-        int sum = head.getInt(Integer.BYTES);
-        byte[] fixed = new byte[FIXED];
-        head.get(0, fixed);
-        room(records);
-        head.put(0, fixed);
+        growHead();
         from.read(head.array(), FIXED, Integer.BYTES * records);
-        byte[] bytes = room.bytes(length, records);
-        from.read(bytes, 0, length);
-        if (sum != checksum(FIXED + Integer.BYTES * records, bytes, length)) {
+        boolean whole = stored == length;
+        byte[] bytes = whole ? room.bytes(length, records) : packedRoom();
+        from.read(bytes, 0, stored);
+        if (head.getInt(Integer.BYTES) != checksum(head.array(), headSize(), bytes, stored)) {
             throw new CorruptSpoolException("a block that was changed or cut");
         }
+        if (!whole) {
+            packing.unpack(packed, stored, room.bytes(length, records), length);
+        }
         head.asReadOnlyBuffer().position(FIXED).asIntBuffer().get(room.ends(), 0, records);
+    }
+
+    private void growHead() {
+        if (head.capacity() < headSize()) {
+            head = ByteBuffer.allocate(headSize()).put(0, head.array(), 0, FIXED);
+        }
+    }
+
+    private byte[] packedRoom() {
+        if (packed.length < stored) {
+            packed = new byte[stored];
+        }
+        return packed;
     }
 
     long timeMs() {
@@ -88,9 +90,5 @@ final class BlockFrame {
 
     int records() {
         return records;
-    }
-
-    int length() {
-        return length;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
-import io.weir.sink.Block;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,14 +16,16 @@ final class Segment implements AutoCloseable {
     private final Path dir;
     private final long number;
     private final SegmentState state;
+    private final Packing packing;
     private SegmentQueue queue;
     private long readBlocks;
     private long readRecords;
 
-    private Segment(Path dir, long number, SegmentState state) {
+    private Segment(Path dir, long number, SegmentState state, Packing packing) {
         this.dir = dir;
         this.number = number;
         this.state = state;
+        this.packing = packing;
         this.readBlocks = state.ackedBlocks();
         this.readRecords = state.ackedRecords();
     }
@@ -34,11 +35,11 @@ final class Segment implements AutoCloseable {
     }
 
     /** A new one, ready to be written to. */
-    static Segment create(Path spool, long number) throws IOException {
+    static Segment create(Path spool, long number, Packing packing) throws IOException {
         Path dir = Files.createDirectory(dir(spool, number));
-        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)));
+        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing);
         try {
-            segment.queue = SegmentQueue.create(dir);
+            segment.queue = SegmentQueue.create(dir, packing);
             return segment;
         } catch (IOException failure) {
             segment.delete();
@@ -47,15 +48,15 @@ final class Segment implements AutoCloseable {
     }
 
     /** One that an earlier run left. */
-    static Segment open(Path spool, long number) throws IOException {
+    static Segment open(Path spool, long number, Packing packing) throws IOException {
         Path dir = dir(spool, number);
-        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)));
+        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing);
     }
 
-    SpoolPosition append(Block block, long nowMs) throws IOException {
+    SpoolPosition append(PackedBlock block) throws IOException {
         SpoolPosition position = new SpoolPosition(number, state.blocks(), state.records());
-        queue.append(block, nowMs);
-        state.appended(block.records(), BlockFrame.size(block.length(), block.records()), nowMs);
+        queue.append(block);
+        state.appended(block.records(), block.size(), block.timeMs());
         return position;
     }
 
@@ -74,7 +75,7 @@ final class Segment implements AutoCloseable {
 
     private void open() throws IOException {
         if (queue == null) {
-            queue = SegmentQueue.open(dir);
+            queue = SegmentQueue.open(dir, packing);
         }
         if (!queue.isReading()) {
             queue.startReading(readBlocks);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
-import io.weir.sink.Block;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
@@ -22,14 +21,14 @@ import net.openhft.chronicle.wire.DocumentContext;
  * bytes ahead are written as zeros first, in the ordinary way, which says when there is no room.
  */
 final class SegmentQueue implements AutoCloseable {
-    private static final String FORMAT = "weir-spool-1";
-    private static final long FILE_BLOCK = 64L << 20;
+    private static final String FORMAT = "weir-spool-2";
+    private static final long FILE_BLOCK = 32L << 20;
     private static final int AHEAD = 256 << 10;
     private static final byte[] ZEROS = new byte[AHEAD];
 
     private final Path dir;
     private final ChronicleQueue queue;
-    private final BlockFrame frame = new BlockFrame();
+    private final BlockFrame frame;
     private ExcerptAppender appender;
     /** No channel: those are closed by an interrupt. */
     private RandomAccessFile file;
@@ -37,21 +36,22 @@ final class SegmentQueue implements AutoCloseable {
     private ExcerptTailer tailer;
     private DocumentContext found;
 
-    private SegmentQueue(Path dir, ChronicleQueue queue) {
+    private SegmentQueue(Path dir, ChronicleQueue queue, Packing packing) {
         this.dir = dir;
         this.queue = queue;
+        this.frame = new BlockFrame(packing);
     }
 
-    static SegmentQueue create(Path dir) throws IOException {
+    static SegmentQueue create(Path dir, Packing packing) throws IOException {
         return guarded(() -> {
-            SegmentQueue made = new SegmentQueue(dir, build(dir));
+            SegmentQueue made = new SegmentQueue(dir, build(dir), packing);
             made.startWriting();
             return made;
         });
     }
 
-    static SegmentQueue open(Path dir) throws IOException {
-        return guarded(() -> new SegmentQueue(dir, build(dir)));
+    static SegmentQueue open(Path dir, Packing packing) throws IOException {
+        return guarded(() -> new SegmentQueue(dir, build(dir), packing));
     }
 
     private static ChronicleQueue build(Path dir) {
@@ -71,11 +71,11 @@ final class SegmentQueue implements AutoCloseable {
         allocated = appender.wire().bytes().writePosition();
     }
 
-    void append(Block block, long nowMs) throws IOException {
-        allocate(appender.wire().bytes().writePosition() + BlockFrame.size(block.length(), block.records()) + AHEAD);
+    void append(PackedBlock block) throws IOException {
+        allocate(appender.wire().bytes().writePosition() + block.size() + AHEAD);
         guarded(() -> {
             try (DocumentContext excerpt = appender.writingDocument()) {
-                frame.write(block, nowMs, excerpt.wire().bytes());
+                block.writeTo(excerpt.wire().bytes());
             }
             return null;
         });

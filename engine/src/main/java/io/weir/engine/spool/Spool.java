@@ -18,12 +18,13 @@ import java.util.function.LongSupplier;
  */
 public final class Spool implements AutoCloseable {
     private static final int SEGMENTS = 16;
-    private static final long LARGEST_SEGMENT = 64L << 20;
+    private static final long LARGEST_SEGMENT = 32L << 20;
 
     private final SpoolConfig config;
     private final SpoolFolder folder;
     private final LongSupplier clockMs;
     private final Consumer<String> warnings;
+    private final PackedBlock packed;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final long found;
     private Segment writing;
@@ -39,6 +40,7 @@ public final class Spool implements AutoCloseable {
         this.folder = folder;
         this.clockMs = clockMs;
         this.warnings = warnings;
+        this.packed = new PackedBlock(folder.packing());
         for (Segment segment : folder.segments(warnings)) {
             segments.add(segment);
             waiting += segment.unreadRecords();
@@ -82,13 +84,13 @@ public final class Spool implements AutoCloseable {
      */
     public SpoolPosition append(Block block) throws IOException {
         dropExpired();
-        int size = BlockFrame.size(block.length(), block.records());
-        while (!hasRoom(size)) {
+        packed.of(block, clockMs.getAsLong());
+        while (!hasRoom(packed.size())) {
             if (config.overflow() == Overflow.NEWEST || !dropOldest()) {
                 return null;
             }
         }
-        return appendTo(writable(), block);
+        return appendTo(writable());
     }
 
     /** Counts records as dropped for which {@link #append} found no room. */
@@ -120,10 +122,10 @@ public final class Spool implements AutoCloseable {
         return segment.bytes() >= Math.min(LARGEST_SEGMENT, config.maxBytes() / SEGMENTS);
     }
 
-    private SpoolPosition appendTo(Segment segment, Block block) throws IOException {
+    private SpoolPosition appendTo(Segment segment) throws IOException {
         try {
-            SpoolPosition position = segment.append(block, clockMs.getAsLong());
-            waiting += block.records();
+            SpoolPosition position = segment.append(packed);
+            waiting += packed.records();
             return position;
         } catch (IOException failure) {
             // Its end may be torn: nothing is put behind it any more.

@@ -27,6 +27,7 @@ final class SpoolFolder implements AutoCloseable {
     private final FileChannel lock;
     private final FileStore disk;
     private final long reserve;
+    private final Packing packing = new Packing();
     private long last;
 
     private SpoolFolder(Path dir, FileChannel lock) throws IOException {
@@ -74,7 +75,7 @@ final class SpoolFolder implements AutoCloseable {
         for (long number : numbers()) {
             last = number;
             try {
-                segments.add(Segment.open(dir, number));
+                segments.add(Segment.open(dir, number, packing));
             } catch (IOException unreadable) {
                 Path kept = setAside(Segment.dir(dir, number));
                 warnings.accept(kept + ": " + unreadable.getMessage() + "; its records are lost, they are not counted");
@@ -100,7 +101,7 @@ final class SpoolFolder implements AutoCloseable {
         if (!hasRoom(0)) {
             throw new IOException("no room on its disk; " + reserve / SLACK + " MiB are left to others");
         }
-        return Segment.create(dir, ++last);
+        return Segment.create(dir, ++last, packing);
     }
 
     /** Whether the disk has room for so many bytes and what is left to others. */
@@ -126,8 +127,14 @@ final class SpoolFolder implements AutoCloseable {
         return Files.move(segment, kept, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Packs the blocks of its segments. */
+    Packing packing() {
+        return packing;
+    }
+
     @Override
     public void close() throws IOException {
+        packing.close();
         lock.close();
     }
 }

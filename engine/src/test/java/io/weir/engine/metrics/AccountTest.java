@@ -8,6 +8,7 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.RuleCounts;
+import io.weir.codec.state.Remembered;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.deliver.StageAccount;
 import java.util.List;
@@ -54,7 +55,8 @@ final class AccountTest {
     }
 
     private static WorkerAccount worker(String name, DecodeCounts counts, FaultTable faults) {
-        return new WorkerAccount(name, new Counters(), counts, faults, new RuleCounts(), List.of(), 0);
+        return new WorkerAccount(name, new Counters(), counts, faults, new RuleCounts(), new Remembered(),
+            new TimeHistogram(), List.of(), 0);
     }
 
     @Test

@@ -72,7 +72,7 @@ final class CounterReferenceTest {
             }
         }
         return new WorkerAccount("worker-0", new Counters(), decoder.counts(), new FaultTable(10), decoder.rules(),
-            decoder.sequences(), 0);
+            decoder.remembered(), new TimeHistogram(), decoder.sequences(), 0);
     }
 
     @Test

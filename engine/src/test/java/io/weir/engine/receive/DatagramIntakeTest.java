@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.codec.exporter.Exporter;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.Ring;
 import java.net.Inet6Address;
@@ -22,7 +23,7 @@ final class DatagramIntakeTest {
     private static final long QUIET = Exporter.mapped(0x0a000002);
 
     private final Counters counters = new Counters();
-    private final Ring ring = new Ring(64, 1);
+    private final Ring ring = new Inlet(1, 64).ring(0);
     private final JumboPool pool = new JumboPool(1);
     private final DatagramIntake intake = new DatagramIntake(List.of(ring), pool, false, counters);
 
@@ -73,7 +74,7 @@ final class DatagramIntakeTest {
         for (int i = 0; i < 100; i++) {
             offer(FLOODER, 10);
         }
-        for (long n = ring.await(); n > 0; n--) {
+        for (long n = ring.available(); n > 0; n--) {
             ring.release();
         }
         long given = counters.get(Counter.DATAGRAMS_GIVEN);
@@ -90,7 +91,6 @@ final class DatagramIntakeTest {
 
         intake.offer(0, QUIET, 0, 7, large, 0, large.length, 1);
         intake.offer(0, QUIET, 0, 7, large, 0, large.length, 2);
-        ring.await();
         int length = ring.oldest().length();
         byte last = ring.oldest().bytes()[65_506];
         ring.release();
@@ -106,7 +106,7 @@ final class DatagramIntakeTest {
     void anEmptyDatagramIsPassedOn() throws InterruptedException {
         offer(QUIET, 0);
 
-        assertThat(ring.await()).isEqualTo(1);
+        assertThat(ring.available()).isEqualTo(1);
         assertThat(ring.oldest().length()).isZero();
     }
 
@@ -117,7 +117,6 @@ final class DatagramIntakeTest {
 
         intake.offer(linkLocal, 9995, new byte[1], 0, 1, 77);
         intake.offer(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) 200}), 1, new byte[1], 0, 1, 78);
-        ring.await();
 
         assertThat(ring.oldest().hi()).isEqualTo(0xfe80_0000_0000_0000L);
         assertThat(ring.oldest().lo()).isEqualTo(0x1ff);
@@ -140,7 +139,7 @@ final class DatagramIntakeTest {
 
         long expected = 0;
         while (expected < 200) {
-            for (long n = ring.await(); n > 0; n--) {
+            for (long n = ring.available(); n > 0; n--) {
                 assertThat(ring.oldest().receivedNs()).isEqualTo(expected++);
                 ring.release();
             }
@@ -188,7 +187,7 @@ final class DatagramIntakeTest {
         for (int i = 0; i < 100_000; i++) {
             offer(Exporter.mapped(i * 7), 10);
             if (i % 32 == 31) {
-                for (long n = ring.await(); n > 0; n--) {
+                for (long n = ring.available(); n > 0; n--) {
                     ring.release();
                 }
             }

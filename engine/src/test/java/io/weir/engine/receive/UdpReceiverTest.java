@@ -9,8 +9,10 @@ import io.netty.channel.epoll.Epoll;
 import io.weir.codec.exporter.Exporter;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.metrics.Counter;
+import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.Ring;
+import io.weir.engine.ring.Slot;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -45,15 +47,15 @@ final class UdpReceiverTest {
     @ParameterizedTest(name = "epoll {0}")
     @ValueSource(booleans = {true, false})
     void anEmptyHostIsAllAddressesOfBothFamilies(boolean epoll) throws Exception {
-        Ring ring = new Ring(16, 1);
-        UdpReceiver receiver = open("", 1, epoll, List.of(ring));
+        Inlet inlet = new Inlet(1, 16);
+        UdpReceiver receiver = open("", 1, epoll, List.of(inlet));
 
         send("127.0.0.1", receiver.port(), new byte[9]);
-        assertThat(next(ring).lo()).isEqualTo(Exporter.mapped(0x7f000001));
-        ring.release();
+        assertThat(next(inlet).lo()).isEqualTo(Exporter.mapped(0x7f000001));
+        inlet.ring(0).release();
         if (hasIpv6()) {
             send("::1", receiver.port(), new byte[9]);
-            assertThat(next(ring).lo()).isEqualTo(1);
+            assertThat(next(inlet).lo()).isEqualTo(1);
         }
 
         receiver.close();
@@ -62,8 +64,8 @@ final class UdpReceiverTest {
     @Test
     void severalSocketsShareThePortAndAllDatagramsAreAccountedFor() throws Exception {
         assumeTrue(Epoll.isAvailable(), "no epoll on this system");
-        List<Ring> rings = List.of(new Ring(1024, 2), new Ring(1024, 2));
-        UdpReceiver receiver = open("127.0.0.1", 2, true, rings);
+        List<Inlet> inlets = List.of(new Inlet(2, 512), new Inlet(2, 512));
+        UdpReceiver receiver = open("127.0.0.1", 2, true, inlets);
         int sent = 0;
 
         for (int source = 0; source < 20; source++) {
@@ -85,15 +87,15 @@ final class UdpReceiverTest {
                 + receiver.counters(i).get(Counter.DROPPED_SHARE) + receiver.kernelDrops(i);
         }
         assertThat(accounted).isEqualTo(sent);
-        assertThat(rings.get(0).waiting() + rings.get(1).waiting()).isPositive();
+        assertThat(inlets.get(0).waiting() + inlets.get(1).waiting()).isPositive();
     }
 
     @Test
     void whatTheKernelDropsIsCounted() throws Exception {
         assumeTrue(Epoll.isAvailable(), "no epoll on this system");
-        Ring ring = new Ring(16, 1);
+        Inlet inlet = new Inlet(1, 16);
         ListenerConfig config = new ListenerConfig("netflow", "127.0.0.1", 0, 1, 1, true, 16);
-        UdpReceiver receiver = new UdpReceiver(config, List.of(ring), new JumboPool(1),
+        UdpReceiver receiver = new UdpReceiver(config, List.of(inlet), new JumboPool(1),
             new ReceiveSettings(8 << 10, 4, true));
         receiver.open();
 
@@ -104,10 +106,7 @@ final class UdpReceiverTest {
         long drops = receiver.kernelDrops(0);
         int taken = 0;
         while (taken < sent - drops) {
-            for (long n = ring.await(); n > 0; n--) {
-                ring.release();
-                taken++;
-            }
+            taken += releaseAll(inlet);
         }
         receiver.close();
 
@@ -144,7 +143,7 @@ final class UdpReceiverTest {
     @ValueSource(booleans = {true, false})
     void aPortThatSomebodyDoesNotShareCannotBeOpened(boolean epoll) throws Exception {
         try (DatagramSocket holder = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-            UdpReceiver receiver = receiver("127.0.0.1", holder.getLocalPort(), 1, epoll, List.of(new Ring(16, 1)));
+            UdpReceiver receiver = receiver("127.0.0.1", holder.getLocalPort(), 1, epoll, List.of(new Inlet(1, 16)));
 
             assertThatThrownBy(receiver::open).isInstanceOf(IOException.class).hasMessageContaining("in use");
         }
@@ -155,22 +154,22 @@ final class UdpReceiverTest {
     void receivingAllocatesNoMoreThanNettysOwn(String host, int most) throws Exception {
         assumeTrue(Epoll.isAvailable(), "no epoll on this system");
         assumeTrue(!host.contains(":") || hasIpv6(), "no IPv6 on this host");
-        Ring ring = new Ring(4096, 1);
-        UdpReceiver receiver = open(host, 1, true, List.of(ring));
+        Inlet inlet = new Inlet(1, 4096);
+        UdpReceiver receiver = open(host, 1, true, List.of(inlet));
         Thread thread = Thread.getAllStackTraces().keySet().stream()
             .filter(t -> t.getName().equals("weir-socket-0") && t.isAlive()).findFirst().orElseThrow();
         var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
-        exchange(host, receiver, ring, 60_000);
+        exchange(host, receiver, inlet, 60_000);
 
         long before = threads.getThreadAllocatedBytes(thread.getId());
-        exchange(host, receiver, ring, 20_000);
+        exchange(host, receiver, inlet, 20_000);
         long each = (threads.getThreadAllocatedBytes(thread.getId()) - before) / 20_000;
         receiver.close();
 
         assertThat(each).isBetween(1L, (long) most);
     }
 
-    private static void exchange(String host, UdpReceiver receiver, Ring ring, int count) throws Exception {
+    private static void exchange(String host, UdpReceiver receiver, Inlet inlet, int count) throws Exception {
         try (DatagramSocket socket = new DatagramSocket()) {
             DatagramPacket packet = new DatagramPacket(new byte[1_400], 1_400,
                 new InetSocketAddress(host, receiver.port()));
@@ -179,18 +178,15 @@ final class UdpReceiverTest {
                     socket.send(packet);
                 }
                 for (int taken = 0; taken < 32;) {
-                    for (long n = ring.await(); n > 0; n--) {
-                        ring.release();
-                        taken++;
-                    }
+                    taken += releaseAll(inlet);
                 }
             }
         }
     }
 
     private static void arriveWhole(String host, boolean epoll, long hi, long lo) throws Exception {
-        Ring ring = new Ring(16, 1);
-        UdpReceiver receiver = open(host, 1, epoll, List.of(ring));
+        Inlet inlet = new Inlet(1, 16);
+        UdpReceiver receiver = open(host, 1, epoll, List.of(inlet));
         long before = System.currentTimeMillis();
 
         for (int size : new int[] {0, 1, 1_400, 2_048, 2_049, 65_507}) {
@@ -199,21 +195,31 @@ final class UdpReceiverTest {
                 sent[i] = (byte) (i * 31);
             }
             int port = send(host, receiver.port(), sent);
-            var slot = next(ring);
+            var slot = next(inlet);
             assertThat(java.util.Arrays.copyOf(slot.bytes(), slot.length())).isEqualTo(sent);
             assertThat(slot.hi()).isEqualTo(hi);
             assertThat(slot.lo()).isEqualTo(lo);
             assertThat(slot.port()).isEqualTo(port);
             assertThat(slot.receivedNs() / 1_000_000).isBetween(before - 5, System.currentTimeMillis() + 5);
-            ring.release();
+            inlet.ring(0).release();
         }
 
         receiver.close();
     }
 
-    private static io.weir.engine.ring.Slot next(Ring ring) throws InterruptedException {
+    private static int releaseAll(Inlet inlet) throws InterruptedException {
+        Ring ring = inlet.await();
+        int taken = ring == null ? 0 : (int) ring.available();
+        for (int i = 0; i < taken; i++) {
+            ring.release();
+        }
+        return taken;
+    }
+
+    private static Slot next(Inlet inlet) throws InterruptedException {
         for (int i = 0; i < 20; i++) {
-            if (ring.await() > 0) {
+            Ring ring = inlet.await();
+            if (ring != null) {
                 return ring.oldest();
             }
         }
@@ -240,16 +246,16 @@ final class UdpReceiverTest {
         }
     }
 
-    private static UdpReceiver open(String host, int count, boolean epoll, List<Ring> rings) throws IOException {
-        UdpReceiver receiver = receiver(host, 0, count, epoll, rings);
+    private static UdpReceiver open(String host, int count, boolean epoll, List<Inlet> inlets) throws IOException {
+        UdpReceiver receiver = receiver(host, 0, count, epoll, inlets);
         receiver.open();
         return receiver;
     }
 
-    private static UdpReceiver receiver(String host, int port, int count, boolean epoll, List<Ring> rings) {
+    private static UdpReceiver receiver(String host, int port, int count, boolean epoll, List<Inlet> inlets) {
         assumeTrue(!epoll || Epoll.isAvailable(), "no epoll on this system");
-        ListenerConfig config = new ListenerConfig("netflow", host, port, count, rings.size(), false, 1_000);
-        return new UdpReceiver(config, new ArrayList<>(rings), new JumboPool(4),
+        ListenerConfig config = new ListenerConfig("netflow", host, port, count, inlets.size(), false, 1_000);
+        return new UdpReceiver(config, new ArrayList<>(inlets), new JumboPool(4),
             new ReceiveSettings(4 << 20, 32, epoll));
     }
 }

@@ -18,17 +18,17 @@ final class RingTest {
         thread.start();
     };
 
+    private final Inlet inlet = new Inlet(1, 16);
+    private final Ring ring = inlet.ring(0);
     private final InFlight inFlight = new InFlight(1);
 
     @Test
     void aFullRingGivesNoSlotUntilOneIsReleased() throws InterruptedException {
-        Ring ring = new Ring(4, 1);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 16; i++) {
             publish(ring, i);
         }
 
         long whenFull = ring.claim();
-        ring.await();
         ring.release();
 
         assertThat(whenFull).isEqualTo(-1);
@@ -37,9 +37,8 @@ final class RingTest {
 
     @Test
     void everyDatagramWakesASleepingWorkerAtOnce() throws Exception {
-        Ring ring = new Ring(16, 1);
         int rounds = 2_000;
-        CompletableFuture<Long> worker = CompletableFuture.supplyAsync(() -> takeAll(ring, rounds), OWN_THREADS);
+        CompletableFuture<Long> worker = CompletableFuture.supplyAsync(() -> takeAll(inlet, rounds), OWN_THREADS);
         long start = System.nanoTime();
 
         for (int i = 0; i < rounds; i++) {
@@ -56,29 +55,56 @@ final class RingTest {
     }
 
     @Test
-    void severalSocketsFillOneRing() throws Exception {
-        Ring ring = new Ring(16, 2);
-        CompletableFuture<Long> worker = CompletableFuture.supplyAsync(() -> takeAll(ring, 20_000), OWN_THREADS);
+    void severalSocketsFillARingEachAndTheWorkerEmptiesAll() throws Exception {
+        Inlet two = new Inlet(2, 16);
+        CompletableFuture<Long> worker = CompletableFuture.supplyAsync(() -> takeAll(two, 20_000), OWN_THREADS);
 
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> publishMany(ring, new InFlight(1)),
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> publishMany(two.ring(1), new InFlight(1)),
             OWN_THREADS);
-        publishMany(ring, inFlight);
+        publishMany(two.ring(0), inFlight);
         other.get(15, TimeUnit.SECONDS);
 
         assertThat(worker.get(15, TimeUnit.SECONDS)).isEqualTo(2 * (10_000L * 9_999 / 2));
-        assertThat(ring.isEmpty()).isTrue();
+        assertThat(two.isEmpty()).isTrue();
     }
 
     @Test
-    void anEndedRingLetsNobodySleep() throws InterruptedException {
-        Ring ring = new Ring(4, 1);
+    void aRingThatIsAlwaysFullLeavesOthersTheirTurn() throws Exception {
+        Inlet two = new Inlet(2, 16);
+        publish(two.ring(0), 1);
+        publish(two.ring(0), 2);
+        publish(two.ring(1), 3);
+
+        Ring first = two.await();
+        Ring second = two.await();
+
+        assertThat(first).isNotSameAs(second);
+        assertThat(two.percentFull()).isEqualTo(12);
+        assertThat(two.waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void anEndedInletLetsNobodySleep() throws InterruptedException {
         publish(ring, 5);
 
-        ring.end();
+        inlet.end();
 
-        assertThat(ring.await()).isEqualTo(1);
+        assertThat(inlet.await()).isSameAs(ring);
         ring.release();
-        assertThat(ring.await()).isZero();
+        assertThat(inlet.await()).isNull();
+    }
+
+    @Test
+    void aWorkerThatIsInterruptedBeforeItSleepsComesBackAtOnce() throws InterruptedException {
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 100; i++) {
+            inlet.interrupt();
+            assertThat(inlet.await()).isNull();
+        }
+
+        // Each sleep would take half a second.
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
 
     @Test
@@ -134,12 +160,13 @@ final class RingTest {
         }
     }
 
-    private static long takeAll(Ring ring, int count) {
+    private static long takeAll(Inlet inlet, int count) {
         long sum = 0;
         int taken = 0;
         try {
             while (taken < count) {
-                for (long n = ring.await(); n > 0; n--) {
+                Ring ring = inlet.await();
+                for (long n = ring == null ? 0 : ring.available(); n > 0; n--) {
                     sum += ring.oldest().receivedNs();
                     ring.release();
                     taken++;

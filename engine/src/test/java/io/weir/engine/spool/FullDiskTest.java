@@ -118,17 +118,18 @@ class FullDiskTest {
     @Test
     void diskThatFillsUpBetweenTheLookAndTheWriteIsAnErrorAndNoFault() throws Exception {
         Path folder = Files.createDirectory(disk.resolve("segments"));
-        try (Segment segment = Segment.create(folder, 1)) {
-            segment.append(TestBlock.numbered(0, LARGE), 0);
+        try (Packing packing = new Packing(); Segment segment = Segment.create(folder, 1, packing)) {
+            PackedBlock packed = new PackedBlock(packing);
+            segment.append(packed.of(TestBlock.numbered(0, LARGE), 0));
             Path other = disk.resolve("other");
             fill(other);
             int refused = 0;
             for (int i = 1; i < 5; i++) {
-                refused += appends(segment, i) ? 0 : 1;
+                refused += appends(segment, packed, i) ? 0 : 1;
             }
             assertThat(refused).isGreaterThan(2);
             Files.delete(other);
-            assertThat(appends(segment, 9)).isTrue();
+            assertThat(appends(segment, packed, 9)).isTrue();
 
             TestBlock room = new TestBlock();
             String last = "";
@@ -140,9 +141,9 @@ class FullDiskTest {
         }
     }
 
-    private static boolean appends(Segment segment, int number) {
+    private static boolean appends(Segment segment, PackedBlock packed, int number) {
         try {
-            segment.append(TestBlock.numbered(number, LARGE), 0);
+            segment.append(packed.of(TestBlock.numbered(number, LARGE), 0));
             return true;
         } catch (IOException full) {
             return false;

@@ -9,6 +9,8 @@ import io.weir.engine.config.SpoolConfig.Overflow;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -282,6 +284,65 @@ class SpoolTest {
         assertThat(spool.account().waiting()).isEqualTo(2L * read.size());
         assertThat(warnings).singleElement().asString().contains("corrupt-" + second.getFileName());
         assertThat(segments(dir, "corrupt-*")).hasSize(1);
+    }
+
+    @Test
+    void blocksOfLinesTakeAFractionOfTheirBytesAndComeBackAsTheyWere() throws IOException {
+        Path other = temp.resolve("lines");
+        TestBlock room = new TestBlock();
+        try (Spool lines = open(other, MEGABYTE, Duration.ZERO, Overflow.NEWEST)) {
+            int taken = 0;
+            while (taken < 40 && lines.append(TestBlock.alike(taken, 1000)) != null) {
+                taken++;
+            }
+            assertThat(taken).as("four megabytes fit into one").isEqualTo(40);
+        }
+        try (Spool lines = open(other, MEGABYTE, Duration.ZERO, Overflow.NEWEST)) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(lines.read(room)).isNotNull();
+                assertThat(room.texts()).isEqualTo(TestBlock.alike(i, 1000).texts());
+            }
+            assertThat(lines.read(room)).isNull();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void changedByteOfAPackedBlockIsNoticed() throws IOException {
+        assertThat(spool.append(TestBlock.alike(0, 1000))).isNotNull();
+        assertThat(spool.append(TestBlock.alike(1, 1000))).isNotNull();
+        Path file = segments(segments(dir, "0*").get(0), "*.cq4").get(0);
+        spool.close();
+        change(file, 0xfd2fb528, 2);
+
+        reopen();
+
+        assertThat(readAllRecords()).isEqualTo(1000);
+        assertThat(warnings).singleElement().asString().contains("changed or cut", "1000 records in it are lost");
+    }
+
+    /** Changes the byte behind the n-th time that a little-endian word is there. */
+    private static void change(Path file, int word, int n) throws IOException {
+        try (RandomAccessFile changed = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] head = new byte[2 << 20];
+            changed.read(head);
+            ByteBuffer words = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+            int at = -1;
+            for (int left = n; left > 0; left -= words.getInt(at) == word ? 1 : 0) {
+                at++;
+            }
+            changed.seek(at + 20);
+            changed.write(head[at + 20] ^ 1);
+        }
+    }
+
+    private int readAllRecords() throws IOException {
+        TestBlock room = new TestBlock();
+        int records = 0;
+        while (spool.read(room) != null) {
+            records += room.records();
+        }
+        return records;
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.weir.sink.SinkException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** A block of texts, and room for one. */
 final class TestBlock implements Block, SpoolRoom {
@@ -16,7 +17,7 @@ final class TestBlock implements Block, SpoolRoom {
 
     static TestBlock of(String... texts) {
         TestBlock block = new TestBlock();
-        byte[] all = String.join("", texts).getBytes(StandardCharsets.UTF_8);
+        byte[] all = String.join("", texts).getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(all, 0, block.bytes(all.length, texts.length), 0, all.length);
         int end = 0;
         for (int i = 0; i < texts.length; i++) {
@@ -26,16 +27,28 @@ final class TestBlock implements Block, SpoolRoom {
         return block;
     }
 
-    /** Two records that name the number, and so many bytes. */
+    /** Two records that name the number, and so many bytes, which do not get smaller by packing. */
     static TestBlock numbered(int number, int size) {
-        return of("a" + number, ("b" + number + "x".repeat(size)).substring(0, size));
+        byte[] noise = new byte[size];
+        new Random(number).nextBytes(noise);
+        String text = "b" + number + "x" + new String(noise, StandardCharsets.ISO_8859_1);
+        return of("a" + number, text.substring(0, size));
+    }
+
+    /** As many records as asked for, alike as lines of flows are. */
+    static TestBlock alike(int number, int records) {
+        String[] lines = new String[records];
+        for (int i = 0; i < records; i++) {
+            lines[i] = "{\"number\":" + number + ",\"record\":" + i + ",\"zeros\":" + "0".repeat(60) + "}\n";
+        }
+        return of(lines);
     }
 
     List<String> texts() {
         List<String> texts = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < records; i++) {
-            texts.add(new String(bytes, start, ends[i] - start, StandardCharsets.UTF_8));
+            texts.add(new String(bytes, start, ends[i] - start, StandardCharsets.ISO_8859_1));
             start = ends[i];
         }
         return texts;

@@ -28,6 +28,7 @@ final class HttpSink implements BlockSink {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final BatchLimits limits;
     private final BatchBuilder builder;
+    private final Compressors compressors;
     private volatile Dispatcher dispatcher;
     private volatile Courier courier;
     private long pauseNs = LEAST_PAUSE_NS;
@@ -39,13 +40,17 @@ final class HttpSink implements BlockSink {
         this.ageNs = settings.batchAge().toNanos();
         this.limits = new BatchLimits(settings.batchRecords(), settings.batchBytes());
         this.builder = new BatchBuilder(limits);
+        this.compressors = new Compressors(settings.compression());
     }
 
     @Override
     public void start() throws SinkException {
+        if (opening.settings().compression() != Compression.NONE) {
+            compressors.tryOut();
+        }
         Dispatcher started = new Dispatcher(opening.name(), opening.settings().inFlight());
         dispatcher = started;
-        courier = opening.courier(limits, started.threads());
+        courier = opening.courier(limits, started.threads(), compressors);
     }
 
     /** Reads certificates and secrets again; if that fails, the old ones stay. */
@@ -56,7 +61,7 @@ final class HttpSink implements BlockSink {
             return;
         }
         try {
-            courier = opening.courier(limits, started.threads());
+            courier = opening.courier(limits, started.threads(), compressors);
         } catch (SinkException unusable) {
             courier.trouble().warn("reopen", "keeps its old settings: " + unusable.getMessage());
         }
@@ -128,5 +133,6 @@ final class HttpSink implements BlockSink {
         if (started != null) {
             started.close();
         }
+        compressors.close();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record Opening(String name, HttpSettings settings, Map<String, String> headers) {
     /** Reads secrets, certificates and the dead-letter file's fitness. */
-    Courier courier(BatchLimits limits, Executor threads) throws SinkException {
+    Courier courier(BatchLimits limits, Executor threads, Compressors compressors) throws SinkException {
         TroubleLog trouble = new TroubleLog(name, address(), System::nanoTime);
         Credentials credentials = credentials();
         credentials.start();
@@ -27,8 +27,7 @@ record Opening(String name, HttpSettings settings, Map<String, String> headers) 
         }
         DeadLetters letters = new DeadLetters(settings.deadLetter(), settings.deadLetterBytes(), trouble);
         letters.start();
-        Requests requests =
-            new Requests(client(threads), settings.url(), settings.compression(), headers, settings.timeout());
+        Requests requests = new Requests(client(threads), settings, compressors, headers);
         Backoff backoff = new Backoff(
             settings.retryMin(), settings.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
         return new Courier(requests, credentials, backoff, settings.giveUp().toNanos(), limits, letters, trouble);

@@ -3,8 +3,6 @@ package io.weir.sink.http;
 
 import io.weir.ingest.BatchPart;
 import io.weir.sink.SinkException;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -52,12 +50,6 @@ final class Piece {
     /** The bytes where they are. */
     List<ByteBuffer> buffers() {
         return parts.stream().map(part -> ByteBuffer.wrap(part.array(), part.from(), part.bytes())).toList();
-    }
-
-    void writeTo(OutputStream to) throws IOException {
-        for (Part part : parts) {
-            to.write(part.array(), part.from(), part.bytes());
-        }
     }
 
     boolean isSplittable() {

@@ -3,9 +3,6 @@ package io.weir.sink.http;
 
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestContract;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -24,29 +21,24 @@ final class Requests {
     private final HttpClient client;
     private final URI url;
     private final Compression compression;
+    private final Compressors compressors;
     private final Map<String, String> headers;
     private final Duration timeout;
 
-    Requests(HttpClient client, URI url, Compression compression, Map<String, String> headers, Duration timeout) {
+    Requests(HttpClient client, HttpSettings settings, Compressors compressors, Map<String, String> headers) {
         this.client = client;
-        this.url = url;
-        this.compression = compression;
+        this.url = settings.url();
+        this.compression = settings.compression();
+        this.compressors = compressors;
         this.headers = Map.copyOf(headers);
-        this.timeout = timeout;
+        this.timeout = settings.timeout();
     }
 
     /** The body of a piece, for as many attempts as it takes. */
-    BodyPublisher body(Piece piece) throws IOException {
-        Chunks chunks = new Chunks(compression == Compression.NONE ? piece.buffers() : List.of(compressed(piece)));
+    BodyPublisher body(Piece piece) {
+        Chunks chunks = new Chunks(compression == Compression.NONE ? piece.buffers()
+            : List.of(ByteBuffer.wrap(compressors.compress(piece))));
         return BodyPublishers.fromPublisher(chunks, chunks.length());
-    }
-
-    private ByteBuffer compressed(Piece piece) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(piece.bytes() / 8);
-        try (OutputStream to = compression.over(bytes)) {
-            piece.writeTo(to);
-        }
-        return ByteBuffer.wrap(bytes.toByteArray());
     }
 
     /** Sends a piece once. Cancelling what is returned ends the exchange. */

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one exporter sent, while it is remembered. Written by the decoder's thread alone, read by any, also while a sink
+ * holds that thread up; what a reader sees may be a moment old. A datagram costs a few additions, nothing is allocated.
+ */
+public final class ExporterCounts {
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle VERSION = MethodHandles.arrayElementVarHandle(VersionCounts[].class);
+    private static final int DATAGRAMS = 0;
+    private static final int BYTES = 1;
+    private static final int ERRORS = 2;
+    private static final int WAITING = 3;
+    private static final int FIRST_NS = 4;
+    private static final int LAST_NS = 5;
+    private static final int SKEW_MS = 6;
+    private static final int RATE = 7;
+    private static final int HIGHEST_VERSION = 10;
+
+    private final Exporter exporter;
+    private final long[] cells = new long[RATE + 1];
+    private final VersionCounts[] versions = new VersionCounts[HIGHEST_VERSION + 1];
+
+    ExporterCounts(Exporter exporter) {
+        this.exporter = exporter;
+    }
+
+    private void add(int cell, long amount) {
+        CELL.setOpaque(cells, cell, cells[cell] + amount);
+    }
+
+    private void set(int cell, long value) {
+        CELL.setOpaque(cells, cell, value);
+    }
+
+    private long get(int cell) {
+        return (long) CELL.getOpaque(cells, cell);
+    }
+
+    /** A datagram, whatever it is; only the owner, as all up to {@link #samplingRate(long)}. */
+    public void arrived(Datagram datagram) {
+        add(DATAGRAMS, 1);
+        add(BYTES, datagram.length());
+        set(LAST_NS, datagram.receivedNs());
+        if (cells[FIRST_NS] == 0) {
+            set(FIRST_NS, datagram.receivedNs());
+        }
+    }
+
+    /** What is counted of a version: made when its first datagram comes. */
+    public VersionCounts version(int version) {
+        VersionCounts counts = versions[version];
+        if (counts == null) {
+            counts = new VersionCounts(version);
+            VERSION.setRelease(versions, version, counts);
+        }
+        return counts;
+    }
+
+    /**
+     * The datagram is decoded.
+     *
+     * @param counts of its version; null if its header could not be used
+     * @param faulty whether anything in it was refused
+     * @param waiting whether data in it waits for its template, or was thrown out for want of it
+     */
+    public void decoded(Datagram datagram, VersionCounts counts, boolean faulty, boolean waiting) {
+        if (waiting) {
+            add(WAITING, 1);
+        }
+        if (faulty || waiting || counts == null) {
+            add(ERRORS, 1);
+        } else {
+            counts.addDatagram();
+        }
+        if (counts != null) {
+            set(SKEW_MS, datagram.receivedNs() / 1_000_000 - datagram.exportMs());
+        }
+    }
+
+    /** The rate that the newest flow record was given. */
+    public void samplingRate(long rate) {
+        set(RATE, rate);
+    }
+
+    /** Who it is. */
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** Datagrams given to the decoder; any thread, as all that follow. */
+    public long datagrams() {
+        return get(DATAGRAMS);
+    }
+
+    /** Their payload bytes. */
+    public long bytes() {
+        return get(BYTES);
+    }
+
+    /** Datagrams in which something was refused or waits for its template. */
+    public long errors() {
+        return get(ERRORS);
+    }
+
+    /** Datagrams among them with data that waits for its template, or found no room to. */
+    public long withoutTemplate() {
+        return get(WAITING);
+    }
+
+    /** When the first datagram was received, nanoseconds since 1970 UTC. */
+    public long firstNs() {
+        return get(FIRST_NS);
+    }
+
+    /** When the newest datagram was received, nanoseconds since 1970 UTC. */
+    public long lastNs() {
+        return get(LAST_NS);
+    }
+
+    /** By how much the newest datagram's receive time is after its export time, milliseconds; v9 tells seconds only. */
+    public long skewMs() {
+        return get(SKEW_MS);
+    }
+
+    /** The sampling rate of the newest flow record; 0 for unknown. */
+    public long samplingRate() {
+        return get(RATE);
+    }
+
+    /** What it sent, by version, of those it ever used. */
+    public List<VersionCounts> versions() {
+        List<VersionCounts> all = new ArrayList<>(1);
+        for (int i = 0; i < versions.length; i++) {
+            VersionCounts counts = (VersionCounts) VERSION.getAcquire(versions, i);
+            if (counts != null) {
+                all.add(counts);
+            }
+        }
+        return all;
+    }
+
+    /** Flow records of all versions. */
+    public long flows() {
+        long sum = 0;
+        for (int i = 0; i < versions.length; i++) {
+            VersionCounts counts = (VersionCounts) VERSION.getAcquire(versions, i);
+            sum += counts == null ? 0 : counts.records(SetKind.DATA);
+        }
+        return sum;
+    }
+}

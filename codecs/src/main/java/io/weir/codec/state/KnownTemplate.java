@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.template.Layout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A template as others than its decoder may see it. All but the count is final; that is written by the decoder's thread
+ * alone and read by any.
+ */
+public final class KnownTemplate {
+    private static final VarHandle RECEIVED;
+
+    static {
+        try {
+            RECEIVED = MethodHandles.lookup().findVarHandle(KnownTemplate.class, "received", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Exporter exporter;
+    private final int port;
+    private final int version;
+    private final long domain;
+    private final int id;
+    private final boolean options;
+    private final Layout layout;
+    private long received;
+
+    /** The template of a session; {@code received} goes on counting what an older definition of it had. */
+    KnownTemplate(Exporter exporter, Session session, Template template, long received) {
+        this.exporter = exporter;
+        this.port = session.port;
+        this.version = session.domain.version;
+        this.domain = session.domain.id;
+        this.id = template.id();
+        this.options = template.isOptions();
+        this.layout = template.layout();
+        this.received = received;
+    }
+
+    void addReceived() {
+        RECEIVED.setOpaque(this, received + 1);
+    }
+
+    /** Who defined it. */
+    public Exporter exporter() {
+        return exporter;
+    }
+
+    /** The source port that defined it. */
+    public int port() {
+        return port;
+    }
+
+    /** 9 or 10 (IPFIX). */
+    public int version() {
+        return version;
+    }
+
+    /** IPFIX observation domain or v9 source id. */
+    public long domain() {
+        return domain;
+    }
+
+    /** Its number, 256 to 65,535. */
+    public int id() {
+        return id;
+    }
+
+    /** Whether its records are options data. */
+    public boolean isOptions() {
+        return options;
+    }
+
+    /** Its fields. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** How often it was received since it, or an older definition of the same number and kind, became known. */
+    public long received() {
+        return (long) RECEIVED.getOpaque(this);
+    }
+}

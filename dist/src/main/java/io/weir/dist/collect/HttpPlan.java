@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.collect;
+
+import io.weir.dist.flag.FlagValues;
+import io.weir.dist.option.HttpFlags;
+import io.weir.engine.api.Config;
+import io.weir.engine.http.HttpSettings;
+import java.util.Optional;
+
+/**
+ * What the command line asks of the HTTP server.
+ *
+ * @param server where it listens; empty for none
+ * @param templatesPath path of the list of templates; empty for none
+ * @param exporters the most exporters with series of their own
+ * @param templates the most templates with series of their own
+ * @param config all settings as they hold, secrets hidden
+ */
+record HttpPlan(Optional<HttpSettings> server, String templatesPath, int exporters, int templates, Config config) {
+    static HttpPlan of(FlagValues values, Config config) {
+        return new HttpPlan(HttpFlags.server(values), HttpFlags.templatesPath(values),
+            HttpFlags.metricsExporters(values), HttpFlags.metricsTemplates(values), config);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.config;
+
+import io.weir.dist.flag.FlagException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * A configuration file as it was read.
+ *
+ * @param entries in the file's order, each key once
+ * @param problems what could not be used, a line each
+ */
+record YamlFile(List<Entry> entries, List<String> problems) {
+    private static final long MOST_BYTES = 1 << 20;
+
+    /** What there is where no file is named. */
+    static YamlFile none() {
+        return new YamlFile(List.of(), List.of());
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @param name as the user wrote it
+     * @param by what names it, such as {@code flag -config}
+     * @throws FlagException if it cannot be read or is no YAML
+     */
+    static YamlFile read(String name, String by) throws FlagException {
+        String text = text(name, by);
+        try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
+            return new YamlWalk(name, parser).walk();
+        } catch (JacksonException e) {
+            String place = e.getLocation() == null ? name : name + ":" + e.getLocation().getLineNr();
+            throw new FlagException(place + ": not YAML: " + oneLine(e.getOriginalMessage()));
+        }
+    }
+
+    private static String text(String name, String by) throws FlagException {
+        try {
+            Path file = Path.of(name);
+            if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
+                throw new FlagException(by + ": " + name + " is larger than " + MOST_BYTES + " bytes");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new FlagException(by + ": there is no file " + name);
+        } catch (IOException | InvalidPathException e) {
+            throw new FlagException(by + ": cannot read " + name + ": " + e);
+        }
+    }
+
+    /** The first line says what is wrong; those behind it repeat the file. */
+    private static String oneLine(String message) {
+        return message.strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.selftest;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends all protocols' flows and reads the output until all have come, or for so long; the caller's thread. */
+final class Run {
+    private static final long PAUSE_NS = 5_000_000L;
+
+    private final InetSocketAddress target;
+    private final GrowingFile output;
+    private final String sampler;
+    private final long timeoutNs;
+    private final Findings findings = new Findings();
+
+    /**
+     * A run against a collector that writes lines of JSON to {@code output}.
+     *
+     * @param sampler the address under which it sees this host; empty if that cannot be known
+     */
+    Run(InetSocketAddress target, String sampler, Path output, Duration timeout) throws IOException {
+        this.target = target;
+        this.output = new GrowingFile(output);
+        this.sampler = sampler;
+        this.timeoutNs = timeout.toNanos();
+    }
+
+    /** What came of it; {@code seed} makes this run's flows unlike any other's. */
+    Findings run(long seed) throws IOException {
+        for (Protocol protocol : Protocol.values()) {
+            long startNs = System.nanoTime();
+            findings.await(new Traffic(protocol, seed, sampler).send(target), startNs);
+            read();
+        }
+        long endNs = System.nanoTime() + timeoutNs;
+        while (!findings.isComplete() && System.nanoTime() < endNs) {
+            LockSupport.parkNanos(PAUSE_NS);
+            read();
+        }
+        return findings;
+    }
+
+    /** Reads what came meanwhile. */
+    void read() throws IOException {
+        for (List<String> lines = output.lines(); !lines.isEmpty(); lines = output.lines()) {
+            long nowNs = System.nanoTime();
+            lines.forEach(line -> findings.line(line, nowNs));
+        }
+    }
+}

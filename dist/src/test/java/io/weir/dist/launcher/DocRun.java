@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Runs the blocks of one page, in order, in a copy of the distribution. The ports that pages speak of are replaced by
+ * free ones. Collectors get {@code -addr=} in front, so that several of them do not ask for one HTTP port.
+ */
+final class DocRun implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("\\b(?:2055|2056|8080|8089)\\b");
+    private static final Pattern COLLECTOR = Pattern.compile("bin/weir -listen");
+    private static final long DEADLINE_S = 30;
+
+    private final Path folder;
+    private final Map<String, String> ports = new HashMap<>();
+    private final Deque<Process> background = new ArrayDeque<>();
+    private final StringBuilder seen = new StringBuilder();
+
+    /** Copies the distribution into {@code folder}, which must be empty. */
+    DocRun(Path folder) throws Exception {
+        this.folder = folder;
+        run("cp -r " + Distribution.HOME + "/. .", output("copy"));
+    }
+
+    /** Runs one block, or starts it. */
+    void run(DocBlock block) throws Exception {
+        Path output = output("line-" + block.line());
+        String script = COLLECTOR.matcher(onFreePorts(block.script())).replaceAll("bin/weir -addr= -listen");
+        if (block.background()) {
+            background.push(start("exec " + script, output));
+        } else {
+            run("set -eu\n" + script, output);
+        }
+        await(block.words());
+    }
+
+    private Path output(String name) {
+        return folder.resolve(name + ".doc-output");
+    }
+
+    private void run(String script, Path output) throws Exception {
+        Process process = start(script, output);
+        boolean ended = process.waitFor(DEADLINE_S, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended).as("it ends: %s%n%s", script, text(output)).isTrue();
+        assertThat(process.exitValue()).as("exit code of %s%n%s", script, text(output)).isZero();
+    }
+
+    private Process start(String script, Path output) throws IOException {
+        File file = output.toFile();
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile())
+            .redirectErrorStream(true).redirectOutput(file);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder.start();
+    }
+
+    private void await(String words) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+        while (!outputs().contains(words)) {
+            assertThat(System.nanoTime()).as("waited in vain for \"%s\" in%n%s", words, seen).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private String outputs() throws IOException {
+        seen.setLength(0);
+        try (var files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".doc-output")).forEach(file -> seen.append(text(file)));
+        }
+        return seen.toString();
+    }
+
+    private static String text(Path file) {
+        return RunningWeir.text(file);
+    }
+
+    private String onFreePorts(String script) {
+        return PORT.matcher(script).replaceAll(port -> ports.computeIfAbsent(port.group(), p -> free()));
+    }
+
+    /** Free for UDP and TCP. */
+    private static String free() {
+        try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+             DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+            return String.valueOf(udp.getLocalPort());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops what runs in the background, the last started first. */
+    @Override
+    public void close() throws InterruptedException {
+        for (Process process : background) {
+            process.destroy();
+            if (!process.waitFor(DEADLINE_S, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.api;
+
+import io.weir.engine.Collector;
+import io.weir.engine.http.Access;
+import io.weir.engine.http.Handler;
+import io.weir.engine.http.Route;
+import java.util.List;
+
+/** The paths below {@code /api}: who made the collector adds them to its HTTP server. */
+public final class Api {
+    private final StatusReader status;
+    private final ExporterReader exporters;
+    private final TemplateReader templates;
+    private final SinkReader sinks;
+    private final Config config;
+
+    /** The answers about {@code collector}, which may not have started yet. */
+    public Api(Collector collector, About about, Readiness readiness, History history) {
+        this.status = new StatusReader(collector, about, readiness, history);
+        this.exporters = new ExporterReader(collector, history);
+        this.templates = new TemplateReader(collector);
+        this.sinks = new SinkReader(collector);
+        this.config = about.config();
+    }
+
+    /** All of them. */
+    public List<Route> routes() {
+        return List.of(
+            route("status", request -> Json.of(status.read())),
+            route("exporters", request -> Json.of(exporters.read(request))),
+            route("templates", request -> Json.of(templates.read(request))),
+            route("sinks", request -> Json.of(sinks.sinks())),
+            route("errors", request -> Json.of(sinks.errors())),
+            route("config", request -> Json.of(config)));
+    }
+
+    private static Route route(String name, Handler handler) {
+        return Route.get("/api/" + name, Access.LOCAL, handler);
+    }
+}

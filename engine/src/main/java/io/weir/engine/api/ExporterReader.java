@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.api;
+
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.Fault;
+import io.weir.codec.state.ExporterCounts;
+import io.weir.codec.state.KnownTemplate;
+import io.weir.codec.state.SequenceCounts;
+import io.weir.codec.state.VersionCounts;
+import io.weir.engine.Collector;
+import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.ExporterPage.SequenceRow;
+import io.weir.engine.http.BadRequestException;
+import io.weir.engine.http.Request;
+import io.weir.engine.metrics.FaultTable;
+import io.weir.engine.metrics.ListenerAccount;
+import io.weir.engine.metrics.WorkerAccount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Fills {@link ExporterPage}; any thread. Only the rows of the page are put together, however many there are. */
+final class ExporterReader {
+    private static final int MOST_SEQUENCES = 100;
+
+    private final Collector collector;
+    private final History history;
+
+    ExporterReader(Collector collector, History history) {
+        this.collector = collector;
+        this.history = history;
+    }
+
+    private record Found(ExporterCounts counts, int listener, WorkerAccount worker) {
+        String address() {
+            return counts.exporter().text();
+        }
+    }
+
+    /** What the account has about one exporter beside its counts. */
+    private static final class Details {
+        private final List<SequenceCounts> sequences = new ArrayList<>();
+        private final Map<String, Long> refusals = new LinkedHashMap<>();
+        private int templates;
+    }
+
+    ExporterPage read(Request request) throws BadRequestException {
+        Paging paging = Paging.of(request);
+        List<Found> all = find(request.parameter("address", ""));
+        all.sort(order(request.parameter("sort", "address")));
+        List<Found> page = paging.page(all);
+        Map<Exporter, Details> details = details(page);
+        return new ExporterPage(all.size(), paging.offset(), paging.limit(),
+            page.stream().map(each -> row(each, details.get(each.counts().exporter()))).toList());
+    }
+
+    private List<Found> find(String address) {
+        List<Found> all = new ArrayList<>();
+        for (ListenerAccount listener : collector.listeners()) {
+            for (WorkerAccount worker : listener.workers()) {
+                for (ExporterCounts each : worker.remembered().exporters()) {
+                    if (address.isEmpty() || each.exporter().text().equals(address)) {
+                        all.add(new Found(each, listener.port(), worker));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private Comparator<Found> order(String by) throws BadRequestException {
+        Comparator<Found> byAddress = Comparator.<Found>comparingLong(each -> each.counts().exporter().hi())
+            .thenComparingLong(each -> each.counts().exporter().lo()).thenComparingInt(Found::listener);
+        ToDoubleFunction<Found> most = switch (by) {
+            case "address" -> null;
+            case "flows" -> each -> history.rate(each.counts(), 10).flows();
+            case "datagrams" -> each -> history.rate(each.counts(), 10).datagrams();
+            case "errors" -> each -> each.counts().errors();
+            case "lastSeen" -> each -> each.counts().lastNs();
+            default -> throw new BadRequestException(
+                "bad value for sort; allowed: address, flows, datagrams, errors, lastSeen");
+        };
+        return most == null ? byAddress : mostFirst(most).thenComparing(byAddress);
+    }
+
+    /** Figures change while rows are sorted, which sorting does not bear: each is read once. */
+    private static Comparator<Found> mostFirst(ToDoubleFunction<Found> figure) {
+        Map<Found, Double> read = new HashMap<>();
+        return Comparator.<Found>comparingDouble(each -> read.computeIfAbsent(each, figure::applyAsDouble)).reversed();
+    }
+
+    private static Map<Exporter, Details> details(List<Found> page) {
+        Map<Exporter, Details> details = new HashMap<>();
+        page.forEach(each -> details.put(each.counts().exporter(), new Details()));
+        page.stream().map(Found::worker).distinct().forEach(worker -> gather(worker, details));
+        return details;
+    }
+
+    private static void gather(WorkerAccount worker, Map<Exporter, Details> details) {
+        for (SequenceCounts each : worker.sequences()) {
+            Details of = details.get(each.exporter());
+            if (of != null && of.sequences.size() < MOST_SEQUENCES) {
+                of.sequences.add(each);
+            }
+        }
+        for (KnownTemplate each : worker.remembered().templates()) {
+            Details of = details.get(each.exporter());
+            if (of != null) {
+                of.templates++;
+            }
+        }
+        for (FaultTable.Row row : worker.faults().rows()) {
+            Details of = details.get(row.exporter());
+            if (of != null) {
+                refusals(row.counts(), of.refusals);
+            }
+        }
+    }
+
+    private static void refusals(long[] counts, Map<String, Long> to) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                to.put(Fault.at(i).label(), counts[i]);
+            }
+        }
+    }
+
+    private ExporterRow row(Found found, Details details) {
+        ExporterCounts counts = found.counts();
+        History.Rate now = history.rate(counts, 10);
+        History.Rate minute = history.rate(counts, 60);
+        List<Integer> versions = counts.versions().stream().map(VersionCounts::version).toList();
+        return new ExporterRow(found.address(), found.listener(), versions,
+            details.sequences.stream().map(SequenceCounts::port).distinct().sorted().toList(),
+            details.sequences.stream().map(SequenceCounts::domain).distinct().sorted().toList(),
+            counts.datagrams(), counts.bytes(), counts.flows(), now.datagrams(), minute.datagrams(), now.flows(),
+            minute.flows(), time(counts.firstNs()), time(counts.lastNs()), details.templates, counts.samplingRate(),
+            samplingSource(counts, versions), counts.skewMs(), counts.errors(), details.refusals,
+            details.sequences.stream().map(ExporterReader::row).toList());
+    }
+
+    private static String samplingSource(ExporterCounts counts, List<Integer> versions) {
+        if (counts.samplingRate() == 0) {
+            return "unknown";
+        }
+        return versions.equals(List.of(5)) ? "header" : "exporter";
+    }
+
+    private static SequenceRow row(SequenceCounts each) {
+        return new SequenceRow(each.version(), each.port(), each.domain(), each.datagrams(), each.lost(), each.unit(),
+            each.reordered(), each.duplicates(), each.restarts(), each.unknown());
+    }
+
+    private static Instant time(long ns) {
+        return Instant.ofEpochSecond(ns / 1_000_000_000, ns % 1_000_000_000);
+    }
+}

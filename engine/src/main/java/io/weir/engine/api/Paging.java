@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.api;
+
+import io.weir.engine.http.BadRequestException;
+import io.weir.engine.http.Request;
+import java.util.List;
+
+/**
+ * Which part of a long list is wanted: {@code ?offset=N&limit=N}.
+ *
+ * @param offset rows before it
+ * @param limit the most rows
+ */
+record Paging(int offset, int limit) {
+    private static final int USUAL = 100;
+    private static final int MOST = 10_000;
+
+    static Paging of(Request request) throws BadRequestException {
+        return new Paging(request.number("offset", 0, 0, Integer.MAX_VALUE), request.number("limit", USUAL, 1, MOST));
+    }
+
+    <T> List<T> page(List<T> all) {
+        int from = Math.min(offset, all.size());
+        return all.subList(from, Math.min(all.size(), from + limit));
+    }
+}

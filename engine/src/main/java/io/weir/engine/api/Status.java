@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code /api/status}: the collector as a whole.
+ *
+ * @param version Weir's
+ * @param java the Java it runs on
+ * @param phase {@code starting}, {@code running}, {@code stopping} or {@code stopped}
+ * @param started when the process began to collect
+ * @param uptimeSeconds since then
+ * @param now the host's clock
+ * @param ready whether all is open and every sink takes records
+ * @param notReady why not, in words; empty if it is
+ * @param listeners each listener
+ * @param datagrams received from the kernel
+ * @param bytes payload bytes received from the kernel
+ * @param flows flow records decoded
+ * @param losses what was lost so far, by place; those without any included
+ * @param datagramsPerSecond over the last 10 seconds
+ * @param flowsPerSecond over the last 10 seconds
+ * @param ringPercent how full the fullest ring is
+ * @param heapBytes heap in use
+ * @param heapMaxBytes the most it can grow to
+ * @param exporters remembered now
+ * @param templates remembered now
+ */
+public record Status(String version, String java, String phase, Instant started, long uptimeSeconds, Instant now,
+    boolean ready, List<String> notReady, List<ListenerRow> listeners, long datagrams, long bytes, long flows,
+    Map<String, Long> losses, double datagramsPerSecond, double flowsPerSecond, int ringPercent, long heapBytes,
+    long heapMaxBytes, int exporters, int templates) {
+
+    /**
+     * One listener.
+     *
+     * @param url as {@code -listen} has it, with the port that is open
+     * @param open whether its sockets are open
+     * @param sockets each socket
+     * @param workers each worker
+     */
+    public record ListenerRow(String url, boolean open, List<SocketRow> sockets, List<WorkerRow> workers) {
+    }
+
+    /**
+     * One socket.
+     *
+     * @param name port and number
+     * @param kernelDrops datagrams that the kernel dropped for want of buffer; null where the system does not say
+     * @param counters the account of the socket, by name
+     */
+    public record SocketRow(String name, Long kernelDrops, Map<String, Long> counters) {
+    }
+
+    /**
+     * One worker.
+     *
+     * @param name worker and number
+     * @param ringPercent how full its ring is
+     * @param datagramsWaiting datagrams in its ring
+     * @param counters the account of the worker, by name
+     */
+    public record WorkerRow(String name, int ringPercent, long datagramsWaiting, Map<String, Long> counters) {
+    }
+}

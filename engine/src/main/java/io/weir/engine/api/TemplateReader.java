@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.api;
+
+import io.weir.codec.state.KnownTemplate;
+import io.weir.codec.template.Layout;
+import io.weir.engine.Collector;
+import io.weir.engine.api.TemplatePage.FieldRow;
+import io.weir.engine.api.TemplatePage.TemplateRow;
+import io.weir.engine.http.BadRequestException;
+import io.weir.engine.http.Request;
+import io.weir.engine.metrics.WorkerAccount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Fills {@link TemplatePage}; any thread. */
+final class TemplateReader {
+    private static final Comparator<KnownTemplate> ORDER =
+        Comparator.<KnownTemplate>comparingLong(each -> each.exporter().hi())
+            .thenComparingLong(each -> each.exporter().lo()).thenComparingInt(KnownTemplate::port)
+            .thenComparingInt(KnownTemplate::version).thenComparingLong(KnownTemplate::domain)
+            .thenComparingInt(KnownTemplate::id);
+
+    private final Collector collector;
+
+    TemplateReader(Collector collector) {
+        this.collector = collector;
+    }
+
+    TemplatePage read(Request request) throws BadRequestException {
+        Paging paging = Paging.of(request);
+        String address = request.parameter("exporter", "");
+        List<KnownTemplate> all = new ArrayList<>();
+        for (WorkerAccount worker : collector.workers()) {
+            for (KnownTemplate each : worker.remembered().templates()) {
+                if (address.isEmpty() || each.exporter().text().equals(address)) {
+                    all.add(each);
+                }
+            }
+        }
+        all.sort(ORDER);
+        return new TemplatePage(all.size(), paging.offset(), paging.limit(),
+            paging.page(all).stream().map(TemplateReader::row).toList());
+    }
+
+    private static TemplateRow row(KnownTemplate template) {
+        List<FieldRow> fields = new ArrayList<>();
+        for (int i = 0; i < template.layout().fieldCount(); i++) {
+            fields.add(field(template, i));
+        }
+        return new TemplateRow(template.exporter().text(), template.port(), template.version(), template.domain(),
+            template.id(), template.isOptions(), template.received(), fields);
+    }
+
+    private static FieldRow field(KnownTemplate template, int i) {
+        Layout layout = template.layout();
+        boolean scope = i < layout.scopeCount();
+        long enterprise = layout.enterprise(i) == Layout.ENTERPRISE_ZERO ? 0 : layout.enterprise(i);
+        String name = scope && template.version() == 9
+            ? ElementNames.ofScope9(layout.id(i)) : ElementNames.of(enterprise, layout.id(i));
+        return new FieldRow(enterprise, layout.id(i), name, layout.length(i), scope);
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.weir.engine.receive.PortHolder;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP server: {@link #open}, then {@link #close}, by the thread that owns it. It has threads of its own, and none
+ * of them is on the way of a datagram.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final int LINE_BYTES = 4096;
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final int BODY_BYTES = 64 << 10;
+    private static final int THREADS = 2;
+    private static final int WAITING_REQUESTS = 64;
+
+    private final HttpSettings settings;
+    private final EventLoopGroup loop;
+    private final ThreadPoolExecutor threads;
+    private final Desk desk;
+    private Channel channel;
+
+    private HttpServer(HttpSettings settings, List<Route> routes) {
+        this.settings = settings;
+        this.loop = new MultiThreadIoEventLoopGroup(1, (ThreadFactory) work -> daemon(work, "weir-http"),
+            NioIoHandler.newFactory());
+        this.threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_REQUESTS), work -> daemon(work, "weir-http-answer"));
+        this.threads.allowCoreThreadTimeOut(true);
+        this.desk = new Desk(settings, new Routes(routes), threads);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Opens a server.
+     *
+     * @throws HttpException if its address cannot be had; nothing is left open then
+     */
+    public static HttpServer open(HttpSettings settings, List<Route> routes) throws HttpException {
+        HttpServer server = new HttpServer(settings, routes);
+        try {
+            server.bind();
+            return server;
+        } catch (HttpException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void bind() throws HttpException {
+        InetSocketAddress local = settings.host().isEmpty()
+            ? new InetSocketAddress(settings.port()) : new InetSocketAddress(settings.host(), settings.port());
+        ChannelFuture bound = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, 512)
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childOption(ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
+            .childHandler(new Pipeline()).bind(local).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new HttpException("cannot listen for HTTP on " + HttpSettings.address(settings.host(),
+                settings.port()) + ": " + cause(bound.cause()) + holder()
+                + "; choose another port with -addr=:PORT, or none with -addr=", bound.cause());
+        }
+        channel = bound.channel();
+    }
+
+    private static String cause(Throwable failure) {
+        return failure instanceof java.nio.channels.UnresolvedAddressException ? "the host is not known"
+            : String.valueOf(failure.getMessage());
+    }
+
+    private String holder() {
+        StringBuilder text = new StringBuilder();
+        for (PortHolder holder : PortHolder.ofTcp(settings.port())) {
+            text.append(", held by process ").append(holder.pid() < 0 ? "of another user" : holder.pid()
+                + " (" + holder.process() + ")");
+        }
+        return text.toString();
+    }
+
+    private final class Pipeline extends ChannelInitializer<SocketChannel> {
+        @Override
+        protected void initChannel(SocketChannel connection) {
+            long idleMs = settings.idle().toMillis();
+            connection.pipeline().addLast(
+                new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS),
+                new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES)
+                    .setMaxHeaderSize(HEADER_BYTES)),
+                new HttpObjectAggregator(BODY_BYTES, true),
+                new FlowControlHandler(),
+                new Exchange(desk));
+        }
+    }
+
+    /** The TCP port. */
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** {@code host:port} as the user wrote it, with the port that the system chose. */
+    public String address() {
+        return HttpSettings.address(settings.host(), port());
+    }
+
+    /** Requests that a route answered; any thread. */
+    public long requests() {
+        return desk.requests();
+    }
+
+    /** Requests that were garbage, not allowed, or too many; any thread. */
+    public long refused() {
+        return desk.refusals();
+    }
+
+    /** Closes all connections, without waiting for answers that are on their way. */
+    @Override
+    public void close() {
+        if (channel != null) {
+            channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+        }
+        threads.shutdownNow();
+        loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.http;
+
+import java.util.Map;
+
+/**
+ * What a client asks for; immutable but for the body, which is the handler's own.
+ *
+ * @param method {@code GET} (also for HEAD) or {@code POST}
+ * @param path decoded, begins with a slash
+ * @param query parameters, each once
+ * @param headers by name in lower case, each once
+ * @param body empty but for POST, at most 64 KiB
+ */
+public record Request(
+    String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    /** A parameter, or {@code otherwise} if it is not there. */
+    public String parameter(String name, String otherwise) {
+        return query.getOrDefault(name, otherwise);
+    }
+
+    /**
+     * A parameter that is a whole number.
+     *
+     * @throws BadRequestException if it is none from {@code least} to {@code most}
+     */
+    public int number(String name, int otherwise, int least, int most) throws BadRequestException {
+        String text = query.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.matches("\\d{1,9}")) {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        throw new BadRequestException("bad value for " + name + "; allowed: " + least + " to " + most);
+    }
+
+    /** A header by its name in lower case; empty if it is not there. */
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,1 @@
+../dist/src/main/scripts/test_netflow.sh
