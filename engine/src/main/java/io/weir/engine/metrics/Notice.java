@@ -51,6 +51,7 @@ final class Notice {
             case FAULT -> fault.text() + place();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
+            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + place();
             case EVICTED -> "exporter forgotten to make room for another";
             case ERROR -> "exception in a worker: " + error;
         };
