@@ -23,7 +23,7 @@ class DoorTest {
         "flag    | BadValueException EarlyFlag Flag FlagException FlagHelp FlagParser FlagSet FlagTexts FlagType "
             + "FlagValues GoDuration GoValues",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | DecoderFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags",
+        "option  | DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags StateFlags",
         "plugins | PluginsCommand",
         "version | Version",
     })
