@@ -23,7 +23,7 @@ class DoorTest {
         "flag    | BadValueException EarlyFlag Flag FlagException FlagHelp FlagParser FlagSet FlagTexts FlagType "
             + "FlagValues GoDuration GoValues",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags StateFlags",
+        "option  | DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret StateFlags",
         "plugins | PluginsCommand",
         "version | Version",
     })
