@@ -62,7 +62,7 @@ public final class Account {
 
     /** What is kept over restarts. */
     public void state(Counters counters) {
-        LoggingEventBuilder line = logger.atInfo();
+        LoggingEventBuilder line = Event.ACCOUNT_STATE.to(logger);
         for (Counter counter : Counter.values()) {
             if (counter.owner() == Counter.Owner.STATE) {
                 line.addKeyValue(counter.id(), counters.get(counter));

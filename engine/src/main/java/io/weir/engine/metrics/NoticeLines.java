@@ -51,7 +51,7 @@ final class NoticeLines {
     }
 
     private void refuted(Notice notice) {
-        logger.atWarn().addKeyValue("exporter", notice.exporter.text())
+        Event.TEMPLATES_REFUTED.to(logger).addKeyValue("exporter", notice.exporter.text())
             .addKeyValue("port", notice.port)
             .addKeyValue("version", notice.version)
             .addKeyValue("domain", notice.domain)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.log.Event;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ public final class StateFolders {
     }
 
     private static void stays(Path dir, IOException why) {
-        LOG.atDebug().addKeyValue("dir", dir).addKeyValue("cause", why.toString()).log("old state stays");
+        Event.STATE_FOLDER_STAYS.to(LOG).addKeyValue("dir", dir).addKeyValue("cause", why.toString())
+            .log("old state stays");
     }
 
     private static void sweep(Path folder, Instant oldest) {

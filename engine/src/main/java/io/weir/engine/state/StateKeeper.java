@@ -7,6 +7,7 @@ import io.weir.engine.decode.Worker;
 import io.weir.engine.metrics.Account;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
+import io.weir.log.Event;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class StateKeeper {
         try {
             lock = StateLock.take(settings.dir());
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("dir", settings.dir()).addKeyValue("cause", reason(e))
+            Event.STATE_NOT_KEPT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", reason(e))
                 .log("templates and sampling rates are not kept over a restart; give a folder to write to with "
                     + "-state.dir=DIR, or switch it off with -state.dir=");
             return;
@@ -94,7 +95,7 @@ public final class StateKeeper {
         } catch (CorruptStateException e) {
             setAside(e);
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("file", file.path()).addKeyValue("cause", e.toString())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", e.toString())
                 .log("the state cannot be read, Weir starts without");
         }
         return List.of();
@@ -102,10 +103,10 @@ public final class StateKeeper {
 
     private void setAside(CorruptStateException why) {
         try {
-            LOG.atWarn().addKeyValue("file", file.setAside()).addKeyValue("cause", why.getMessage())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.setAside()).addKeyValue("cause", why.getMessage())
                 .log("the state cannot be used, Weir starts without; the file is kept under this name");
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("file", file.path()).addKeyValue("cause", why.getMessage())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", why.getMessage())
                 .log("the state cannot be used, Weir starts without; the file cannot be renamed either");
         }
     }
@@ -116,7 +117,7 @@ public final class StateKeeper {
         count(Counter.STATE_EXPORTERS_RESTORED, shares.give());
         count(Counter.STATE_EXPORTERS_EXPIRED, shares.expired());
         if (!kept.isEmpty()) {
-            LOG.atInfo().addKeyValue("file", file.path())
+            Event.STATE_RESTORED.to(LOG).addKeyValue("file", file.path())
                 .addKeyValue("exporters", counters.get(Counter.STATE_EXPORTERS_RESTORED))
                 .addKeyValue("templates", count(counts -> counts.get(DecodeCounter.TEMPLATES_RESTORED)))
                 .addKeyValue("expired", counters.get(Counter.STATE_EXPORTERS_EXPIRED)).log("state restored");
@@ -168,7 +169,7 @@ public final class StateKeeper {
         count(Counter.STATE_SAVES_FAILED, 1);
         if (!failing) {
             failing = true;
-            LOG.atWarn().addKeyValue("file", file.path()).addKeyValue("cause", e.toString())
+            Event.STATE_NOT_WRITTEN.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", e.toString())
                 .log("the state cannot be written, a restart would lose what was learned since; it is tried again "
                     + "every 5 s: make room, or name another folder with -state.dir");
         }
@@ -177,7 +178,7 @@ public final class StateKeeper {
     private void recovered() {
         if (failing) {
             failing = false;
-            LOG.atInfo().addKeyValue("file", file.path()).log("the state can be written again");
+            Event.STATE_WRITTEN_AGAIN.to(LOG).addKeyValue("file", file.path()).log("the state can be written again");
         }
     }
 
@@ -222,7 +223,7 @@ public final class StateKeeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("dir", settings.dir()).addKeyValue("cause", e.toString())
+            Event.STATE_LOCK_LEFT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", e.toString())
                 .log("the lock of the state cannot be closed");
         }
     }
