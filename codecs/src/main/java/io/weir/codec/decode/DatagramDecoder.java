@@ -8,6 +8,7 @@ import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.RuleCounts;
@@ -27,6 +28,7 @@ import io.weir.codec.walk.Visit;
 import io.weir.codec.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The front door of decoding: one datagram in, its records out, with all state that exporters build up.
@@ -196,8 +198,17 @@ public final class DatagramDecoder {
 
     /** The sampling rates in force for all exporters; the decoder's thread. */
     public List<SamplingInForce> sampling() {
+        return sampling(exporter -> true);
+    }
+
+    /** The sampling rates in force for {@code some} of the exporters; the decoder's thread. */
+    public List<SamplingInForce> sampling(Predicate<Exporter> some) {
         List<SamplingInForce> all = new ArrayList<>();
-        state.exporters().all().forEach(exporter -> all.addAll(sampling(exporter)));
+        state.exporters().all().forEach(exporter -> {
+            if (some.test(exporter.exporter())) {
+                all.addAll(sampling(exporter));
+            }
+        });
         return all;
     }
 
