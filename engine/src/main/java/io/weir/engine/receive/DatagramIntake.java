@@ -23,14 +23,13 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it. So one source
  * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold. Sources that
- * were not yet heard for some seconds may together hold at most sixteen times what is free, once there are others: a
- * flood from ever new addresses leaves a seventeenth to exporters that were there before. What is dropped of a source
- * that is alone in the ring is counted as want of room, not of fairness.
+ * were not yet heard for some seconds may together hold no more than that, once there are others: a flood from ever
+ * new addresses leaves a fifth to exporters that were there before. What is dropped of a source that is alone in the
+ * ring is counted as want of room, not of fairness.
  */
 final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
     private static final int SHARE = 4;
-    private static final int NEWCOMERS_SHARE = 16;
     private static final int NOT_ALLOWED = -1;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long PAUSE_NS = 50_000;
@@ -93,13 +92,7 @@ final class DatagramIntake {
         counters.add(Counter.BYTES_RECEIVED, len);
         int worker = shard.shard(hi, lo, port, b, at, len);
         int source = source(hi, lo, scope, worker, receivedNs);
-        if (source == NOT_ALLOWED) {
-            counters.increment(Counter.REFUSED);
-            return;
-        }
-        if (limit.isLimited() && isBeyondLimit(source, receivedNs)) {
-            counters.increment(Counter.LIMITED);
-            limited.count(hi, lo, scope, 0);
+        if (isTurnedAway(source, hi, lo, scope, receivedNs)) {
             return;
         }
         Ring ring = rings[worker];
@@ -200,6 +193,19 @@ final class DatagramIntake {
         }
     }
 
+    private boolean isTurnedAway(int source, long hi, long lo, int scope, long receivedNs) {
+        if (source == NOT_ALLOWED) {
+            counters.increment(Counter.REFUSED);
+            return true;
+        }
+        if (limit.isLimited() && isBeyondLimit(source, receivedNs)) {
+            counters.increment(Counter.LIMITED);
+            limited.count(hi, lo, scope, 0);
+            return true;
+        }
+        return false;
+    }
+
     /** What to drop the datagram for if its source, or all newcomers, hold more than their share; else null. */
     private Counter unfair(Ring ring, int source, int worker) {
         long free = ring.free();
@@ -211,7 +217,7 @@ final class DatagramIntake {
         }
         int newcomers = sources.newcomers(worker);
         return sources.isNewcomer(source) && sources.hasEstablished()
-            && sources.held(newcomers) > NEWCOMERS_SHARE * free ? reason(ring, free, newcomers) : null;
+            && sources.held(newcomers) > SHARE * free ? reason(ring, free, newcomers) : null;
     }
 
     /** Whether nobody else has anything in the ring; the worker may be just about to release one. */

@@ -190,7 +190,7 @@ final class IntakeAccessTest {
         offer(intake, GOOD, now);
         offer(intake, GOOD, now);
 
-        assertThat(given - 11).isBetween(59L, 62L);
+        assertThat(given - 11).isBetween(50L, 53L);
         assertThat(counters.get(Counter.DATAGRAMS_GIVEN)).isEqualTo(given + 2);
         assertThat(intake.drops(0, GOOD, 0)).isZero();
     }
