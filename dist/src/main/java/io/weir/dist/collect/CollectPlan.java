@@ -4,10 +4,12 @@ package io.weir.dist.collect;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.AccessFlags;
+import io.weir.dist.option.AlarmFlags;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
+import io.weir.engine.alarm.AlarmSettings;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  * @param stages in order
  * @param format makes an encoder of the output's form
  * @param http what the HTTP server is to be
+ * @param alarms which alarms there are
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
  * @param warnings what the user asked for in vain
@@ -37,6 +40,7 @@ record CollectPlan(
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
     HttpPlan http,
+    AlarmSettings alarms,
     StatsFlags stats,
     List<String> infos,
     List<String> warnings) {
@@ -48,8 +52,8 @@ record CollectPlan(
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
         return new CollectPlan(config, receive, output.sinks(values), output.stages(values), output.format(values),
-            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), StatsFlags.of(values),
-            infos(values), warnings(values, output));
+            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), AlarmFlags.settings(values),
+            StatsFlags.of(values), infos(values), warnings(values, output));
     }
 
     private static List<String> infos(FlagValues values) {
