@@ -23,7 +23,7 @@ final class AlarmLog {
     }
 
     void raised(Alarm alarm) {
-        say(Event.ALARM_RAISED, alarm, "alarm: " + alarm.text() + "; " + alarm.kind().action());
+        say(Event.ALARM_RAISED, alarm, "warning: alarm: " + alarm.text() + "; " + alarm.kind().action());
     }
 
     void cleared(Alarm alarm) {
@@ -50,7 +50,7 @@ final class AlarmLog {
         lines = 0;
         if (leftOut > 0) {
             Event.ALARM_RAISED.to(logger).addKeyValue("suppressed", leftOut)
-                .log("alarm: more were raised or cleared within a minute; /api/alarms has those that are raised");
+                .log("warning: alarm: more were raised or cleared in a minute; see /api/alarms");
             leftOut = 0;
         }
     }

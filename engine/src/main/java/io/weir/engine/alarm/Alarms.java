@@ -64,7 +64,7 @@ public final class Alarms implements AutoCloseable {
     private void lookOrSay() {
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             Event.THREAD_ENDED.to(LOG).setCause(e).log("error: alarms are not looked at any more");
             throw e;
         }

@@ -19,12 +19,15 @@ function showStatus(status) {
     ["flows", number(status.flows)], ["datagrams", number(status.datagrams)], ["received", bytes(status.bytes)],
     ["exporters", number(status.exporters)], ["templates", number(status.templates)],
     ["fullest ring", status.ringPercent + " %", status.ringPercent >= 90 ? "bad" : ""],
-    ["heap", bytes(status.heapBytes) + " of " + bytes(status.heapMaxBytes)],
+    ["heap used", Math.round(100 * status.heapBytes / status.heapMaxBytes) + " %"],
     ["running for", lasting(status.uptimeSeconds)],
   ]);
   const losses = Object.entries(status.losses).filter(([, count]) => count > 0);
   terms("losses", losses.length === 0 ? [["nothing was lost", "0", "good"]]
     : losses.map(([place, count]) => [LOSSES[place] || place, number(count), "bad"]));
+  if (!id("templates-part").open) {
+    text("template-count", number(status.templates));
+  }
   showListeners(status.listeners);
 }
 
