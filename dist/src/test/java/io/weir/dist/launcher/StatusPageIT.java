@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,18 +53,25 @@ class StatusPageIT {
             assertThat(browser.text("sinks")).contains("file", "ok");
             assertThat(browser.text("listeners")).contains("netflow://:" + weir.port(), "open");
 
-            // The datagram's clock is years off; an alarm wants to see that twice.
-            weir.send(2);
-            for (int i = 3; browser.value("document.querySelector('#alarms b') === null").equals("true"); i++) {
-                weir.send(i);
-                weir.await("the next answer", () -> true);
-            }
+            // The datagrams' clock is years off; an alarm wants to see that twice.
+            sendUntilThereIsAnAlarm(weir);
+            browser.await("document.querySelector('#alarms b') !== null");
             assertThat(browser.text("alarms")).contains("skew", "127.0.0.1", "behind this host's", "NTP");
             nothingWasRefusedByThePolicy(browser);
 
-            weir.close();
+            weir.signal("KILL");
             browser.await("/Weir does not answer, last seen .* ago/.test(document.getElementById('seen').innerText)");
         }
+    }
+
+    private static void sendUntilThereIsAnAlarm(RunningWeir weir) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        for (int i = 2; !weir.log().contains("event=alarm-raised"); i++) {
+            assertThat(System.nanoTime()).as("an alarm is raised\n" + weir.log()).isLessThan(end);
+            weir.send(i);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(weir.log()).contains("alarm=skew exporter=127.0.0.1");
     }
 
     @Test
@@ -119,7 +127,8 @@ class StatusPageIT {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
                 .startsWith("default-src 'none'; script-src 'sha256-").doesNotContain("unsafe", "*");
-            assertThat(page.body()).doesNotContain("@SCRIPT@", "@STYLE@", "http://", "https://", "innerHTML", " style=");
+            assertThat(page.body()).doesNotContain("@SCRIPT@", "@STYLE@", "http://", "https://",
+                "innerHTML", " style=");
         }
     }
 }
