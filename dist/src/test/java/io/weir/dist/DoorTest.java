@@ -25,7 +25,7 @@ class DoorTest {
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
         "option  | AccessFlags AlarmFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags "
-            + "PluginFlags Secret",
+            + "PluginFlags Secret StateFlags",
         "plugins | PluginsCommand",
         "selftest | SelftestCommand",
         "version | Version",

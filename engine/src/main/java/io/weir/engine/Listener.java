@@ -15,6 +15,7 @@ import io.weir.engine.receive.UdpReceiver;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.RingMemory;
+import io.weir.engine.state.Kept;
 import io.weir.log.Event;
 import java.io.IOException;
 import java.time.Duration;
@@ -181,6 +182,11 @@ final class Listener {
                 builder.worker(account, worker.ringPercent());
             }
         }
+    }
+
+    /** Its workers, as the keeper of their state knows them. */
+    Kept kept() {
+        return new Kept(config.port(), workers);
     }
 
     UdpReceiver receiver() {

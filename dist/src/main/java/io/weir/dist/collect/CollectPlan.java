@@ -9,11 +9,13 @@ import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
+import io.weir.dist.option.StateFlags;
 import io.weir.engine.alarm.AlarmSettings;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.receive.ReceiveSettings;
+import io.weir.engine.state.StateSettings;
 import io.weir.sink.FlowEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
  * @param format makes an encoder of the output's form
  * @param http what the HTTP server is to be
  * @param alarms which alarms there are
+ * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
  * @param warnings what the user asked for in vain
@@ -41,6 +44,7 @@ record CollectPlan(
     Supplier<FlowEncoder> format,
     HttpPlan http,
     AlarmSettings alarms,
+    StateSettings state,
     StatsFlags stats,
     List<String> infos,
     List<String> warnings) {
@@ -53,7 +57,8 @@ record CollectPlan(
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
         return new CollectPlan(config, receive, output.sinks(values), output.stages(values), output.format(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), AlarmFlags.settings(values),
-            StatsFlags.of(values), infos(values), warnings(values, output));
+            StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values),
+            warnings(values, output));
     }
 
     private static List<String> infos(FlagValues values) {

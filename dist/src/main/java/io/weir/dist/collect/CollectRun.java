@@ -8,6 +8,7 @@ import io.weir.engine.alarm.Alarms;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
+import io.weir.engine.state.StateKeeper;
 import io.weir.log.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ final class CollectRun {
 
     private int collect() throws CollectorException, HttpException {
         Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp);
+        collector.keep(new StateKeeper(plan.state()));
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, new Reload(collector::reopen, plan.receive().access()));

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum AlarmKind {
     /** Nothing comes any more. */
     SILENT(Unit.DURATION, "5m", "nothing came from an exporter for so long, and for ten times its usual pause",
-        "see whether the device is up, still exports, and its path here is open; `tcpdump -n udp port 2055`"),
+        "see whether the device is up, still exports, and its path here is open; tcpdump -n udp port 2055"),
     /** Sequence numbers show gaps. */
     LOSS(Unit.PERCENT, "1%", "as much of what an exporter sent in 30 s is missing by its sequence numbers",
         "compare with Weir's own drops at this time; if there are none, look at the path and at the device's export"
@@ -26,8 +26,8 @@ public enum AlarmKind {
         "see why the device or its export restarted; flows of that moment are missing"),
     /** Templates were refused. */
     TEMPLATES(Unit.COUNT, "1", "so many templates of an exporter were refused in 30 s",
-        "if the address is a device of yours, raise `-limit.templates` or `-templates.exporter.bytes`; else keep it"
-            + " out with `-exporters.allow`");
+        "if the address is a device of yours, raise -limit.templates or -templates.exporter.bytes; else keep it"
+            + " out with -exporters.allow");
 
     private final Unit unit;
     private final String usual;

@@ -46,7 +46,7 @@ function showAlarms(answer, now) {
   text("alarm-count", answer.total > 0 ? number(answer.total) : "");
   const shown = answer.alarms.slice(-PAGE).reverse();
   const items = shown.map((each) => node("li", "", node("b", "bad", each.alarm), node("span", "code", each.exporter),
-    node("span", "quiet", " since " + ago(each.since, now)), node("p", "", each.text),
+    node("span", "quiet", " for " + lasting((Date.parse(now) - Date.parse(each.since)) / 1000)), node("p", "", each.text),
     node("p", "quiet", each.action)));
   if (answer.total > shown.length) {
     items.push(node("li", "none quiet", "and " + number(answer.total - shown.length) + " more, see /api/alarms"));
@@ -71,7 +71,8 @@ function lossOf(exporter) {
 }
 
 function samplingOf(exporter) {
-  return exporter.samplingRate > 0 ? "1:" + number(exporter.samplingRate) + " (" + exporter.samplingSource + ")"
+  return exporter.samplingRate > 0 ? "1:" + number(exporter.samplingRate) + " ("
+    + (exporter.samplingSource === "busy" ? "worker busy" : exporter.samplingSource) + ")"
     : "unknown";
 }
 
@@ -93,7 +94,7 @@ function showExporters(page, alarms, now) {
     const refusals = refusalsOf(each);
     return [node("span", "", each.address + " ", ...raised(each).map((one) => node("span", "tag bad", one.alarm))),
       each.versions.map(version).join(", ") || "–", rate(each.flowsPerSecond), number(each.flows),
-      ago(each.lastSeen, now), number(each.templates), samplingOf(each), [list(loss), bad(loss.length)],
+      each.datagrams > 0 ? ago(each.lastSeen, now) : "before the start", number(each.templates), samplingOf(each), [list(loss), bad(loss.length)],
       [skew(each.clockSkewMs), Math.abs(each.clockSkewMs) > 60000 ? "bad" : ""],
       [list(refusals), bad(refusals.length)]];
   }), "no exporter yet: is a device sending to one of the listeners below?");
