@@ -24,8 +24,8 @@ class DoorTest {
             + "FlagValues GoDuration GoValues",
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | AccessFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret "
-            + "StateFlags",
+        "option  | AccessFlags AlarmFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags "
+            + "PluginFlags Secret StateFlags",
         "plugins | PluginsCommand",
         "selftest | SelftestCommand",
         "version | Version",

@@ -7,6 +7,7 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.GoValues;
 import io.weir.dist.option.AccessFlags;
+import io.weir.dist.option.AlarmFlags;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.HttpFlags;
 import io.weir.dist.option.ListenFlags;
@@ -40,6 +41,7 @@ final class CollectFlags {
         StatsFlags.addTo(flags);
         PluginFlags.addTo(flags);
         HttpFlags.addTo(flags);
+        AlarmFlags.addTo(flags);
         return flags.add("Process", List.of(STOP_TIMEOUT, VERSION, HELP, HELP_LONG));
     }
 }

@@ -4,11 +4,13 @@ package io.weir.dist.collect;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.AccessFlags;
+import io.weir.dist.option.AlarmFlags;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.StateFlags;
+import io.weir.engine.alarm.AlarmSettings;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
  * @param stages in order
  * @param format makes an encoder of the output's form
  * @param http what the HTTP server is to be
+ * @param alarms which alarms there are
  * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
@@ -40,6 +43,7 @@ record CollectPlan(
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
     HttpPlan http,
+    AlarmSettings alarms,
     StateSettings state,
     StatsFlags stats,
     List<String> infos,
@@ -52,7 +56,7 @@ record CollectPlan(
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
         return new CollectPlan(config, receive, output.sinks(values), output.stages(values), output.format(values),
-            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)),
+            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), AlarmFlags.settings(values),
             StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values),
             warnings(values, output));
     }

@@ -4,6 +4,7 @@ package io.weir.dist.collect;
 import io.weir.dist.version.Version;
 import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
+import io.weir.engine.alarm.Alarms;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
@@ -67,8 +68,10 @@ final class CollectRun {
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, new Reload(collector::reopen, plan.receive().access()));
         // First of all: whoever cannot have the port has opened nothing else yet. Last of all: it tells of the stop.
-        HttpSide http = HttpSide.open(plan.http(), collector);
-        try {
+        Alarms alarms = new Alarms(collector, plan.alarms());
+        HttpSide http = HttpSide.open(plan.http(), collector, alarms);
+        try (alarms) {
+            alarms.start();
             return collect(collector);
         } finally {
             http.close();

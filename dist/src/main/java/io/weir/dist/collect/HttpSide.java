@@ -3,10 +3,12 @@ package io.weir.dist.collect;
 
 import io.weir.dist.version.Version;
 import io.weir.engine.Collector;
+import io.weir.engine.alarm.Alarms;
 import io.weir.engine.api.About;
 import io.weir.engine.api.Api;
 import io.weir.engine.api.History;
 import io.weir.engine.api.Readiness;
+import io.weir.engine.api.StatusPage;
 import io.weir.engine.http.HttpException;
 import io.weir.engine.http.HttpServer;
 import io.weir.engine.http.HttpSettings;
@@ -37,26 +39,27 @@ final class HttpSide implements AutoCloseable {
      *
      * @throws HttpException if the address cannot be had
      */
-    static HttpSide open(HttpPlan plan, Collector collector) throws HttpException {
+    static HttpSide open(HttpPlan plan, Collector collector, Alarms alarms) throws HttpException {
         if (plan.server().isEmpty()) {
             return new HttpSide(null, null);
         }
         HttpSettings settings = plan.server().get();
         History history = new History(collector, System::nanoTime);
-        HttpServer server = HttpServer.open(settings, routes(plan, collector, history));
+        HttpServer server = HttpServer.open(settings, routes(plan, collector, alarms, history));
         history.start();
         Event.HTTP_STARTED.to(LOG).addKeyValue("http", server.address()).log("starting HTTP server");
         return new HttpSide(server, history);
     }
 
-    private static List<Route> routes(HttpPlan plan, Collector collector, History history) {
+    private static List<Route> routes(HttpPlan plan, Collector collector, Alarms alarms, History history) {
         Readiness readiness = new Readiness(collector);
         Instant started = Instant.now();
         About about = new About(Version.text(), started, plan.config());
         List<Route> routes = new ArrayList<>(readiness.routes());
-        routes.addAll(new Api(collector, about, readiness, history).routes());
+        routes.addAll(new Api(collector, about, readiness, history, alarms).routes());
+        routes.add(new StatusPage().route(plan.server().stream().noneMatch(each -> each.token().isEmpty())));
         Metrics.Limits limits = new Metrics.Limits(plan.exporters(), plan.templates());
-        routes.add(new Metrics(collector, limits, Version.text(), started).route());
+        routes.add(new Metrics(collector, alarms, limits, Version.text(), started).route());
         if (!plan.templatesPath().isEmpty()) {
             routes.add(new TemplateList(collector).route(plan.templatesPath()));
         }

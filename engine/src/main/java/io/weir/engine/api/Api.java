@@ -2,6 +2,7 @@
 package io.weir.engine.api;
 
 import io.weir.engine.Collector;
+import io.weir.engine.alarm.Alarms;
 import io.weir.engine.http.Access;
 import io.weir.engine.http.Handler;
 import io.weir.engine.http.Route;
@@ -13,14 +14,16 @@ public final class Api {
     private final ExporterReader exporters;
     private final TemplateReader templates;
     private final SinkReader sinks;
+    private final AlarmReader alarms;
     private final Config config;
 
     /** The answers about {@code collector}, which may not have started yet. */
-    public Api(Collector collector, About about, Readiness readiness, History history) {
+    public Api(Collector collector, About about, Readiness readiness, History history, Alarms alarms) {
         this.status = new StatusReader(collector, about, readiness, history);
         this.exporters = new ExporterReader(collector, history);
         this.templates = new TemplateReader(collector);
         this.sinks = new SinkReader(collector);
+        this.alarms = new AlarmReader(alarms);
         this.config = about.config();
     }
 
@@ -32,6 +35,7 @@ public final class Api {
             route("templates", request -> Json.of(templates.read(request))),
             route("sinks", request -> Json.of(sinks.sinks())),
             route("errors", request -> Json.of(sinks.errors())),
+            route("alarms", request -> Json.of(alarms.read())),
             route("config", request -> Json.of(config)));
     }
 

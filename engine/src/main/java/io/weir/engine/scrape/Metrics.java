@@ -5,6 +5,8 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.weir.engine.Collector;
+import io.weir.engine.alarm.AlarmSettings;
+import io.weir.engine.alarm.Alarms;
 import io.weir.engine.http.Access;
 import io.weir.engine.http.Answer;
 import io.weir.engine.http.Route;
@@ -20,6 +22,7 @@ public final class Metrics {
     private static final String TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
     private final Collector collector;
+    private final Alarms alarms;
     private final Limits limits;
     private final String version;
     private final double startSeconds;
@@ -34,9 +37,15 @@ public final class Metrics {
     public record Limits(int exporters, int templates) {
     }
 
-    /** The figures of {@code collector}, which may not have started yet. */
+    /** The figures of {@code collector}, which may not have started yet, without alarms. */
     public Metrics(Collector collector, Limits limits, String version, Instant started) {
+        this(collector, new Alarms(collector, AlarmSettings.none()), limits, version, started);
+    }
+
+    /** The figures of {@code collector}, which may not have started yet, and its alarms. */
+    public Metrics(Collector collector, Alarms alarms, Limits limits, String version, Instant started) {
         this.collector = collector;
+        this.alarms = alarms;
         this.limits = limits;
         this.version = version;
         this.startSeconds = started.toEpochMilli() / 1e3;
@@ -54,6 +63,7 @@ public final class Metrics {
         all.addAll(ExporterFamilies.all());
         all.addAll(WeirFamilies.all());
         all.addAll(OutputFamilies.all());
+        all.addAll(AlarmFamilies.all());
         all.addAll(ProcessFamilies.all());
         return all;
     }
@@ -66,6 +76,7 @@ public final class Metrics {
         ExporterFamilies.write(text, listeners, routers);
         WeirFamilies.write(text, listeners);
         OutputFamilies.write(text, collector);
+        AlarmFamilies.write(text, alarms);
         ProcessFamilies.write(text, collector, version, startSeconds);
         text.flush();
         PrometheusTextFormatWriter.create().write(to, jvm.scrape());

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.alarm;
+
+import java.util.Locale;
+
+/** What Weir raises alarms about; the id is the flag's name, the metric's label and the API's word. */
+public enum AlarmKind {
+    /** Nothing comes any more. */
+    SILENT(Unit.DURATION, "5m", "nothing came from an exporter for so long, and for ten times its usual pause",
+        "see whether the device is up, still exports, and its path here is open; tcpdump -n udp port 2055"),
+    /** Sequence numbers show gaps. */
+    LOSS(Unit.PERCENT, "1%", "as much of what an exporter sent in 30 s is missing by its sequence numbers",
+        "compare with Weir's own drops at this time; if there are none, look at the path and at the device's export"
+            + " queue"),
+    /** More flows than somebody wants to see. */
+    VOLUME(Unit.FLOWS, "off", "an exporter sends more flows per second, over 30 s",
+        "see in the flows what it is: an attack, a scan, or sampling that was turned off"),
+    /** The exporter's clock and the host's differ. */
+    SKEW(Unit.DURATION, "1m", "an exporter's export time differs by more from this host's clock",
+        "set up NTP on the device and on this host: times in flows are off by as much"),
+    /** Another sampling rate than ever before. */
+    SAMPLING(Unit.DURATION, "10m", "an exporter's sampling rate became one that it never had; raised for so long",
+        "see whether that was meant: traffic that is scaled by the rate changes with it"),
+    /** Sequence numbers began anew. */
+    RESTART(Unit.DURATION, "10m", "an exporter began to count anew; raised for so long",
+        "see why the device or its export restarted; flows of that moment are missing"),
+    /** Templates were refused. */
+    TEMPLATES(Unit.COUNT, "1", "so many templates of an exporter were refused in 30 s",
+        "if the address is a device of yours, raise -limit.templates or -templates.exporter.bytes; else keep it"
+            + " out with -exporters.allow");
+
+    private final Unit unit;
+    private final String usual;
+    private final String meaning;
+    private final String action;
+
+    AlarmKind(Unit unit, String usual, String meaning, String action) {
+        this.unit = unit;
+        this.usual = usual;
+        this.meaning = meaning;
+        this.action = action;
+    }
+
+    /** What a threshold is counted in. */
+    public enum Unit {
+        /** Seconds. */
+        DURATION("seconds"),
+        /** Hundredths. */
+        PERCENT("percent"),
+        /** Flow records a second. */
+        FLOWS("flows/s"),
+        /** How many. */
+        COUNT("count");
+
+        private final String text;
+
+        Unit(String text) {
+            this.text = text;
+        }
+
+        /** For people. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Its name in flags, metrics, logs and the API. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What its threshold is counted in. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The usual threshold as a user writes it; {@code off} for none. */
+    public String usual() {
+        return usual;
+    }
+
+    /** When it is raised, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do about it. */
+    public String action() {
+        return action;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.alarm;
+
+/** The figures of a window that alarms are about. */
+enum Measures implements WindowCheck.Measure {
+    /** The share that is missing. */
+    LOSS {
+        @Override
+        public double of(Figures base, Figures now, double seconds) {
+            return now.lossPercent(base);
+        }
+
+        @Override
+        public String text(double value) {
+            return Words.number(value) + " % of what it sent in 30 s is missing";
+        }
+    },
+    /** Flows a second. */
+    VOLUME {
+        @Override
+        public double of(Figures base, Figures now, double seconds) {
+            return (now.flows - base.flows) / seconds;
+        }
+
+        @Override
+        public String text(double value) {
+            return "it sent " + Words.number(value) + " flows/s over 30 s";
+        }
+    },
+    /** Templates that were refused. */
+    TEMPLATES {
+        @Override
+        public double of(Figures base, Figures now, double seconds) {
+            return now.refusedTemplates - base.refusedTemplates;
+        }
+
+        @Override
+        public String text(double value) {
+            return Words.number(value) + " templates of it were refused in 30 s";
+        }
+    }
+}
