@@ -13,6 +13,7 @@ public final class Api {
     private final ExporterReader exporters;
     private final TemplateReader templates;
     private final SinkReader sinks;
+    private final SourceReader sources;
     private final Config config;
 
     /** The answers about {@code collector}, which may not have started yet. */
@@ -21,6 +22,7 @@ public final class Api {
         this.exporters = new ExporterReader(collector, history);
         this.templates = new TemplateReader(collector);
         this.sinks = new SinkReader(collector);
+        this.sources = new SourceReader(collector);
         this.config = about.config();
     }
 
@@ -30,6 +32,7 @@ public final class Api {
             route("status", request -> Json.of(status.read())),
             route("exporters", request -> Json.of(exporters.read(request))),
             route("templates", request -> Json.of(templates.read(request))),
+            route("sources", request -> Json.of(sources.read())),
             route("sinks", request -> Json.of(sinks.sinks())),
             route("errors", request -> Json.of(sinks.errors())),
             route("config", request -> Json.of(config)));
