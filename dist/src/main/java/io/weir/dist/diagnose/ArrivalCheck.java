@@ -98,7 +98,9 @@ final class ArrivalCheck implements Check {
     private static void tracked(Case at, ListenerRow listener, List<Finding> to) {
         List<Host.Tracked> away = at.host().flows().stream().filter(each -> each.port() == Look.port(listener))
             .filter(each -> !at.host().addresses().contains(each.answerer()))
-            .filter(each -> at.host().addresses().contains(each.target())).toList();
+            .filter(each -> at.host().addresses().contains(each.target()))
+            .filter(each -> at.now().exporters().stream().noneMatch(row -> row.address().equals(each.source())))
+            .toList();
         for (Host.Tracked each : away.subList(0, Math.min(SHOWN, away.size()))) {
             to.add(Finding.wrong("conntrack-stale", subject(listener), "connection tracking sends what "
                 + each.source() + " sends to port " + each.port() + " on to " + each.answerer()

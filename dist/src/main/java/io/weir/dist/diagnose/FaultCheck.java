@@ -27,9 +27,9 @@ final class FaultCheck implements Check {
             Map<String, Long> rest = new TreeMap<>(each.refusals());
             rest.keySet().removeAll(ELSEWHERE);
             if (!rest.isEmpty()) {
-                to.add(Finding.wrong("malformed", subject, "parts of its datagrams break the rules of their protocol: "
-                    + rest, "capture and look: tcpdump -ni any -w exporter.pcap udp port " + each.listener()
-                    + " and host " + each.address() + "; then weir decode. A new software of the exporter may mend it"));
+                to.add(Finding.wrong("malformed", subject, "parts of its datagrams break the protocol: " + rest,
+                    "capture and look: tcpdump -ni any -w exporter.pcap udp port " + each.listener()
+                    + " and host " + each.address() + "; then weir decode. Look for newer software of it"));
             }
         }
     }

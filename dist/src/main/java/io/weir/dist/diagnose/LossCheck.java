@@ -19,7 +19,7 @@ final class LossCheck implements Check {
             long all = Look.sum(listener, "datagrams_received") + kernel;
             tell(at, to, new Loss("loss-kernel", listener, kernel, kernel - Look.kernelDrops(before), all),
                 "were dropped by the kernel: its buffer was full, Weir did not read fast enough",
-                "raise the buffer, sysctl -w net.core.rmem_max=33554432, and restart; more sockets, ?count=2 in -listen");
+                "raise the buffer: sysctl -w net.core.rmem_max=33554432, restart; more sockets: ?count=2 in -listen");
             long rings = rings(listener);
             tell(at, to, new Loss("loss-ring", listener, rings, rings - rings(before), all),
                 "were dropped at the rings: workers or sinks did not keep up", cause);

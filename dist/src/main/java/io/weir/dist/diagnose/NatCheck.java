@@ -19,7 +19,7 @@ final class NatCheck implements Check {
             } else if (live.size() > 1) {
                 to.add(Finding.note("several-ports", "exporter " + each.address(), live.size()
                     + " source ports send from this address at the same time",
-                    "fine for a router with several line cards; else several exporters share one address: NAT on the way"));
+                    "fine for a router with several line cards; else several exporters share one address (NAT)"));
             }
         }
     }
@@ -28,7 +28,7 @@ final class NatCheck implements Check {
         return new Finding("nat", several > 1, "exporter " + each.address(), "this is the address of the default "
             + "gateway here, as of a container's bridge: address translation hides who really sends"
             + (several > 1 ? ", at least " + several + " exporters or domains behind this one address" : ""),
-            "in Docker use network_mode: host, or turn the userland proxy and masquerading off: docs/docker.md");
+            "in Docker use network_mode: host: docs/docker.md says who sees which address");
     }
 
     /** Source ports from which something came between the two looks. */

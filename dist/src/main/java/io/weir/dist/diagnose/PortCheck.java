@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** Whether Weir has its port for itself, and whether it is on this host and in this network namespace at all. */
 final class PortCheck implements Check {
+    private static final String PROXY = "docker-proxy";
+
     private final int httpPort;
 
     /** {@code httpPort} is where Weir answers: whoever listens there is Weir. */
@@ -23,7 +25,7 @@ final class PortCheck implements Check {
             return;
         }
         for (ListenerRow listener : at.now().status().listeners()) {
-            if (listener.open() && !ArrivalCheck.isHere(at, listener)) {
+            if (listener.open() && (!ArrivalCheck.isHere(at, listener) || isProxied(listener))) {
                 to.add(Finding.note("other-namespace", ArrivalCheck.subject(listener),
                     "its port is not open in this network namespace: it runs in a container",
                     "docker exec CONTAINER bin/weir diagnose sees the container's side as well"));
@@ -31,6 +33,10 @@ final class PortCheck implements Check {
                 shared(at, listener, to);
             }
         }
+    }
+
+    private static boolean isProxied(ListenerRow listener) {
+        return PortHolder.of(Look.port(listener), null).stream().anyMatch(each -> each.process().equals(PROXY));
     }
 
     private void shared(Case at, ListenerRow listener, List<Finding> to) {
