@@ -53,7 +53,7 @@ final class ArrivalCheck implements Check {
             address(at, listener, to);
             pathFilter(at, listener, to);
         }
-        firewall(at, listener, to);
+        firewall(at, listener, rise, to);
         tracked(at, listener, to);
     }
 
@@ -84,11 +84,13 @@ final class ArrivalCheck implements Check {
         }
     }
 
-    private static void firewall(Case at, ListenerRow listener, List<Finding> to) {
+    /** A rule that drops the rest, behind one that lets exporters in, is as it should be. */
+    private static void firewall(Case at, ListenerRow listener, long rise, List<Finding> to) {
         for (Host.Rule rule : at.host().drops()) {
             if (rule.port() == Look.port(listener)) {
-                to.add(Finding.wrong("firewall", subject(listener),
-                    "the firewall of this host drops datagrams for its port: " + rule.text(),
+                to.add(new Finding("firewall", rise == 0, subject(listener), "the firewall of this host drops "
+                    + "datagrams for its port" + (rise == 0 ? ": " : " of whom no rule before lets in: ")
+                    + rule.text(),
                     "see nft list ruleset (or iptables-save), and let UDP port " + rule.port() + " in"));
             }
         }
