@@ -101,7 +101,8 @@ final class HttpInput implements Input {
     public List<byte[]> seeds() {
         List<byte[]> seeds = new ArrayList<>();
         for (String target : List.of("/__health", "/ready", "/api/status",
-            "/api/exporters?sort=flows&limit=10&offset=2", "/api/templates?exporter=192.0.2.1", "/api/sinks", "/api/errors", "/nowhere?a=%41&b=%zz")) {
+            "/api/exporters?sort=flows&limit=10&offset=2",
+            "/api/templates?exporter=192.0.2.1", "/api/sinks", "/api/errors", "/nowhere?a=%41&b=%zz")) {
             seeds.add(bytes("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n"));
         }
         seeds.add(bytes("HEAD /ready HTTP/1.0\r\n\r\nGET /api/config HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));

@@ -147,6 +147,9 @@ class DiagnoseHostIT {
         inCollector("sysctl -q -w net.ipv4.ip_forward=1");
         inCollector("nft add table ip nat");
         inCollector("nft 'add chain ip nat prerouting { type nat hook prerouting priority -100; }'");
+        // Tracking goes on for as long as one rule wants it.
+        inCollector("nft 'add chain ip nat other { type nat hook prerouting priority -99; }'");
+        inCollector("nft add rule ip nat other udp dport 9 dnat to 172.17.0.98");
         try (RunningWeir weir = weir()) {
             inCollector("nft add rule ip nat prerouting udp dport " + weir.port() + " dnat to 172.17.0.99");
             Process sender = send("172.17.0.1", weir, 1);
