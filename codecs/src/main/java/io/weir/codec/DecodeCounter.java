@@ -35,6 +35,18 @@ public enum DecodeCounter {
     TEMPLATES_WITHDRAWN("templates withdrawn by their exporter"),
     /** Templates dropped to stay within the bounds. */
     TEMPLATES_EVICTED("templates dropped to stay within bounds"),
+    /** Definitions among them that were new to their source port, or changed. */
+    TEMPLATES_CHANGED("template definitions that were new to their source port, or changed"),
+    /** Templates taken over from before a restart. */
+    TEMPLATES_RESTORED("templates restored from before a restart"),
+    /** Restored templates that their exporter has sent again since. */
+    TEMPLATES_CONFIRMED("restored templates that their exporter sent again"),
+    /** Restored templates that are not used any more. */
+    TEMPLATES_REFUTED("restored templates given up: contradicted, changed, withdrawn or evicted"),
+    /** Restored templates of which neither can be said yet. */
+    TEMPLATES_UNCONFIRMED("restored templates that are neither; less again when they become one"),
+    /** Rates and other facts that options data gave anew. */
+    OPTIONS_CHANGED("sampling rates and start times that options data gave for the first time, or changed"),
     /** Flow records delivered. */
     RECORDS("flow records"),
     /** Flow records among them that had waited for their template. */

@@ -21,6 +21,12 @@ public final class DecodeCounts {
         add(counter, 1);
     }
 
+    /** How often something changed that is kept over restarts. */
+    public long changes() {
+        return get(DecodeCounter.TEMPLATES_CHANGED) + get(DecodeCounter.TEMPLATES_WITHDRAWN)
+            + get(DecodeCounter.OPTIONS_CHANGED) + get(DecodeCounter.TEMPLATES_REFUTED);
+    }
+
     /** The count so far. */
     public long get(DecodeCounter counter) {
         return (long) CELL.getOpaque(counts, counter.ordinal());

@@ -49,6 +49,16 @@ public interface DecodeListener extends FaultListener {
     default void onLate(Datagram datagram, int templateId, int sets) {
     }
 
+    /**
+     * Templates of before a restart are not used any more: what comes shows that they may be another device's.
+     *
+     * @param datagram what came
+     * @param templates how many
+     * @param why what speaks against them
+     */
+    default void onRefuted(Datagram datagram, int templates, Doubt why) {
+    }
+
     /** An exporter was forgotten to make room for another. */
     default void onEvicted(io.weir.codec.exporter.Exporter exporter) {
     }

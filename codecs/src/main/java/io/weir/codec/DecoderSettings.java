@@ -16,6 +16,7 @@ package io.weir.codec;
  * @param lateBytesPerExporter the most bytes of waiting data for an exporter
  * @param lateNs how long data waits for its template, nanoseconds
  * @param templatePace new or changed templates of an exporter; what it sends again unchanged is free
+ * @param sampling what the user says of sampling rates
  */
 public record DecoderSettings(
     Values values,
@@ -28,7 +29,16 @@ public record DecoderSettings(
     long lateBytes,
     long lateBytesPerExporter,
     long lateNs,
-    Pace templatePace) {
+    Pace templatePace,
+    SamplingSettings sampling) {
+
+    /** Settings where the user says nothing of sampling. */
+    public DecoderSettings(Values values, TemplateScope templateScope, int exporters, int domains, int fields,
+        long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
+        Pace templatePace) {
+        this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE);
+    }
 
     /** The settings of a Weir started without flags. */
     public static DecoderSettings defaults() {
@@ -39,13 +49,22 @@ public record DecoderSettings(
     /** The same with other values. */
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace);
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace);
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling);
+    }
+
+    /** The same with what the user says of sampling. */
+    public DecoderSettings with(SamplingSettings other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            other);
     }
 
     /** Whose templates serve a datagram. */

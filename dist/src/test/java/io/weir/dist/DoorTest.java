@@ -24,7 +24,8 @@ class DoorTest {
             + "FlagValues GoDuration GoValues",
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging",
-        "option  | AccessFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret",
+        "option  | AccessFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags PluginFlags Secret "
+            + "StateFlags",
         "plugins | PluginsCommand",
         "selftest | SelftestCommand",
         "version | Version",

@@ -22,6 +22,7 @@ import io.weir.engine.metrics.TurnedAway;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.ring.RingMemory;
+import io.weir.engine.state.StateKeeper;
 import io.weir.sink.SinkException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class Collector {
     private final FaultLog faultLog;
     private final Bounds bounds;
     private final List<Listener> listeners = new ArrayList<>();
+    private StateKeeper state = StateKeeper.none();
     private volatile Phase phase = Phase.STARTING;
 
     /** A collector with the usual sockets and without warm-up; nothing is started or opened. */
@@ -72,6 +74,11 @@ public final class Collector {
         }
     }
 
+    /** Has templates, options and sampling kept over restarts; before {@link #start}. */
+    public void keep(StateKeeper keeper) {
+        state = keeper;
+    }
+
     /**
      * Starts sinks, workers, then sockets.
      *
@@ -89,6 +96,7 @@ public final class Collector {
             for (Listener listener : listeners) {
                 listener.startWorkers();
             }
+            state.restore(listeners.stream().map(Listener::kept).toList());
             for (Listener listener : listeners) {
                 listener.open();
                 open++;
@@ -108,6 +116,7 @@ public final class Collector {
     private void abandon(int open) {
         phase = Phase.STOPPED;
         listeners.subList(0, open).forEach(listener -> listener.closeSockets(Duration.ZERO));
+        state.close(config.stopTimeout());
         listeners.forEach(Listener::endWorkers);
         long end = System.nanoTime() + config.stopTimeout().toNanos();
         listeners.forEach(listener -> listener.joinWorkers(end));
@@ -141,6 +150,7 @@ public final class Collector {
         long end = start + config.stopTimeout().toNanos();
         long lostBefore = lost();
         boolean whole = drainSockets();
+        state.close(config.stopTimeout());
         listeners.forEach(Listener::endWorkers);
         // Sinks get at least a quarter of the time for what they hold.
         long workersEnd = end - config.stopTimeout().toNanos() / 4;
@@ -173,6 +183,7 @@ public final class Collector {
         Account account = new Account(logger);
         listeners.forEach(listener -> listener.account(account));
         account.workers(workers());
+        state.account(account);
         account.stages(delivery.stageAccounts());
         account.sinks(delivery.accounts());
     }

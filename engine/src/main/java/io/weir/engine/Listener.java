@@ -16,6 +16,7 @@ import io.weir.engine.receive.UdpReceiver;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.RingMemory;
+import io.weir.engine.state.Kept;
 import io.weir.log.Event;
 import java.io.IOException;
 import java.time.Duration;
@@ -188,6 +189,11 @@ final class Listener {
     TurnedAway turnedAway() {
         return bound ? new TurnedAway(receiver.port(), receiver.refused(), receiver.limited())
             : new TurnedAway(config.port(), List.of(), List.of());
+    }
+
+    /** Its workers, as the keeper of their state knows them. */
+    Kept kept() {
+        return new Kept(config.port(), workers);
     }
 
     UdpReceiver receiver() {

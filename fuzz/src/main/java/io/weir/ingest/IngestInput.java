@@ -17,6 +17,9 @@ public final class IngestInput implements Input {
     private static final int MOST = 1 << 20;
     private static final String[] ENCODINGS = {null, "identity", "gzip", "zstd", "br"};
 
+    /** Used again for each request, as the server does. */
+    private final IngestBody body = new IngestBody();
+
     @Override
     public void read(byte[] bytes) {
         if (bytes.length == 0) {
@@ -24,10 +27,10 @@ public final class IngestInput implements Input {
         }
         String encoding = ENCODINGS[(bytes[0] & 0xff) % ENCODINGS.length];
         try {
-            IngestBody body = IngestBody.read(new ByteArrayInputStream(bytes, 1, bytes.length - 1), encoding, MOST);
-            int lines = body.lines();
-            if (body.bytes.length > MOST || body.skip(0, lines) != body.bytes.length) {
-                throw new IllegalStateException(lines + " lines of " + body.bytes.length + " bytes");
+            body.read(new ByteArrayInputStream(bytes, 1, bytes.length - 1), encoding, MOST);
+            int lines = body.findLines();
+            if (body.end(lines) > MOST || lines > 0 && body.bytes()[body.end(lines) - 1] != '\n') {
+                throw new IllegalStateException(lines + " lines of " + body.end(lines) + " bytes");
             }
         } catch (IngestRefusal | IOException refused) {
             if (String.valueOf(refused.getMessage()).isEmpty()) {

@@ -8,19 +8,27 @@ import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.RuleCounts;
 import io.weir.codec.ipfix.IpfixDecoder;
 import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
+import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Remembered;
+import io.weir.codec.state.SamplingInForce;
+import io.weir.codec.state.SamplingView;
+import io.weir.codec.state.Saving;
 import io.weir.codec.state.SequenceCounts;
+import io.weir.codec.state.Session;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.Visit;
 import io.weir.codec.wire.Wire;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The front door of decoding: one datagram in, its records out, with all state that exporters build up.
@@ -39,6 +47,7 @@ public final class DatagramDecoder {
     private final NetFlow5Decoder netflow5;
     private final NetFlow9Decoder netflow9;
     private final IpfixDecoder ipfix;
+    private final boolean correct;
 
     /**
      * A decoder without any state.
@@ -49,7 +58,7 @@ public final class DatagramDecoder {
      */
     public DatagramDecoder(DecoderSettings settings, Bounds bounds, DecodeListener listener) {
         this.faults = new FaultNote(visit, listener);
-        boolean correct = settings.values() == Values.CORRECT;
+        this.correct = settings.values() == Values.CORRECT;
         this.reader = new RecordReader(faults);
         this.state = new DecoderState(settings, bounds, faults, counts, reader);
         this.delivering = new Delivering(state, reader, listener, counts, correct);
@@ -103,7 +112,7 @@ public final class DatagramDecoder {
             return;
         }
         netflow5.header(datagram);
-        visit.enter(state.sessions().get(visit.state(), datagram));
+        enter(datagram);
         delivering.begin(datagram);
         delivering.netflow5(visit, netflow5);
     }
@@ -113,7 +122,7 @@ public final class DatagramDecoder {
             return;
         }
         netflow9.header(datagram);
-        visit.enter(state.sessions().get(visit.state(), datagram));
+        enter(datagram);
         netflow9.walk(visit);
         deliver(datagram);
     }
@@ -123,9 +132,17 @@ public final class DatagramDecoder {
             return;
         }
         ipfix.header(datagram);
-        visit.enter(state.sessions().get(visit.state(), datagram));
+        enter(datagram);
         ipfix.walk(visit);
         deliver(datagram);
+    }
+
+    private void enter(Datagram datagram) {
+        Session session = state.sessions().get(visit.state(), datagram);
+        if (session.isRestored() || visit.state().isRestored()) {
+            state.resumption().check(visit.state(), session, datagram);
+        }
+        visit.enter(session);
     }
 
     private void deliver(Datagram datagram) {
@@ -159,6 +176,40 @@ public final class DatagramDecoder {
     /** Gives up on all data that still waits for its template; the last call. */
     public void close() {
         state.late().close();
+    }
+
+    /**
+     * Takes over what was kept of an exporter over a restart: before the first datagram, and as far as there is room.
+     * It holds until datagrams speak against it.
+     */
+    public void restore(SavedExporter saved) {
+        state.restoring().restore(saved);
+    }
+
+    /** Begins to copy what is worth keeping over a restart; the decoder's thread, as is each slice. */
+    public Saving save() {
+        return new Saving(state.exporters());
+    }
+
+    /** The sampling rates in force for an exporter and where they come from; the decoder's thread. */
+    public List<SamplingInForce> sampling(ExporterState exporter) {
+        return SamplingView.of(exporter, correct);
+    }
+
+    /** The sampling rates in force for all exporters; the decoder's thread. */
+    public List<SamplingInForce> sampling() {
+        return sampling(exporter -> true);
+    }
+
+    /** The sampling rates in force for {@code some} of the exporters; the decoder's thread. */
+    public List<SamplingInForce> sampling(Predicate<Exporter> some) {
+        List<SamplingInForce> all = new ArrayList<>();
+        state.exporters().all().forEach(exporter -> {
+            if (some.test(exporter.exporter())) {
+                all.addAll(sampling(exporter));
+            }
+        });
+        return all;
     }
 
     /** Counters of this decoder; readable from any thread. */

@@ -10,6 +10,8 @@ import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Exporters;
 import io.weir.codec.state.LateData;
 import io.weir.codec.state.Remembered;
+import io.weir.codec.state.Restoring;
+import io.weir.codec.state.Resumption;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
 import io.weir.codec.state.Streams;
@@ -30,12 +32,15 @@ final class DecoderState {
     private final Walk walk = new Walk();
     private final DataSets data;
     private final TemplateSets definitions;
+    private final Resumption resumption;
+    private final Restoring restoring;
 
     DecoderState(DecoderSettings settings, Bounds bounds, DecodeListener listener, DecodeCounts counts,
         RecordReader reader) {
         this.listener = listener;
         this.streams = new Streams(counts);
-        this.exporters = new Exporters(bounds.exporters().share(), counts, remembered, this::forget);
+        this.exporters = new Exporters(settings.sampling(), bounds.exporters().share(), counts, remembered,
+            this::forget);
         this.sessions = new Sessions(settings, bounds.sessions().share(), exporters, streams, counts,
             this::forget);
         this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters);
@@ -43,6 +48,8 @@ final class DecoderState {
             listener);
         this.data = new DataSets(templates, late, reader, walk, listener, counts);
         this.definitions = new TemplateSets(settings.fields(), templates, data, listener, counts);
+        this.resumption = new Resumption(templates, streams, listener);
+        this.restoring = new Restoring(settings.fields(), exporters, sessions, templates);
     }
 
     private void forget(ExporterState state) {
@@ -88,5 +95,13 @@ final class DecoderState {
 
     TemplateSets definitions() {
         return definitions;
+    }
+
+    Resumption resumption() {
+        return resumption;
+    }
+
+    Restoring restoring() {
+        return restoring;
     }
 }

@@ -9,7 +9,9 @@ import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
+import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.netflow5.NetFlow5Decoder;
+import io.weir.codec.state.HeaderRates;
 import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
@@ -32,6 +34,7 @@ final class Delivering {
     private final DecodeListener listener;
     private final DecodeCounts counts;
     private final Rates rates;
+    private final HeaderRates headerRates = new HeaderRates();
 
     Delivering(DecoderState state, RecordReader reader, DecodeListener listener, DecodeCounts counts,
         boolean correct) {
@@ -53,7 +56,7 @@ final class Delivering {
         // The sequence counts flows; what the header says beyond the records that are there is no count to go by.
         visit.session().arrived(datagram, records, records == decoder.counted(datagram));
         reader.bind(datagram, 0);
-        reader.context(decoder, NO_INIT);
+        reader.context(headerRates.of(visit.state(), visit.session(), decoder.rate(SamplerRates.NO_SAMPLER)), NO_INIT);
         Layout layout = decoder.binding().layout();
         int at = datagram.offset() + NetFlow5Decoder.HEADER;
         for (int i = 0; i < records; i++) {

@@ -2,6 +2,7 @@
 package io.weir.codec.decode;
 
 import io.weir.codec.DecodeListener;
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -40,6 +41,11 @@ final class FaultNote implements DecodeListener {
     @Override
     public void onLate(Datagram datagram, int templateId, int sets) {
         to.onLate(datagram, templateId, sets);
+    }
+
+    @Override
+    public void onRefuted(Datagram datagram, int templates, Doubt why) {
+        to.onRefuted(datagram, templates, why);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class RecordReader {
     private SamplerRates rates;
     private long systemInitMs;
     private long defaultRate;
+    private long fixedRate;
     private int templateId;
 
     /** A reader that tells {@code faults} of values it cannot use. */
@@ -56,6 +57,7 @@ public final class RecordReader {
         rates = samplers;
         systemInitMs = initMs;
         defaultRate = samplers.rate(SamplerRates.NO_SAMPLER);
+        fixedRate = samplers.fixedRate();
     }
 
     /** The template id set last. */
@@ -105,6 +107,9 @@ public final class RecordReader {
         }
         if (binding.correct) {
             corrections.apply(binding, rates, systemInitMs);
+        }
+        if (fixedRate != 0) {
+            record.values[Column.SAMPLING_RATE.ordinal()] = fixedRate;
         }
         return record;
     }

@@ -14,6 +14,11 @@ public interface SamplerRates {
      */
     long rate(long sampler);
 
-    /** The rate goflow2 would print, 0 if it knows none. */
+    /** The rate of every record whatever options data and the record itself say; 0 for none. */
+    default long fixedRate() {
+        return 0;
+    }
+
+    /** The rate goflow2 would print, or the user's default; 0 if there is neither. */
     long goflow2Rate();
 }

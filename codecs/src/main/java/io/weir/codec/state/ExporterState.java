@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.SamplingSettings;
 import io.weir.codec.exporter.Exporter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,15 @@ public final class ExporterState {
     long templatePace;
     long lateBytes;
     boolean proven;
+    /** Whether what was restored of it has not been compared with a datagram of it. */
+    boolean restored;
+    final long overrideRate;
+    final long defaultRate;
 
-    ExporterState(Exporter exporter) {
+    ExporterState(Exporter exporter, SamplingSettings sampling) {
         this.exporter = exporter;
+        this.overrideRate = sampling.override(exporter.hi(), exporter.lo());
+        this.defaultRate = sampling.defaultRate();
         this.counts = new ExporterCounts(exporter);
     }
 
@@ -38,6 +45,11 @@ public final class ExporterState {
     /** Its sessions, of all domains; a copy. */
     public List<Session> sessions() {
         return List.copyOf(sessions.values());
+    }
+
+    /** Whether what was restored of it is still to be compared with datagrams. */
+    public boolean isRestored() {
+        return restored;
     }
 
     /** Rates of all domains of a version: 9 or 10. */

@@ -4,9 +4,12 @@ package io.weir.codec.state;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
+import io.weir.codec.SamplingSettings;
 import io.weir.codec.exporter.Exporter;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,6 +19,7 @@ import java.util.function.Predicate;
  * heard for longest. One thread.
  */
 public final class Exporters {
+    private final SamplingSettings sampling;
     private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Remembered remembered;
@@ -26,7 +30,9 @@ public final class Exporters {
     private ExporterState last;
 
     /** An empty table; {@code onForget} releases what an exporter held. */
-    public Exporters(Bounds.Share room, DecodeCounts counts, Remembered remembered, Consumer<ExporterState> onForget) {
+    public Exporters(SamplingSettings sampling, Bounds.Share room, DecodeCounts counts, Remembered remembered,
+        Consumer<ExporterState> onForget) {
+        this.sampling = sampling;
         this.room = room;
         this.counts = counts;
         this.remembered = remembered;
@@ -56,7 +62,7 @@ public final class Exporters {
         while (!room.take(1) && evict()) {
             // Each round frees one place; other workers may take it first.
         }
-        ExporterState state = new ExporterState(new Exporter(hi, lo, scope));
+        ExporterState state = new ExporterState(new Exporter(hi, lo, scope), sampling);
         Address key = new Address();
         key.set(hi, lo, scope);
         unproven.put(key, state);
@@ -112,6 +118,14 @@ public final class Exporters {
             }
         }
         return null;
+    }
+
+    /** All exporters, those heard longest ago first; a copy. */
+    public List<ExporterState> all() {
+        List<ExporterState> all = new ArrayList<>(size());
+        all.addAll(unproven.values());
+        all.addAll(proven.values());
+        return all;
     }
 
     /** What other threads may see. */

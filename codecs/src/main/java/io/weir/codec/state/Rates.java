@@ -24,10 +24,16 @@ public final class Rates implements SamplerRates {
     @Override
     public long rate(long sampler) {
         if (!correct) {
-            return session.domain.goflow2Rate;
+            return goflow2Rate();
         }
         long rate = sampler == NO_SAMPLER ? 0 : bySampler(sampler);
-        return rate != 0 ? rate : unbound();
+        rate = rate != 0 ? rate : unbound();
+        return rate != 0 ? rate : state.defaultRate;
+    }
+
+    @Override
+    public long fixedRate() {
+        return state.overrideRate;
     }
 
     private long bySampler(long sampler) {
@@ -44,14 +50,15 @@ public final class Rates implements SamplerRates {
 
     @Override
     public long goflow2Rate() {
-        return session.domain.goflow2Rate;
+        long rate = session.domain.goflow2Rate;
+        return rate != 0 ? rate : state.defaultRate;
     }
 
-    /** Takes over what an options record said. */
-    static void learn(ExporterState state, Session session, long sampler, long rate) {
-        session.rates.put(sampler, rate);
+    /** Takes over what an options record said; whether that is new for its source port. */
+    static boolean learn(ExporterState state, Session session, long sampler, long rate) {
         session.domain.rates.put(sampler, rate);
         state.rates(session.domain.version).put(sampler, rate);
+        return session.rates.put(sampler, rate);
     }
 
     /** Takes over what goflow2 would have read. */

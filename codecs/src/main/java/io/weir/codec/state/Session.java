@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.saved.SavedSession;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** One observation domain as seen from one source port: its templates and its sequence. */
@@ -20,11 +21,16 @@ public final class Session {
     private Stream stream;
     long bootMs = NO_BOOT;
     /** systemInitTimeMilliseconds as this source port gave it, {@link Domain#NO_INIT} if it didn't. */
-    private long systemInitMs = Domain.NO_INIT;
-    private long uptimeMs;
+    long systemInitMs = Domain.NO_INIT;
+    long uptimeMs;
+    long exportMs;
     long sequence;
     long lastUsedNs;
     boolean proven;
+    /** What was restored of it, until a datagram was compared with it; null for nothing. */
+    SavedSession restored;
+    /** The rate that the last v5 header gave. */
+    long headerRate;
 
     Session(Domain domain, int port, Stream stream) {
         this.domain = domain;
@@ -45,6 +51,17 @@ public final class Session {
         }
     }
 
+    /** From now on it counts a sequence of its own. */
+    void startOver(Stream own) {
+        stream.leave();
+        stream = own.enter();
+    }
+
+    /** Whether what was restored of it is still to be compared with a datagram. */
+    public boolean isRestored() {
+        return restored != null;
+    }
+
     /** Source port, 0 to 65,535. */
     public int port() {
         return port;
@@ -59,6 +76,7 @@ public final class Session {
     void seen(Datagram datagram) {
         lastUsedNs = datagram.receivedNs();
         sequence = datagram.sequence();
+        exportMs = datagram.exportMs();
         if (datagram.version() == 9) {
             bootMs = bootMs(datagram);
             uptimeMs = datagram.uptimeMs();
@@ -85,10 +103,12 @@ public final class Session {
         return systemInitMs != Domain.NO_INIT ? systemInitMs : domain.systemInitMs;
     }
 
-    /** Takes over systemInitTimeMilliseconds, for the source port and its domain. */
-    public void systemInitMs(long ms) {
+    /** Takes over systemInitTimeMilliseconds, for the source port and its domain; whether it is new. */
+    public boolean systemInitMs(long ms) {
+        boolean changed = systemInitMs != ms;
         systemInitMs = ms;
         domain.systemInitMs = ms;
+        return changed;
     }
 
     /**

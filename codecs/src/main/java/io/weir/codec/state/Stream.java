@@ -22,6 +22,8 @@ final class Stream {
     private final Streams streams;
     private int members;
     private boolean known;
+    /** Whether what is known is of before a restart: what was missed since cannot be known. */
+    private boolean resumed;
     /** Whether {@link #next} is certain: not after data whose records could not be counted. */
     private boolean sure;
     private long next;
@@ -46,6 +48,18 @@ final class Stream {
         if (--members == 0) {
             streams.forget(counts);
         }
+    }
+
+    /** Goes on where it was before a restart: {@code datagram} was the last one, {@code expected} the next number. */
+    void resume(Datagram datagram, long expected) {
+        known = true;
+        resumed = true;
+        advance(datagram, expected, false);
+    }
+
+    /** The number that is expected next. */
+    long next() {
+        return next & 0xffff_ffffL;
     }
 
     /** Whether {@code sequence} goes on where the stream was, up to a gap. */
@@ -87,7 +101,7 @@ final class Stream {
     }
 
     private void outOfTurn(Datagram datagram, int ahead, long units, boolean counted) {
-        if (!known) {
+        if (!known || resumed) {
             start(datagram, units, counted);
         } else if (isRestart(datagram, ahead)) {
             streams.restart(counts);
@@ -105,6 +119,7 @@ final class Stream {
 
     private void start(Datagram datagram, long units, boolean counted) {
         known = true;
+        resumed = false;
         first = datagram.sequence();
         missing = null;
         advance(datagram, first + units, counted);

@@ -17,6 +17,8 @@ public final class Template {
     private final Definition definition;
     long lastUsedNs;
     boolean used;
+    /** Whether it is of before a restart, and its exporter has not sent it again. */
+    boolean unconfirmed;
     /** As other threads see it; null until it is stored. */
     KnownTemplate known;
 
@@ -50,6 +52,12 @@ public final class Template {
         return definition.sampling();
     }
 
+    /** Whether its flow records carry their own sampling rate. */
+    boolean hasOwnRate() {
+        SamplingFields own = isOptions() ? null : SamplingFields.of(layout(), false);
+        return own != null && own.hasRate();
+    }
+
     /** The field of systemInitTimeMilliseconds, -1 for none. */
     public int initField() {
         return definition.initField();
@@ -58,6 +66,16 @@ public final class Template {
     /** Marks that it gave a record: it outlives templates that never did. */
     public void use() {
         used = true;
+    }
+
+    /** Whether it is of before a restart, and its exporter has not sent it again: its data must fit to the byte. */
+    public boolean isUnconfirmed() {
+        return unconfirmed;
+    }
+
+    /** What it says. */
+    Definition definition() {
+        return definition;
     }
 
     /** Whether the definition is the same to the byte. */

@@ -9,6 +9,8 @@ import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.saved.SavedRate;
+import io.weir.codec.saved.SavedTemplate;
 import io.weir.codec.template.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +110,55 @@ public final class Templates {
     /** Whether the session has the very definition already. */
     public boolean isKnown(Session session, int id, boolean options, byte[] bytes, int from, int to) {
         Template template = session.templates.get(id);
-        return template != null && template.matches(options, bytes, from, to);
+        boolean known = template != null && template.matches(options, bytes, from, to);
+        if (known && template.unconfirmed) {
+            template.unconfirmed = false;
+            leaveUnconfirmed(DecodeCounter.TEMPLATES_CONFIRMED);
+        }
+        return known;
+    }
+
+    private void leaveUnconfirmed(DecodeCounter as) {
+        counts.increment(as);
+        counts.add(DecodeCounter.TEMPLATES_UNCONFIRMED, -1);
+    }
+
+    /** Takes over a template of before a restart, unconfirmed; false if it alone is larger than the bound. */
+    boolean restore(ExporterState state, Session session, SavedTemplate saved, Layout layout) {
+        if (!put(state, session, saved.id(), saved.options(), saved.bytes(), layout)) {
+            return false;
+        }
+        Template template = session.templates.get(saved.id());
+        template.used = saved.used();
+        template.unconfirmed = true;
+        counts.increment(DecodeCounter.TEMPLATES_RESTORED);
+        counts.increment(DecodeCounter.TEMPLATES_UNCONFIRMED);
+        return true;
+    }
+
+    /**
+     * Forgets the unconfirmed templates of the session that {@code template} is of: either {@code session} or one that
+     * lent it; gives how many.
+     */
+    public int refute(ExporterState state, Session session, Template template) {
+        for (Session owner : session.domain.sessions) {
+            if (owner.templates.get(template.id()) == template) {
+                return refute(state, owner);
+            }
+        }
+        return 0;
+    }
+
+    /** Forgets the unconfirmed templates of a session; gives how many. */
+    int refute(ExporterState state, Session session) {
+        List<Template> gone = new ArrayList<>();
+        for (Template template : session.templates.values()) {
+            if (template.unconfirmed) {
+                gone.add(template);
+            }
+        }
+        gone.forEach(template -> withdraw(state, session, template.id()));
+        return gone.size();
     }
 
     /**
@@ -130,6 +180,15 @@ public final class Templates {
 
     /** Stores a definition, in place of any older one; false if it alone is larger than the bound. */
     public boolean define(ExporterState state, Session session, int id, boolean options, byte[] definition,
+        Layout layout) {
+        if (!put(state, session, id, options, definition, layout)) {
+            return false;
+        }
+        counts.increment(DecodeCounter.TEMPLATES_CHANGED);
+        return true;
+    }
+
+    private boolean put(ExporterState state, Session session, int id, boolean options, byte[] definition,
         Layout layout) {
         Definition known = definitions.of(session.domain.version, options, definition, layout);
         long received = received(session.templates.get(id), options);
@@ -163,14 +222,29 @@ public final class Templates {
      * what does not fit is not kept.
      */
     public void learn(ExporterState state, Session session, long sampler, long rate) {
+        if (hasRoom(state, session, sampler) && Rates.learn(state, session, sampler, rate)) {
+            counts.increment(DecodeCounter.OPTIONS_CHANGED);
+        }
+    }
+
+    private boolean hasRoom(ExporterState state, Session session, long sampler) {
         if (sampler != SamplerRates.NO_SAMPLER && session.rates.samplers() >= session.samplers) {
             if (state.templateBytes + SAMPLER_BYTES > maxPerExporter || !takeRoom(state, SAMPLER_BYTES)) {
-                return;
+                return false;
             }
             session.samplers++;
             state.templateBytes += SAMPLER_BYTES;
         }
-        Rates.learn(state, session, sampler, rate);
+        return true;
+    }
+
+    /** Takes over rates of before a restart that options data from the session's source port gave. */
+    void restoreRates(ExporterState state, Session session, List<SavedRate> rates) {
+        for (SavedRate each : rates) {
+            if (hasRoom(state, session, each.sampler())) {
+                session.rates.restore(List.of(each));
+            }
+        }
     }
 
     private boolean makeRoom(ExporterState state, int bytes) {
@@ -234,6 +308,9 @@ public final class Templates {
             exporters.remembered().remove(template.known);
             state.templateBytes -= template.bytes();
             room.give(template.bytes());
+            if (template.unconfirmed) {
+                leaveUnconfirmed(DecodeCounter.TEMPLATES_REFUTED);
+            }
         }
         return template != null;
     }

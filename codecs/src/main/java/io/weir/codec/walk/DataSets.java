@@ -3,6 +3,8 @@ package io.weir.codec.walk;
 
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecodeListener;
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
@@ -23,18 +25,20 @@ public final class DataSets {
     private final Walk walk;
     private final FaultListener faults;
     private final DecodeCounts counts;
+    private final DecodeListener listener;
     private final OptionsData options;
 
     /** Data sets of one worker. */
-    public DataSets(Templates templates, LateData late, RecordReader reader, Walk walk, FaultListener faults,
+    public DataSets(Templates templates, LateData late, RecordReader reader, Walk walk, DecodeListener listener,
         DecodeCounts counts) {
         this.templates = templates;
         this.late = late;
         this.reader = reader;
         this.walk = walk;
-        this.faults = faults;
+        this.faults = listener;
+        this.listener = listener;
         this.counts = counts;
-        this.options = new OptionsData(reader, templates, faults);
+        this.options = new OptionsData(reader, templates, faults, counts);
     }
 
     /** The next datagram begins. */
@@ -45,7 +49,7 @@ public final class DataSets {
     /** A data set whose body is {@code start} to {@code end}. */
     void onSet(Visit visit, int id, int start, int end) {
         Template template = templates.find(visit.session(), visit.datagram(), id);
-        if (template == null) {
+        if (template == null || template.isUnconfirmed() && isRefuted(visit, template, start, end)) {
             visit.goflow2().fail();
             visit.uncounted();
             visit.lacksTemplate();
@@ -53,6 +57,17 @@ public final class DataSets {
         } else {
             decode(visit, template, visit.session(), visit.datagram(), start, end);
         }
+    }
+
+    /** A restored template that does not fit is not used: the data waits for the right one. */
+    private boolean isRefuted(Visit visit, Template template, int start, int end) {
+        Datagram datagram = visit.datagram();
+        reader.bind(datagram, template.id());
+        if (end == start || Fit.fits(reader, template.layout(), datagram.bytes(), start, end)) {
+            return false;
+        }
+        listener.onRefuted(datagram, templates.refute(visit.state(), visit.session(), template), Doubt.LENGTH);
+        return true;
     }
 
     /** Notes what waited for a template of {@code visit}'s session; gives how many sets. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.walk;
 
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
 import io.weir.codec.flow.FlowRecord;
@@ -20,8 +22,10 @@ final class OptionsData {
     private final RecordReader reader;
     private final Templates templates;
     private final FaultListener faults;
+    private final DecodeCounts counts;
 
-    OptionsData(RecordReader reader, Templates templates, FaultListener faults) {
+    OptionsData(RecordReader reader, Templates templates, FaultListener faults, DecodeCounts counts) {
+        this.counts = counts;
         this.faults = faults;
         this.templates = templates;
         this.reader = reader;
@@ -55,7 +59,9 @@ final class OptionsData {
         }
         int init = template.initField();
         if (init >= 0 && record.elementLength(init) > 0 && record.elementLength(init) <= 8) {
-            session.systemInitMs(record.elementNumber(init));
+            if (session.systemInitMs(record.elementNumber(init))) {
+                counts.increment(DecodeCounter.OPTIONS_CHANGED);
+            }
         }
     }
 

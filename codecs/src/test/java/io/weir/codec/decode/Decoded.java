@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -28,6 +29,7 @@ final class Decoded implements DecodeListener {
     final List<String> lines = new ArrayList<>();
     final List<Fault> faults = new ArrayList<>();
     final List<String> waiting = new ArrayList<>();
+    final List<String> refuted = new ArrayList<>();
     final List<String> evicted = new ArrayList<>();
     final DatagramDecoder decoder;
     int options;
@@ -103,6 +105,11 @@ final class Decoded implements DecodeListener {
     @Override
     public void onWaiting(Datagram datagram, int templateId, int sets, int bytes, int otherPort) {
         waiting.add(datagram.port() + "/" + templateId + " sets=" + sets + " bytes=" + bytes + " other=" + otherPort);
+    }
+
+    @Override
+    public void onRefuted(Datagram datagram, int templates, Doubt why) {
+        refuted.add(datagram.port() + " " + templates + " " + why);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.LogFlags;
+import io.weir.dist.option.StateFlags;
 import io.weir.engine.deliver.Delivery;
 import java.util.List;
 
@@ -50,6 +51,7 @@ public final class CollectCommand {
         CollectPlan plan = setup.plan();
         Delivery delivery = setup.delivery(plan);
         LogFlags.apply(values);
+        StateFlags.sweep(values);
         WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
         return new CollectRun(plan, delivery, warmUp, setup.modules().refused()).run();
     }

@@ -13,6 +13,7 @@ import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.PluginFlags;
+import io.weir.dist.option.StateFlags;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,6 +35,7 @@ final class CollectFlags {
         AccessFlags.addTo(flags);
         output.addTo(flags);
         DecoderFlags.addTo(flags);
+        StateFlags.addTo(flags);
         LogFlags.addTo(flags);
         StatsFlags.addTo(flags);
         PluginFlags.addTo(flags);

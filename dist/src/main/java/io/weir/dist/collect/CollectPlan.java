@@ -8,10 +8,12 @@ import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
+import io.weir.dist.option.StateFlags;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.receive.ReceiveSettings;
+import io.weir.engine.state.StateSettings;
 import io.weir.sink.FlowEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
  * @param stages in order
  * @param format makes an encoder of the output's form
  * @param http what the HTTP server is to be
+ * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
  * @param warnings what the user asked for in vain
@@ -37,6 +40,7 @@ record CollectPlan(
     List<StageConfig> stages,
     Supplier<FlowEncoder> format,
     HttpPlan http,
+    StateSettings state,
     StatsFlags stats,
     List<String> infos,
     List<String> warnings) {
@@ -48,8 +52,9 @@ record CollectPlan(
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
         return new CollectPlan(config, receive, output.sinks(values), output.stages(values), output.format(values),
-            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), StatsFlags.of(values),
-            infos(values), warnings(values, output));
+            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)),
+            StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values),
+            warnings(values, output));
     }
 
     private static List<String> infos(FlagValues values) {

@@ -7,6 +7,7 @@ import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
+import io.weir.engine.state.StateKeeper;
 import io.weir.log.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,7 @@ final class CollectRun {
 
     private int collect() throws CollectorException, HttpException {
         Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp);
+        collector.keep(new StateKeeper(plan.state()));
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);
         Signals.install(stop::bySignal, new Reload(collector::reopen, plan.receive().access()));

@@ -55,6 +55,7 @@ public final class DecoderFlags {
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
             LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST));
+        SamplingFlags.addTo(flags);
     }
 
     /** The settings asked for. */
@@ -62,7 +63,7 @@ public final class DecoderFlags {
         return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
-            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)));
+            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values));
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {

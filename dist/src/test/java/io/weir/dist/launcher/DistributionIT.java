@@ -124,8 +124,8 @@ class DistributionIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is Linux's")
     void nativeCodeNeedsNoTemporaryFolder() throws Exception {
-        // Netty makes the folder if it can; nothing can be made below a device.
-        String noFolder = "-Djava.io.tmpdir=/dev/null/none";
+        // Where nothing can be written. Without its own folder Netty would try Java's, then /tmp.
+        String noFolder = "-Dio.netty.native.workdir=/proc";
 
         assertThat(logOfAListener(noFolder)).contains("error starting").doesNotContain("no epoll");
         assertThat(logOfAListener(noFolder + " -Djava.library.path=/dev/null/none")).as("what it guards against")

@@ -47,6 +47,18 @@ class HttpIT {
     }
 
     @Test
+    void theSourceOfAnExportersSamplingRateIsTold() throws Exception {
+        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder,
+            "-sampling.override=127.0.0.0/8=50")) {
+            int port = port(weir);
+            weir.send(1);
+            weir.await("a line", () -> weir.stdout().contains("\"sampling_rate\":50,"));
+
+            assertThat(get(port, "/api/exporters")).contains("\"samplingRate\":50,\"samplingSource\":\"override\"");
+        }
+    }
+
+    @Test
     void aRunningWeirIsWellCountsWhatCameAndHidesItsSecrets() throws Exception {
         try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-http.token=s3cret")) {
             int port = port(weir);

@@ -70,7 +70,8 @@ final class ReadOnlyRootIT {
         Path flows = folder.resolve("flows.json");
 
         try (RunningWeir weir = RunningWeir.startBy(launcher, java, folder, "-transport=file,journal",
-            "-transport.file=" + flows, "-transport.journal.dir=" + folder.resolve("journal"))) {
+            "-transport.file=" + flows, "-transport.journal.dir=" + folder.resolve("journal"),
+            "-state.dir=" + folder.resolve("state"))) {
             weir.send(1);
             weir.await("a flow in the file", () -> RunningWeir.text(flows).lines().count() == 1);
             weir.signal("TERM");

@@ -34,8 +34,11 @@ public record ExporterPage(int total, int offset, int limit, List<ExporterRow> e
      * @param lastSeen when its newest datagram came
      * @param templates of it that are known, options templates included
      * @param samplingRate that the newest flow record was given; 0 for unknown
-     * @param samplingSource where it is from: {@code header} (v5), {@code exporter} (options or the record itself) or
-     *     {@code unknown}
+     * @param samplingSource where it is from: {@code override}, {@code record} (each says its own), {@code header}
+     *     (v5), options of the same {@code port}, {@code domain} or {@code exporter}, {@code restored}
+     *     (options of before a
+     *     restart), {@code default}, {@code unknown}; several with commas; {@code busy} while a sink keeps the worker
+     *     from answering
      * @param clockSkewMs by how much the newest datagram came later than its header says; negative if its clock is
      *     ahead
      * @param datagramsWithErrors datagrams in which something was refused, or whose data waits for its template

@@ -28,12 +28,17 @@ import java.util.function.ToDoubleFunction;
 final class ExporterReader {
     private static final int MOST_SEQUENCES = 100;
 
+    /** Instead of where a rate is from, while a sink keeps the exporter's worker from answering. */
+    private static final String BUSY = "busy";
+
     private final Collector collector;
     private final History history;
+    private final SamplingSources sampling;
 
     ExporterReader(Collector collector, History history) {
         this.collector = collector;
         this.history = history;
+        this.sampling = new SamplingSources(collector);
     }
 
     private record Found(ExporterCounts counts, int listener, WorkerAccount worker) {
@@ -55,8 +60,10 @@ final class ExporterReader {
         all.sort(order(request.parameter("sort", "address")));
         List<Found> page = paging.page(all);
         Map<Exporter, Details> details = details(page);
+        Map<Exporter, String> sources = sampling.of(details.keySet());
         return new ExporterPage(all.size(), paging.offset(), paging.limit(),
-            page.stream().map(each -> row(each, details.get(each.counts().exporter()))).toList());
+            page.stream().map(each -> row(each, details.get(each.counts().exporter()),
+                sources.getOrDefault(each.counts().exporter(), BUSY))).toList());
     }
 
     private List<Found> find(String address) {
@@ -130,7 +137,7 @@ final class ExporterReader {
         }
     }
 
-    private ExporterRow row(Found found, Details details) {
+    private ExporterRow row(Found found, Details details, String samplingSource) {
         ExporterCounts counts = found.counts();
         History.Rate now = history.rate(counts, 10);
         History.Rate minute = history.rate(counts, 60);
@@ -140,15 +147,8 @@ final class ExporterReader {
             details.sequences.stream().map(SequenceCounts::domain).distinct().sorted().toList(),
             counts.datagrams(), counts.bytes(), counts.flows(), now.datagrams(), minute.datagrams(), now.flows(),
             minute.flows(), time(counts.firstNs()), time(counts.lastNs()), details.templates, counts.samplingRate(),
-            samplingSource(counts, versions), counts.skewMs(), counts.errors(), details.refusals,
+            samplingSource, counts.skewMs(), counts.errors(), details.refusals,
             details.sequences.stream().map(ExporterReader::row).toList());
-    }
-
-    private static String samplingSource(ExporterCounts counts, List<Integer> versions) {
-        if (counts.samplingRate() == 0) {
-            return "unknown";
-        }
-        return versions.equals(List.of(5)) ? "header" : "exporter";
     }
 
     private static SequenceRow row(SequenceCounts each) {

@@ -2,6 +2,7 @@
 package io.weir.engine.decode;
 
 import io.weir.codec.DecodeListener;
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -51,6 +52,11 @@ final class LaneFeed implements DecodeListener {
     @Override
     public void onLate(Datagram datagram, int templateId, int sets) {
         notices.late(datagram, templateId, sets);
+    }
+
+    @Override
+    public void onRefuted(Datagram datagram, int templates, Doubt why) {
+        notices.refuted(datagram, templates, why);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.weir.engine.decode;
 
 import io.weir.codec.Bounds;
+import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.deliver.Delivery;
@@ -167,6 +168,11 @@ public final class Worker {
     /** Datagrams in the rings. */
     public long waiting() {
         return inlet.waiting();
+    }
+
+    /** What its decoder counted, or null if its lanes never opened; any thread. */
+    public DecodeCounts counts() {
+        return ready.isDone() && !ready.isCompletedExceptionally() ? ready.join().counts() : null;
     }
 
     /** What it counted, or null if its lanes never opened; any thread. */

@@ -60,6 +60,17 @@ public final class Account {
         new SequenceLines(logger).write(workers);
     }
 
+    /** What is kept over restarts. */
+    public void state(Counters counters) {
+        LoggingEventBuilder line = Event.ACCOUNT_STATE.to(logger);
+        for (Counter counter : Counter.values()) {
+            if (counter.owner() == Counter.Owner.STATE) {
+                line.addKeyValue(counter.id(), counters.get(counter));
+            }
+        }
+        line.log("account of the state");
+    }
+
     private void worker(WorkerAccount worker) {
         LoggingEventBuilder line = Event.ACCOUNT_WORKER.to(logger).addKeyValue("worker", worker.name());
         for (Counter counter : Counter.values()) {

@@ -41,7 +41,17 @@ public enum Counter {
     /** Times rendered output could not be handed over because of an exception. */
     FLUSH_ERRORS(Owner.WORKER, "exceptions while output was handed over, a defect of Weir or of a plugin"),
     /** Faults and notices that were not offered to the log because it did not keep up. */
-    NOTICES_LOST(Owner.WORKER, "faults that were counted but not offered to the log");
+    NOTICES_LOST(Owner.WORKER, "faults that were counted but not offered to the log"),
+    /** Times the state was written. */
+    STATE_SAVES(Owner.STATE, "times the state was written"),
+    /** Times it could not be written. */
+    STATE_SAVES_FAILED(Owner.STATE, "times the state could not be written; it is tried again"),
+    /** Times a worker did not answer. */
+    STATE_SAVES_PUT_OFF(Owner.STATE, "times a worker that its sink held up did not answer; it is asked again"),
+    /** Exporters taken over at the start. */
+    STATE_EXPORTERS_RESTORED(Owner.STATE, "exporters whose state was restored at the start"),
+    /** Exporters that were too old to take over. */
+    STATE_EXPORTERS_EXPIRED(Owner.STATE, "exporters in the file that were not heard for longer than -state.max-age");
 
     private final Owner owner;
     private final String help;
@@ -71,6 +81,8 @@ public enum Counter {
         /** The thread of a socket. */
         SOCKET,
         /** The thread of a worker. */
-        WORKER
+        WORKER,
+        /** The thread that keeps the state. */
+        STATE
     }
 }

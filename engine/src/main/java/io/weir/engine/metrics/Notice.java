@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -8,10 +9,11 @@ import io.weir.codec.flow.Fault;
 /** One thing a worker met that a user may want to read about; preallocated, refilled by the worker. */
 final class Notice {
     /** What a notice is about. */
-    enum Kind { FAULT, WAITING, LATE, EVICTED, ERROR }
+    enum Kind { FAULT, WAITING, LATE, REFUTED, EVICTED, ERROR }
 
     Kind kind;
     Fault fault;
+    Doubt doubt;
     Exporter exporter;
     int port;
     int version;
@@ -26,6 +28,7 @@ final class Notice {
         kind = what;
         exporter = who;
         fault = null;
+        doubt = null;
         error = null;
     }
 
@@ -48,6 +51,7 @@ final class Notice {
             case FAULT -> fault.text() + place();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
+            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + place();
             case EVICTED -> "exporter forgotten to make room for another";
             case ERROR -> "exception in a worker: " + error;
         };
@@ -63,6 +67,7 @@ final class Notice {
             case FAULT -> fault.label();
             case WAITING -> "template_missing";
             case LATE -> "template_came";
+            case REFUTED -> "restored_" + doubt.label();
             case EVICTED -> "exporter_forgotten";
             case ERROR -> "defect";
         };

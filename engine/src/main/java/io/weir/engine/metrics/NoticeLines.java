@@ -18,6 +18,7 @@ final class NoticeLines {
             case FAULT -> fault(notice);
             case WAITING -> waiting(notice);
             case LATE -> late(notice);
+            case REFUTED -> refuted(notice);
             case EVICTED -> evicted(notice);
             case ERROR -> error(notice);
             default -> throw new IllegalStateException(notice.kind.toString());
@@ -47,6 +48,17 @@ final class NoticeLines {
     private void late(Notice notice) {
         about(Event.TEMPLATE_CAME.to(logger), notice).addKeyValue("sets", notice.sets)
             .log("template came, data that waited for it was delivered");
+    }
+
+    private void refuted(Notice notice) {
+        Event.TEMPLATES_REFUTED.to(logger).addKeyValue("exporter", notice.exporter.text())
+            .addKeyValue("port", notice.port)
+            .addKeyValue("version", notice.version)
+            .addKeyValue("domain", notice.domain)
+            .addKeyValue("templates", notice.sets)
+            .addKeyValue("reason", notice.reason())
+            .log("templates of before the restart are not used, data waits until the exporter sends them again: "
+                + notice.doubt.text());
     }
 
     private void evicted(Notice notice) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -66,6 +67,17 @@ public final class Notices {
         if (notice != null) {
             notice.from(Notice.Kind.LATE, datagram, template);
             notice.sets = sets;
+            publish();
+        }
+    }
+
+    /** Restored templates are not used any more. */
+    public void refuted(Datagram datagram, int templates, Doubt why) {
+        Notice notice = claim();
+        if (notice != null) {
+            notice.from(Notice.Kind.REFUTED, datagram, 0);
+            notice.sets = templates;
+            notice.doubt = why;
             publish();
         }
     }

@@ -3,7 +3,7 @@ package io.weir.engine.receive;
 
 /** Which worker a datagram goes to. Any thread. */
 @FunctionalInterface
-interface Shard {
+public interface Shard {
     /**
      * The worker of a datagram, 0 to one less than there are.
      *

@@ -25,6 +25,13 @@ enum CounterTables {
             return counters(Counter.Owner.WORKER);
         }
     },
+    /** What the keeper of the state counts. */
+    STATE {
+        @Override
+        String text() {
+            return counters(Counter.Owner.STATE);
+        }
+    },
     /** What a worker's decoder counts. */
     DECODER {
         @Override

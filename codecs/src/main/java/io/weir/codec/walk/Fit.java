@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.walk;
+
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.template.Layout;
+
+/** Whether a data set is whole records of a layout and padding, to the byte: RFC 3954 section 5.3, RFC 7011 3.3.1. */
+final class Fit {
+    /** Sets are padded to four or eight bytes. */
+    private static final int MOST_PADDING = 7;
+
+    private Fit() {
+    }
+
+    /** The body of the set is {@code start} to {@code end} of {@code bytes}; the reader is bound to its datagram. */
+    static boolean fits(RecordReader reader, Layout layout, byte[] bytes, int start, int end) {
+        int at = start;
+        while (reader.fits(layout, at, end)) {
+            at = reader.locate(layout, at, end);
+            if (at < 0 || layout.isVariable() && reader.isCut()) {
+                return false;
+            }
+        }
+        return at > start && isPadding(bytes, at, end);
+    }
+
+    private static boolean isPadding(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return end - from <= MOST_PADDING;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.option;
+
+import io.weir.dist.flag.BadValueException;
+import io.weir.dist.flag.Flag;
+import io.weir.dist.flag.FlagSet;
+import io.weir.dist.flag.FlagType;
+import io.weir.dist.flag.FlagValues;
+import io.weir.dist.flag.GoValues;
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.state.StateFolders;
+import io.weir.engine.state.StateSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether and where templates, options and sampling rates are kept over restarts. */
+public final class StateFlags {
+    private static final String AUTO = "auto";
+    private static final Flag<String> DIR = new Flag<>("state.dir", new FlagType<>("DIR", StateFlags::dir), AUTO,
+        "folder in which templates and sampling rates are kept over restarts; auto: one for these listeners in data/ "
+            + "of the distribution; empty: they are not kept");
+    private static final Flag<Duration> MAX_AGE = new Flag<>("state.max-age", GoValues.duration(Duration.ofSeconds(1)),
+        "24h", "exporters that were not heard for longer before a start are not restored");
+
+    private StateFlags() {
+    }
+
+    /** Adds the flags to a command's. */
+    public static void addTo(FlagSet flags) {
+        flags.add("State", List.of(DIR, MAX_AGE));
+    }
+
+    /** What the user asked for; null if nothing is to be kept. */
+    public static StateSettings settings(FlagValues values, List<ListenerConfig> listeners) {
+        String dir = values.value(DIR);
+        Path path = dir.equals(AUTO) ? auto(listeners) : dir.isEmpty() ? null : Path.of(dir);
+        return path == null ? null : new StateSettings(path, values.value(MAX_AGE));
+    }
+
+    /** Removes what no start will use any more, where Weir chooses the folders itself. */
+    public static void sweep(FlagValues values) {
+        if (values.value(DIR).equals(AUTO)) {
+            StateFolders.sweep(data(), values.value(MAX_AGE));
+        }
+    }
+
+    /** {@code data/} beside the launcher. */
+    private static Path data() {
+        return Path.of(System.getProperty("weir.home", "."), "data");
+    }
+
+    /**
+     * A folder for each set of listeners: what one collector learned must not get into another's that only has the same
+     * distribution. Port 0 is another port each time.
+     */
+    private static Path auto(List<ListenerConfig> listeners) {
+        boolean stable = listeners.stream().allMatch(listener -> listener.port() != 0);
+        String name = listeners.stream().map(StateFlags::name).distinct().collect(Collectors.joining("+"));
+        return stable ? data().resolve(name) : null;
+    }
+
+    private static String name(ListenerConfig listener) {
+        String host = listener.host().isEmpty() ? "" : listener.host().replaceAll("[^A-Za-z0-9.]", "_") + "-";
+        return listener.scheme() + "-" + host + listener.port();
+    }
+
+    private static String dir(String text) throws BadValueException {
+        try {
+            Path.of(text);
+            return text;
+        } catch (InvalidPathException e) {
+            throw new BadValueException("not a path: " + e.getReason());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.state;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The file with the state: replaced as a whole, so that a crash leaves the old one or the new one. gzip's checksum
+ * tells damage. One thread.
+ */
+final class StateFile {
+    static final String NAME = "state.gz";
+    private static final int BUFFER = 1 << 16;
+
+    private final Path dir;
+    private final Path file;
+    private final Path fresh;
+
+    StateFile(Path dir) {
+        this.dir = dir;
+        this.file = dir.resolve(NAME);
+        this.fresh = dir.resolve(NAME + ".new");
+    }
+
+    Path path() {
+        return file;
+    }
+
+    /** What was kept; nothing if there is no file. */
+    List<KeptExporter> read() throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.US_ASCII))) {
+            return new StateReader(reader).read();
+        } catch (EOFException e) {
+            throw new CorruptStateException("it ends in the middle", e);
+        } catch (ZipException e) {
+            throw new CorruptStateException("it is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps a file that cannot be used for whoever wants to know; gives its new name. */
+    Path setAside() throws IOException {
+        return Files.move(file, dir.resolve(NAME + ".bad"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What is to be written; may take its time, and give up. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes all of it. */
+        void writeTo(StateWriter writer)
+            throws IOException, TimeoutException, ExecutionException, InterruptedException;
+    }
+
+    /** Replaces what was kept. On an error, or if {@code content} gives up, the old file stays. */
+    void write(Content content) throws IOException, TimeoutException, ExecutionException, InterruptedException {
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+            GZIPOutputStream zip = new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER);
+            BufferedWriter text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.US_ASCII), BUFFER);
+            StateWriter writer = new StateWriter(text);
+            content.writeTo(writer);
+            writer.end();
+            text.flush();
+            zip.finish();
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(dir, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}
