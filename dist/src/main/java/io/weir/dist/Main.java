@@ -4,6 +4,7 @@ package io.weir.dist;
 import io.weir.dist.collect.CollectCommand;
 import io.weir.dist.collect.ConfigCommand;
 import io.weir.dist.decode.DecodeCommand;
+import io.weir.dist.diagnose.DiagnoseCommand;
 import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.health.HealthCommand;
 import io.weir.dist.ingest.IngestServerCommand;
@@ -20,6 +21,7 @@ public final class Main {
         Command.of("plugins", "list the sinks and stages that are found, and plugins that are refused",
             PluginsCommand::new),
         Command.of("health", "ask a running Weir whether it is well", HealthCommand::new),
+        Command.of("diagnose", "say in words what is wrong: with exporters, this host, sinks", DiagnoseCommand::new),
         Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
         Command.shortFor("tail", "journal", JournalCommand::new),

@@ -18,6 +18,7 @@ import io.weir.engine.metrics.Phase;
 import io.weir.engine.metrics.RecentErrors;
 import io.weir.engine.metrics.Snapshot;
 import io.weir.engine.metrics.SnapshotBuilder;
+import io.weir.engine.metrics.TurnedAway;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.ring.RingMemory;
@@ -198,6 +199,11 @@ public final class Collector {
     /** Where it is in its life; any thread. */
     public Phase phase() {
         return phase;
+    }
+
+    /** Whose datagrams each listener turned away; any thread. */
+    public List<TurnedAway> turnedAway() {
+        return listeners.stream().map(Listener::turnedAway).toList();
     }
 
     /** Each listener at this moment, in the order of the configuration; any thread, also before the start. */

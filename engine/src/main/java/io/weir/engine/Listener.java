@@ -9,6 +9,7 @@ import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.SocketAccount;
+import io.weir.engine.metrics.TurnedAway;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.receive.UdpReceiver;
@@ -182,6 +183,12 @@ final class Listener {
                 builder.worker(account, worker.ringPercent());
             }
         }
+    }
+
+    /** Whose datagrams it turned away; any thread. */
+    TurnedAway turnedAway() {
+        return bound ? new TurnedAway(receiver.port(), receiver.refused(), receiver.limited())
+            : new TurnedAway(config.port(), List.of(), List.of());
     }
 
     /** Its workers, as the keeper of their state knows them. */

@@ -20,7 +20,12 @@ public final class Secret {
         this.value = value;
     }
 
-    private static Secret parse(String text) throws BadValueException {
+    /**
+     * Reads {@code SECRET} or {@code @FILE}.
+     *
+     * @throws BadValueException if the file cannot be read or is empty
+     */
+    public static Secret parse(String text) throws BadValueException {
         if (!text.startsWith("@")) {
             return new Secret(text);
         }

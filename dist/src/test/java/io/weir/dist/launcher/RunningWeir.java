@@ -36,18 +36,28 @@ final class RunningWeir implements AutoCloseable {
         return startBy(List.of(), java, folder, flags);
     }
 
+    /** The same, bound to one address only. */
+    static RunningWeir startAt(String host, Path java, Path folder, String... flags) throws Exception {
+        return startBy(List.of(), host, java, folder, flags);
+    }
+
     /** The same as the last words of {@code launcher}, which must become Weir and not run it as its child. */
     static RunningWeir startBy(List<String> launcher, Path java, Path folder, String... flags) throws Exception {
+        return startBy(launcher, "", java, folder, flags);
+    }
+
+    private static RunningWeir startBy(List<String> launcher, String host, Path java, Path folder, String... flags)
+        throws Exception {
         int port = freePort();
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(List.of(Distribution.WEIR, "-listen=netflow://:" + port, "-addr=:0"));
+        command.addAll(List.of(Distribution.WEIR, "-listen=netflow://" + host + ":" + port, "-addr=:0"));
         command.addAll(List.of(flags));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", java.toString());
         RunningWeir weir = new RunningWeir(builder.start(), port, out, err);
-        weir.await("a bound socket", () -> isBound(weir.port) || !weir.process.isAlive());
+        weir.await("a bound socket", () -> isBound(weir.process.pid(), weir.port) || !weir.process.isAlive());
         assertThat(weir.process.isAlive()).as(weir.log()).isTrue();
         return weir;
     }
@@ -59,8 +69,14 @@ final class RunningWeir implements AutoCloseable {
     }
 
     static boolean isBound(int port) {
+        return isBound(ProcessHandle.current().pid(), port);
+    }
+
+    /** In the network namespace of a process. */
+    private static boolean isBound(long pid, int port) {
         String suffix = String.format(":%04X", port);
-        return lines(Path.of("/proc/net/udp"), suffix) || lines(Path.of("/proc/net/udp6"), suffix);
+        Path tables = Path.of("/proc/" + pid + "/net");
+        return lines(tables.resolve("udp"), suffix) || lines(tables.resolve("udp6"), suffix);
     }
 
     private static boolean lines(Path table, String suffix) {

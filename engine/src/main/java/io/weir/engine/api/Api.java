@@ -15,6 +15,7 @@ public final class Api {
     private final TemplateReader templates;
     private final SinkReader sinks;
     private final AlarmReader alarms;
+    private final SourceReader sources;
     private final Config config;
 
     /** The answers about {@code collector}, which may not have started yet. */
@@ -24,6 +25,7 @@ public final class Api {
         this.templates = new TemplateReader(collector);
         this.sinks = new SinkReader(collector);
         this.alarms = new AlarmReader(alarms);
+        this.sources = new SourceReader(collector);
         this.config = about.config();
     }
 
@@ -33,6 +35,7 @@ public final class Api {
             route("status", request -> Json.of(status.read())),
             route("exporters", request -> Json.of(exporters.read(request))),
             route("templates", request -> Json.of(templates.read(request))),
+            route("sources", request -> Json.of(sources.read())),
             route("sinks", request -> Json.of(sinks.sinks())),
             route("errors", request -> Json.of(sinks.errors())),
             route("alarms", request -> Json.of(alarms.read())),

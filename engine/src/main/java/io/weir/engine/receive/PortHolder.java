@@ -43,7 +43,7 @@ public record PortHolder(long pid, String process) {
     }
 
     /** Those that hold UDP {@code port} on {@code address}, null for all addresses. */
-    static List<PortHolder> of(int port, InetAddress address) {
+    public static List<PortHolder> of(int port, InetAddress address) {
         Set<String> sockets = new HashSet<>();
         String local = address == null || address.isAnyLocalAddress() ? "" : hex(address.getAddress());
         String suffix = String.format("%s:%04X", local, port);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.Sinks.SinkRow;
+import io.weir.engine.api.Status.ListenerRow;
+import java.util.Optional;
+
+/**
+ * All that a diagnosis rests on: two looks, and the host before and after if Weir runs on it.
+ *
+ * @param before the first look
+ * @param now the second one
+ * @param seconds between them
+ * @param hostBefore the host at the first look; null if Weir runs elsewhere
+ * @param host the host at the second look; null likewise
+ */
+record Case(Look before, Look now, double seconds, Host host, Host hostBefore) {
+    /** The same listener at the first look. */
+    ListenerRow before(ListenerRow listener) {
+        return before.status().listeners().stream().filter(each -> each.url().equals(listener.url())).findFirst()
+            .orElse(listener);
+    }
+
+    /** The same exporter at the first look; empty if it was not there. */
+    Optional<ExporterRow> before(ExporterRow exporter) {
+        return before.exporters().stream().filter(each -> each.address().equals(exporter.address())
+            && each.listener() == exporter.listener()).findFirst();
+    }
+
+    /** The same sink at the first look. */
+    SinkRow before(SinkRow sink) {
+        return before.sinks().stream().filter(each -> each.name().equals(sink.name())).findFirst().orElse(sink);
+    }
+
+    /** How much came while it looked: {@code ", 12 of them in these 3 s"}; empty for nothing. */
+    String lately(long rise) {
+        return rise <= 0 ? "" : ", " + rise + " of them in these " + Math.round(seconds) + " s";
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two looks at a Weir and what follows from them.
+ *
+ * @param at the looks
+ * @param findings what is wrong first
+ */
+record Diagnosis(Case at, List<Finding> findings) {
+    private static final double SECOND_NS = 1e9;
+
+    /**
+     * Looks, waits, looks again; the main thread.
+     *
+     * @param client how to ask
+     * @param host how to look at this host; null if Weir runs on another one
+     * @param port where it answers
+     */
+    static Diagnosis make(WeirClient client, HostReader host, int port, Duration between)
+        throws IOException, InterruptedException {
+        Host hostBefore = host == null ? null : host.read();
+        Look before = client.look();
+        long start = System.nanoTime();
+        Thread.sleep(between.toMillis());
+        Look now = client.look();
+        double seconds = (System.nanoTime() - start) / SECOND_NS;
+        Case at = new Case(before, now, seconds, host == null ? null : host.read(), hostBefore);
+        return new Diagnosis(at, findings(at, checks(port)));
+    }
+
+    private static List<Check> checks(int port) {
+        return List.of(new ArrivalCheck(), new PortCheck(port), new DoorCheck(), new FaultCheck(), new TemplateCheck(),
+            new WireCheck(), new ExporterCheck(), new NatCheck(), new LossCheck(), new SinkCheck());
+    }
+
+    private static List<Finding> findings(Case at, List<Check> checks) {
+        List<Finding> all = new ArrayList<>();
+        checks.forEach(each -> each.look(at, all));
+        List<Finding> sorted = new ArrayList<>(all.stream().filter(Finding::wrong).toList());
+        all.stream().filter(each -> !each.wrong()).forEach(sorted::add);
+        return sorted;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.engine.api.ExporterPage.ExporterRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What was wrong with datagrams themselves. */
+final class FaultCheck implements Check {
+    private static final String VERSION = "version_unknown";
+    /** Told by others, or no fault of a datagram. */
+    private static final Set<String> ELSEWHERE =
+        Set.of(VERSION, WeirClient.WAITS, "late_full", "late_expired", "late_displaced", "late_evicted");
+    private static final String SFLOW = "version 0,";
+
+    @Override
+    public void look(Case at, List<Finding> to) {
+        for (ExporterRow each : at.now().exporters()) {
+            String subject = "exporter " + each.address();
+            long unknown = each.refusals().getOrDefault(VERSION, 0L);
+            if (unknown > 0) {
+                to.add(version(at, each, subject, unknown));
+            }
+            Map<String, Long> rest = new TreeMap<>(each.refusals());
+            rest.keySet().removeAll(ELSEWHERE);
+            if (!rest.isEmpty()) {
+                to.add(Finding.wrong("malformed", subject, "parts of its datagrams break the protocol: " + rest,
+                    "capture and look: tcpdump -ni any -w exporter.pcap udp port " + each.listener()
+                    + " and host " + each.address() + "; then weir decode. Look for newer software of it"));
+            }
+        }
+    }
+
+    private static Finding version(Case at, ExporterRow each, String subject, long unknown) {
+        long rise = unknown - at.before(each).map(row -> row.refusals().getOrDefault(VERSION, 0L)).orElse(0L);
+        boolean sflow = at.now().errors().stream().filter(row -> row.event().equals(VERSION))
+            .filter(row -> row.subject().equals(each.address())).map(ErrorRow::text)
+            .anyMatch(text -> text.contains(SFLOW));
+        return Finding.wrong(sflow ? "sflow" : "version-unknown", subject, unknown + " datagrams were neither NetFlow "
+            + "v5, v9 nor IPFIX" + at.lately(rise) + (sflow ? "; they begin like sFlow" : ""), sflow
+            ? "let it send sFlow (usually port 6343) to a collector for sFlow, and NetFlow or IPFIX here"
+            : "set its export to NetFlow v5, v9 or IPFIX; is something else sending to port " + each.listener() + "?");
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.Sinks.SinkRow;
+import io.weir.engine.api.Sources.SourceRow;
+import io.weir.engine.api.Status;
+import io.weir.engine.api.Status.ListenerRow;
+import io.weir.engine.api.TemplatePage.TemplateRow;
+import java.util.List;
+
+/**
+ * What a Weir says of itself at one moment.
+ *
+ * @param status totals, listeners, sockets
+ * @param exporters those that sent most lately, at most 10,000
+ * @param templates of exporters that are said to wait for one
+ * @param sources who was turned away
+ * @param sinks where records go
+ * @param errors what went wrong of late
+ */
+record Look(Status status, List<ExporterRow> exporters, List<TemplateRow> templates, List<SourceRow> sources,
+    List<SinkRow> sinks, List<ErrorRow> errors) {
+
+    /** One counter of all sockets of a listener. */
+    static long sum(ListenerRow listener, String counter) {
+        return listener.sockets().stream().mapToLong(each -> each.counters().getOrDefault(counter, 0L)).sum();
+    }
+
+    /** Datagrams of a listener that the kernel dropped; what it does not say is 0. */
+    static long kernelDrops(ListenerRow listener) {
+        return listener.sockets().stream().mapToLong(each -> each.kernelDrops() == null ? 0 : each.kernelDrops()).sum();
+    }
+
+    /** The UDP port of a listener. */
+    static int port(ListenerRow listener) {
+        return Integer.parseInt(listener.url().substring(listener.url().lastIndexOf(':') + 1));
+    }
+
+    /** The host of a listener; empty for all addresses. */
+    static String host(ListenerRow listener) {
+        String url = listener.url();
+        return url.substring(url.indexOf("://") + 3, url.lastIndexOf(':')).replace("[", "").replace("]", "");
+    }
+}

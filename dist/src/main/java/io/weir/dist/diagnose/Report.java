@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.Sinks.SinkRow;
+import io.weir.engine.api.Status;
+import io.weir.engine.api.Status.ListenerRow;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints what was found, for people or for programs; the main thread. */
+final class Report {
+    private static final int SHOWN = 20;
+    private static final int IPFIX = 10;
+
+    private final PrintStream out;
+    private final boolean json;
+
+    Report(PrintStream out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /**
+     * The answer as JSON.
+     *
+     * @param weir its version; empty if none was asked
+     * @param seconds for how long it was looked at
+     * @param wrong how many findings say that something is wrong
+     * @param findings all, what is wrong first
+     */
+    record Answer(String weir, long seconds, long wrong, List<Finding> findings) {
+    }
+
+    /** What was found where no Weir could be asked; gives the exit code. */
+    int print(List<Finding> findings) {
+        return end("", 0, findings);
+    }
+
+    /** All of it; gives the exit code. */
+    int print(String where, Diagnosis diagnosis, List<Finding> findings) {
+        Case at = diagnosis.at();
+        Status status = at.now().status();
+        if (!json) {
+            out.println("Weir " + status.version() + " " + where + ", up for " + Words.span(status.uptimeSeconds())
+                + ", looked at for " + Math.round(at.seconds()) + " s");
+            status.listeners().forEach(each -> listener(at, each));
+            exporters(at);
+            at.now().sinks().forEach(each -> sink(at, each));
+        }
+        return end(status.version(), Math.round(at.seconds()), findings);
+    }
+
+    private int end(String version, long seconds, List<Finding> findings) {
+        long wrong = findings.stream().filter(Finding::wrong).count();
+        if (json) {
+            out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
+                .writeValueAsString(new Answer(version, seconds, wrong, findings)));
+        } else {
+            findings.forEach(this::finding);
+            out.println("diagnose: " + (wrong == 0 ? "nothing is wrong" : wrong + " wrong") + ", "
+                + (findings.size() - wrong) + " to know");
+        }
+        return wrong == 0 ? 0 : 1;
+    }
+
+    private void finding(Finding each) {
+        out.println();
+        out.println((each.wrong() ? "wrong: " : "note: ") + each.subject() + ": " + each.id());
+        out.println("  " + each.seen());
+        out.println("  do: " + each.todo());
+    }
+
+    private void listener(Case at, ListenerRow each) {
+        long all = Look.sum(each, "datagrams_received");
+        out.println("  " + ArrivalCheck.subject(each) + ": " + all + " datagrams"
+            + at.lately(all - Look.sum(at.before(each), "datagrams_received")));
+    }
+
+    private void exporters(Case at) {
+        List<ExporterRow> all = at.now().exporters();
+        all.subList(0, Math.min(SHOWN, all.size())).forEach(each -> exporter(at, each));
+        if (all.size() > SHOWN) {
+            out.println("  and " + (at.now().status().exporters() - SHOWN) + " exporters more");
+        }
+    }
+
+    private void exporter(Case at, ExporterRow each) {
+        String protocols = each.versions().stream().map(version -> version == IPFIX ? "IPFIX" : "v" + version)
+            .collect(Collectors.joining(", "));
+        long rise = each.datagrams() - at.before(each).map(ExporterRow::datagrams).orElse(0L);
+        out.println("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no NetFlow" : protocols) + ", "
+            + each.datagrams() + " datagrams" + at.lately(rise) + ", " + each.flows() + " flows, " + each.templates()
+            + " templates, sampling " + (each.samplingRate() == 0 ? "unknown" : "1:" + each.samplingRate())
+            + ", last seen "
+            + Words.span(Math.max(0, Duration.between(each.lastSeen(), at.now().status().now()).toSeconds())) + " ago");
+    }
+
+    private void sink(Case at, SinkRow each) {
+        long rise = each.delivered() - at.before(each).delivered();
+        out.println("  sink " + each.name() + ": " + each.state() + ", " + each.delivered() + " records taken"
+            + at.lately(rise) + ", " + each.waiting() + " wait in memory, " + each.spooled() + " on disk");
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import io.weir.engine.api.Sinks.SinkRow;
+import java.util.List;
+
+/** Sinks that fail, are stuck, or lost records. */
+final class SinkCheck implements Check {
+    private static final long SMALL = 1_000;
+
+    @Override
+    public void look(Case at, List<Finding> to) {
+        for (SinkRow sink : at.now().sinks()) {
+            SinkRow before = at.before(sink);
+            String subject = "sink " + sink.name();
+            if (sink.state().equals("failing")) {
+                to.add(Finding.wrong("sink-failing", subject, "it fails: " + sink.lastError() + "; " + waiting(sink),
+                    todo(sink.lastError())));
+            } else if (isStuck(before, sink)) {
+                to.add(Finding.wrong("sink-stuck", subject, "it took nothing in these " + Math.round(at.seconds())
+                    + " s: " + waiting(sink), "see whether what it writes to still reads: the program behind a pipe, "
+                    + "a slow disk (iostat -x 1), a network mount"));
+            }
+            lost(at, before, sink, to);
+        }
+    }
+
+    static boolean isStuck(SinkRow before, SinkRow now) {
+        return before.waiting() > 0 && now.waiting() > 0 && now.delivered() == before.delivered();
+    }
+
+    private static String waiting(SinkRow sink) {
+        return sink.waiting() + " records wait for it in memory, " + sink.spooled() + " on disk";
+    }
+
+    private static String todo(String error) {
+        if (error.contains("no space left") || error.contains("No space left")) {
+            return "make room on its disk (df -h); Weir tries again by itself";
+        }
+        if (error.contains("broken pipe") || error.contains("Broken pipe")) {
+            return "start the program that reads Weir's output again, and Weir with it";
+        }
+        return "mend what it says; with on-error=retry Weir tries again by itself";
+    }
+
+    private static void lost(Case at, SinkRow before, SinkRow now, List<Finding> to) {
+        long lost = now.dropped() + now.failed();
+        long rise = lost - before.dropped() - before.failed();
+        if (lost > 0) {
+            to.add(new Finding("sink-loss", rise > 0 || lost * SMALL >= now.accepted(), "sink " + now.name(),
+                lost + " of " + now.accepted() + " records were lost for it" + at.lately(rise) + ": " + now.dropped()
+                + " because it did not keep up, " + now.failed() + " because it failed",
+                "-transport." + now.name() + ".when-full=spool keeps them on disk until it does"));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import io.weir.engine.api.Errors;
+import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.engine.api.ExporterPage;
+import io.weir.engine.api.Sinks;
+import io.weir.engine.api.Sources;
+import io.weir.engine.api.Status;
+import io.weir.engine.api.TemplatePage;
+import io.weir.engine.api.TemplatePage.TemplateRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a running Weir's {@code /api}; the main thread. */
+final class WeirClient {
+    static final String WAITS = "template_missing";
+    private static final int TIMEOUT_MS = 10_000;
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int UNAUTHORIZED = 401;
+    private static final int MOST = 10_000;
+    private static final int MOST_WAITING = 50;
+    private static final JsonMapper JSON =
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final String at;
+    private final String token;
+
+    /** A client of {@code host:port}; an empty token is not shown. */
+    WeirClient(String at, String token) {
+        this.at = at;
+        this.token = token;
+    }
+
+    /** All that a diagnosis needs. */
+    Look look() throws IOException {
+        Status status = get("status", Status.class);
+        List<ErrorRow> errors = get("errors", Errors.class).errors();
+        return new Look(status, get("exporters?sort=lastSeen&limit=" + MOST, ExporterPage.class).exporters(),
+            templates(errors), get("sources", Sources.class).sources(), get("sinks", Sinks.class).sinks(), errors);
+    }
+
+    private List<TemplateRow> templates(List<ErrorRow> errors) throws IOException {
+        List<TemplateRow> all = new ArrayList<>();
+        List<String> waiting = errors.stream().filter(each -> each.event().equals(WAITS)).map(ErrorRow::subject)
+            .distinct().limit(MOST_WAITING).toList();
+        for (String exporter : waiting) {
+            String name = URLEncoder.encode(exporter, StandardCharsets.UTF_8);
+            all.addAll(get("templates?exporter=" + name + "&limit=" + MOST, TemplatePage.class).templates());
+        }
+        return all;
+    }
+
+    private <T> T get(String path, Class<T> type) throws IOException {
+        HttpURLConnection connection =
+            (HttpURLConnection) URI.create("http://" + at + "/api/" + path).toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MS);
+        connection.setReadTimeout(TIMEOUT_MS);
+        if (!token.isEmpty()) {
+            connection.setRequestProperty("Authorization", "Bearer " + token);
+        }
+        int status = connection.getResponseCode();
+        if (status != OK) {
+            throw new AnswerException(refusal(status));
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return JSON.readValue(body, type);
+        } catch (JacksonException e) {
+            throw new AnswerException(at + " answers, but not as this Weir would; is it one, and of this version?");
+        }
+    }
+
+    private String refusal(int status) {
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            return at + " wants a token (HTTP " + status + "): give its -http.token with --token";
+        }
+        return at + " answers HTTP " + status + " at /api; is it a Weir of this version?";
+    }
+
+    /** Somebody answered, but not with what was asked for. */
+    static final class AnswerException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        AnswerException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code weir diagnose} said, read from its JSON.
+ *
+ * @param exit its exit code
+ * @param text all of it, and its stderr
+ * @param findings the findings
+ */
+record Diagnosed(int exit, String text, List<JsonNode> findings) {
+    private static final Pattern HTTP = Pattern.compile("http=\\S*?:(\\d+)");
+
+    static Diagnosed of(Path folder, RunningWeir weir, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--addr=127.0.0.1:" + httpPort(weir), "--for=1s"));
+        all.addAll(List.of(words));
+        return run(folder, all.toArray(new String[0]));
+    }
+
+    static Diagnosed run(Path folder, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
+        return read(launch(folder, all.toArray(new String[0])));
+    }
+
+    static Diagnosed read(Launch launch) {
+        String text = String.join("\n", launch.out());
+        assertThat(text).as(launch.err()).startsWith("{");
+        return new Diagnosed(launch.exit(), text + launch.err(),
+            new ArrayList<>(JsonMapper.shared().readTree(text).get("findings").values()));
+    }
+
+    static Launch launch(Path folder, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "diagnose"));
+        command.addAll(List.of(words));
+        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.javas().get(0).toString()), command);
+    }
+
+    static int httpPort(RunningWeir weir) throws InterruptedException {
+        weir.await("the HTTP server", () -> HTTP.matcher(weir.log()).find());
+        Matcher port = HTTP.matcher(weir.log());
+        assertThat(port.find()).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+
+    static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The kinds of what is wrong. */
+    List<String> wrong() {
+        return findings.stream().filter(each -> each.get("wrong").asBoolean()).map(each -> each.get("id").asString())
+            .toList();
+    }
+
+    /** Fails unless there is a finding of this kind about {@code subject} that says {@code part}. */
+    void says(String id, String subject, String part) {
+        assertThat(findings).as(text).anySatisfy(each -> {
+            assertThat(each.get("id").asString()).isEqualTo(id);
+            assertThat(each.get("subject").asString()).isEqualTo(subject);
+            assertThat(each.get("seen").asString()).contains(part);
+            assertThat(each.get("todo").asString()).isNotEmpty();
+        });
+        assertThat(exit).as(text).isEqualTo(wrong().isEmpty() ? 0 : 1);
+    }
+}
