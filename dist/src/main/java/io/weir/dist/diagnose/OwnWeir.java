@@ -7,6 +7,8 @@ import io.weir.dist.option.PluginFlags;
 import io.weir.dist.version.Version;
 import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
+import io.weir.engine.alarm.AlarmSettings;
+import io.weir.engine.alarm.Alarms;
 import io.weir.engine.api.About;
 import io.weir.engine.api.Api;
 import io.weir.engine.api.Config;
@@ -48,7 +50,9 @@ final class OwnWeir implements AutoCloseable {
             Duration.ofSeconds(5));
         Collector collector = new Collector(config, delivery);
         About about = new About(Version.text(), Instant.now(), new Config(List.of()));
-        Api api = new Api(collector, about, new Readiness(collector), new History(collector, System::nanoTime));
+        // It is looked at, finding by finding: nothing has to be raised.
+        Alarms alarms = new Alarms(collector, AlarmSettings.none());
+        Api api = new Api(collector, about, new Readiness(collector), new History(collector, System::nanoTime), alarms);
         HttpServer http = HttpServer.open(HttpSettings.of(HOST, 0, ""), api.routes());
         try {
             collector.start();
