@@ -67,7 +67,7 @@ final class Delivering {
         counts.add(DecodeCounter.RECORDS, records);
         visit.counts().addRecords(SetKind.DATA, records);
         if (records > 0) {
-            visit.state().counts().samplingRate(decoder.rate(0));
+            visit.state().counts().samplingRate(reader.record().raw(RATE));
             Sessions.prove(visit.session());
             state.exporters().prove(visit.state());
         }
