@@ -45,7 +45,8 @@ class CompilationTest {
         }
         assertThat(process.exitValue()).as("every flow came through").isZero();
         try (Stream<String> lines = Files.lines(output)) {
-            return lines.filter(line -> line.contains("io.weir.")).toList();
+            // What makes the test traffic is not Weir's way of a flow.
+            return lines.filter(line -> line.contains("io.weir.") && !line.contains("io.weir.codec.export.")).toList();
         }
     }
 
