@@ -4,6 +4,8 @@ package io.weir.fuzz;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.json.JsonEncoder;
 import io.weir.engine.Collector;
+import io.weir.engine.alarm.AlarmSettings;
+import io.weir.engine.alarm.Alarms;
 import io.weir.engine.api.About;
 import io.weir.engine.api.Api;
 import io.weir.engine.api.Config;
@@ -61,7 +63,8 @@ final class HttpInput implements Input {
         Readiness readiness = new Readiness(collector);
         List<Route> routes = new ArrayList<>(readiness.routes());
         routes.addAll(new Api(collector, new About("0", Instant.EPOCH, new Config(List.of())), readiness,
-            new History(collector, System::nanoTime)).routes());
+            new History(collector, System::nanoTime),
+            new Alarms(collector, AlarmSettings.none())).routes());
         return routes;
     }
 
