@@ -285,6 +285,26 @@ class BoundsTest {
         assertThat(decoded.evicted).isEmpty();
     }
 
+    @Test
+    void givenSamplersUpToTheBoundThenTheHeapTakesNoMore() {
+        long most = 24L << 20;
+        DecoderSettings settings = settings(1_000, 1_000, most, most);
+        Bounds bounds = new Bounds(settings);
+        Decoded decoded = new Decoded(settings, bounds);
+        decoded.send(GOOD, 1, Packet.v9().options(256, 1, 1, 4, 48, 4, 34, 4).bytes());
+        long before = liveBytes();
+
+        for (int sampler = 0; bounds.templateBytes().used() < most - (1 << 20); sampler += 50) {
+            StringBuilder records = new StringBuilder();
+            for (int i = 0; i < 50; i++) {
+                records.append(hex32(1)).append(hex32(sampler + i)).append(hex32(10));
+            }
+            decoded.send(GOOD, 1, Packet.v9().set(256, records.toString()).bytes());
+        }
+
+        assertThat(liveBytes() - before).isPositive().isLessThan(bounds.templateBytes().used() + DEFINITIONS);
+    }
+
     /** A list of fields that no other template has, so that nothing is shared: by element, else by length. */
     private static int[] ownFields(int number, int fields, int elements) {
         int[] all = new int[2 * fields];
