@@ -291,18 +291,26 @@ class BoundsTest {
         DecoderSettings settings = settings(1_000, 1_000, most, most);
         Bounds bounds = new Bounds(settings);
         Decoded decoded = new Decoded(settings, bounds);
-        decoded.send(GOOD, 1, Packet.v9().options(256, 1, 1, 4, 48, 4, 34, 4).bytes());
+        decoded.send(GOOD, 1, TEMPLATE);
         long before = liveBytes();
 
-        for (int sampler = 0; bounds.templateBytes().used() < most - (1 << 20); sampler += 50) {
-            StringBuilder records = new StringBuilder();
-            for (int i = 0; i < 50; i++) {
-                records.append(hex32(1)).append(hex32(sampler + i)).append(hex32(10));
+        for (int domain = 0; domain < 50; domain++) {
+            decoded.send(GOOD, 1, Packet.v9().domain(domain).options(256, 1, 1, 4, 48, 4, 34, 4).bytes());
+            for (int sampler = 0; sampler < 4_000; sampler += 50) {
+                decoded.send(GOOD, 1, Packet.v9().domain(domain).set(256, samplers(sampler, 50)).bytes());
             }
-            decoded.send(GOOD, 1, Packet.v9().set(256, records.toString()).bytes());
         }
 
+        assertThat(bounds.templateBytes().used()).isGreaterThan(50 * 4_000 * 90L);
         assertThat(liveBytes() - before).isPositive().isLessThan(bounds.templateBytes().used() + DEFINITIONS);
+    }
+
+    private static String samplers(int from, int count) {
+        StringBuilder records = new StringBuilder();
+        for (int i = from; i < from + count; i++) {
+            records.append(hex32(1)).append(hex32(i)).append(hex32(10));
+        }
+        return records.toString();
     }
 
     /** A list of fields that no other template has, so that nothing is shared: by element, else by length. */
