@@ -35,7 +35,8 @@ class SelftestIT {
     private static void passed(Launch launch) {
         assertThat(launch.exit()).as(launch.out() + launch.err()).isZero();
         assertThat(launch.out()).last().isEqualTo("selftest: passed");
-        assertThat(launch.err()).isEmpty();
+        // An ordinary user may not get the receive buffer that Weir asks for.
+        assertThat(launch.err().lines()).allMatch(line -> line.contains("event=socket-buffer-small"));
     }
 
     @Test

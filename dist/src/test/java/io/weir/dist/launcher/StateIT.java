@@ -214,7 +214,8 @@ class StateIT {
             weir.signal("TERM");
 
             assertThat(weir.exit()).isZero();
-            assertThat(weir.log()).doesNotContain("account of the state", "warning");
+            assertThat(weir.log()).doesNotContain("account of the state");
+            assertThat(weir.warnings()).isEmpty();
         }
     }
 
