@@ -84,10 +84,26 @@ class PipelineBenchmarksTest {
         FileBenchmark benchmark = new FileBenchmark();
         benchmark.target = "null";
         benchmark.setUp();
-        long before = benchmark.bytes();
+        long before = benchmark.lane();
 
         assertThat(benchmark.lane() - before).isGreaterThan(FLOWS * 900);
         benchmark.tearDown();
         assertThat(Path.of("/dev/null")).exists();
+    }
+
+    @Test
+    void givenAPluginsSinkWhenItsLaneAndBlockRunThenEveryFlowIsALine() throws Exception {
+        PluginBenchmark benchmark = new PluginBenchmark();
+        benchmark.setUp();
+        long before = benchmark.lane();
+
+        assertThat(benchmark.lane() - before).isGreaterThan(FLOWS * "6,1,1,1,1\n".length());
+        benchmark.block();
+
+        BenchmarkBlock block = benchmark.filled();
+        assertThat(block.written()).isOne();
+        assertThat(new String(block.array(), 0, block.length(), java.nio.charset.StandardCharsets.US_ASCII).lines())
+            .hasSize(PluginBenchmark.BLOCK_FLOWS).allMatch(line -> line.matches("(\\d+,){4}\\d+"));
+        benchmark.tearDown();
     }
 }
