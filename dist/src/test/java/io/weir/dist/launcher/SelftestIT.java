@@ -97,7 +97,7 @@ class SelftestIT {
     }
 
     private static void awaitSocket(int port) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!RunningWeir.isBound(port)) {
             assertThat(System.nanoTime()).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(10);
