@@ -3,6 +3,7 @@ package io.weir.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
@@ -163,6 +164,25 @@ class StateFileTest {
         assertThatThrownBy(() -> write(file, exporters(2, 3))).isInstanceOf(IOException.class);
 
         assertThat(file.read()).usingRecursiveComparison().isEqualTo(all);
+    }
+
+    @Test
+    void aFullDiskLeavesTheOldFileAndNoHalfOne() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).as("a disk that is always full").exists();
+        StateFile file = new StateFile(dir);
+        List<KeptExporter> all = exporters(1, 3);
+        write(file, all);
+        Files.createSymbolicLink(dir.resolve("state.gz.new"), full);
+
+        assertThatThrownBy(() -> write(file, exporters(2, 3))).isInstanceOf(IOException.class)
+            .hasMessageContaining("space");
+
+        assertThat(file.read()).usingRecursiveComparison().isEqualTo(all);
+        assertThat(dir.resolve("state.gz.new")).doesNotExist();
+        List<KeptExporter> more = exporters(2, 3);
+        write(file, more);
+        assertThat(file.read()).usingRecursiveComparison().isEqualTo(more);
     }
 
     @Test
