@@ -269,7 +269,8 @@ class StateIT {
             weir.signal("TERM");
 
             assertThat(weir.exit()).isZero();
-            assertThat(weir.log()).doesNotContain("account of the state", "warning");
+            assertThat(weir.log()).doesNotContain("account of the state");
+            assertThat(weir.warnings()).isEmpty();
         }
     }
 

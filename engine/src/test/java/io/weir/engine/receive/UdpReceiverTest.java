@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 final class UdpReceiverTest {
     @ParameterizedTest(name = "epoll {0}")
     @ValueSource(booleans = {true, false})

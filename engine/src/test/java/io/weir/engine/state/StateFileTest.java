@@ -212,8 +212,8 @@ class StateFileTest {
             part(slicesNs, 50), part(slicesNs, 99), part(slicesNs, 100), restoredNs / 1_000_000,
             Files.size(file.path()));
         // A pause of the collector of garbage may hit any slice, so not the longest.
-        assertThat(part(slicesNs, 95)).isLessThan(10_000);
-        assertThat(writtenNs).isLessThan(2_000_000_000L);
+        assertThat(part(slicesNs, 95)).isLessThan(50_000);
+        assertThat(writtenNs).isLessThan(20_000_000_000L);
         assertThat(next.counts().get(DecodeCounter.TEMPLATES_RESTORED)).isEqualTo(200_000);
     }
 
