@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.bench;
 
-import io.weir.codec.Bounds;
-import io.weir.codec.DecoderSettings;
-import io.weir.codec.decode.DatagramDecoder;
-import io.weir.codec.flow.FlowRecord;
 import io.weir.sink.BlockSink;
-import io.weir.sink.FlowEncoder;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,24 +38,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FileBenchmark {
     /** Flows of a block, of some 240 KB. */
     static final int BLOCK_FLOWS = 240;
-    private static final int BLOCK_BYTES = 256 << 10;
     private static final int CUT_EVERY = 1_000;
-    private static final int VERSION = 9;
 
     /** Where {@code block} writes to: null for /dev/null, file for a growing file. */
     @Param({"null", "file"})
     String target;
 
-    private final byte[] lane = new byte[BLOCK_BYTES];
-    private Workload workload;
-    private DatagramDecoder decoder;
     private BlockSink sink;
-    private FlowEncoder encoder;
-    private BenchmarkBlock block;
+    private Lane lane;
     private Path file;
     private FileChannel cut;
-    private int at;
-    private long bytes;
 
     /** Decodes all once, so that templates are known and a block is full. */
     @Setup
@@ -70,42 +57,22 @@ public class FileBenchmark {
         cut = target.equals("null") ? null : FileChannel.open(file, StandardOpenOption.WRITE);
         sink = BenchmarkSinks.make("file", Map.of("", file.toString()));
         sink.start();
-        encoder = sink.openEncoder(BenchmarkSinks.worker());
-        block = new BenchmarkBlock(BLOCK_BYTES, BLOCK_FLOWS);
-        workload = Workload.of(VERSION, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
-            Workload.layouts("ALL"));
-        DecoderSettings settings = DecoderSettings.defaults();
-        decoder = new DatagramDecoder(settings, new Bounds(settings), this::encode);
-        lane();
-    }
-
-    private void encode(FlowRecord record) {
-        int size = encoder.encode(record, lane, at, lane.length);
-        if (size < 0) {
-            at = 0;
-            size = encoder.encode(record, lane, 0, lane.length);
-        }
-        at += size;
-        bytes += size;
-        if (!block.isFull()) {
-            block.add(record, encoder);
-        }
+        lane = new Lane(sink, BLOCK_FLOWS);
     }
 
     /** Datagrams in, lines in a block out; the target does not matter. */
     @Benchmark
-    @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
+    @OperationsPerInvocation(Lane.FLOWS)
     public long lane() {
-        workload.decode(decoder);
-        return bytes;
+        return lane.work();
     }
 
     /** One block to its target. */
     @Benchmark
     @OperationsPerInvocation(BLOCK_FLOWS)
     public void block() throws SinkException, InterruptedException, IOException {
-        sink.onBlock(block);
-        if (cut != null && block.written() % CUT_EVERY == 0) {
+        sink.onBlock(lane.block());
+        if (cut != null && lane.block().written() % CUT_EVERY == 0) {
             cut.truncate(0);
         }
     }
@@ -120,14 +87,9 @@ public class FileBenchmark {
         }
     }
 
-    /** Bytes of lines that the lane wrote. */
-    long bytes() {
-        return bytes;
-    }
-
-    /** What the block holds, and the file it goes to. */
+    /** What is written over and over, and the file it goes to. */
     BenchmarkBlock filled() {
-        return block;
+        return lane.block();
     }
 
     Path file() {

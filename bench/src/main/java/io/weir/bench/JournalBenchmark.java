@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.bench;
 
-import io.weir.codec.Bounds;
-import io.weir.codec.DecoderSettings;
-import io.weir.codec.decode.DatagramDecoder;
-import io.weir.codec.flow.FlowRecord;
 import io.weir.sink.BlockSink;
-import io.weir.sink.FlowEncoder;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,43 +40,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class JournalBenchmark {
     /** Flows of a block, of some 150 KiB. */
     static final int BLOCK_FLOWS = 1024;
-    private static final int BLOCK_BYTES = 256 << 10;
-    private static final int VERSION = 9;
 
     private Path dir;
     private BlockSink sink;
-    private FlowEncoder encoder;
-    private Workload workload;
-    private DatagramDecoder decoder;
-    private BenchmarkBlock block;
-    private byte[] lane;
-    private int at;
+    private Lane lane;
 
     /** Decodes all once, so that templates are known. */
     @Setup
     public void setUp() throws SinkException, IOException {
-        lane = new byte[BLOCK_BYTES];
-        workload = Workload.of(VERSION, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
-            Workload.layouts("ALL"));
-        DecoderSettings settings = DecoderSettings.defaults();
-        decoder = new DatagramDecoder(settings, new Bounds(settings), this::encode);
-        block = new BenchmarkBlock(BLOCK_BYTES, BLOCK_FLOWS);
         openJournal();
-        while (!block.isFull()) {
-            lane();
-        }
-    }
-
-    private void encode(FlowRecord record) {
-        int size = encoder.encode(record, lane, at, lane.length);
-        if (size < 0) {
-            at = 0;
-            size = encoder.encode(record, lane, 0, lane.length);
-        }
-        at += size;
-        if (!block.isFull()) {
-            block.add(record, encoder);
-        }
+        lane = new Lane(sink, BLOCK_FLOWS);
     }
 
     /** A new folder for each iteration. */
@@ -92,7 +60,9 @@ public class JournalBenchmark {
             System.getProperty("java.io.tmpdir"))), "weir-journal");
         sink = BenchmarkSinks.make("journal", Map.of("dir", dir.toString(), "roll", "day"));
         sink.start();
-        encoder = sink.openEncoder(BenchmarkSinks.worker());
+        if (lane != null) {
+            lane.of(sink);
+        }
     }
 
     /** Removes what was written. */
@@ -113,17 +83,16 @@ public class JournalBenchmark {
 
     /** Datagrams in, messages in a block out. */
     @Benchmark
-    @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
-    public int lane() {
-        workload.decode(decoder);
-        return at;
+    @OperationsPerInvocation(Lane.FLOWS)
+    public long lane() {
+        return lane.work();
     }
 
     /** A block into the file. */
     @Benchmark
     @OperationsPerInvocation(BLOCK_FLOWS)
     public long block() throws SinkException, InterruptedException {
-        sink.onBlock(block);
-        return block.written();
+        sink.onBlock(lane.block());
+        return lane.block().written();
     }
 }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /** The counters of one decoder: written by its thread alone, read by any. */
 public final class DecodeCounts {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
-
-    private final long[] counts = new long[DecodeCounter.values().length];
+    private final Cells counts = new Cells(DecodeCounter.values().length);
 
     /** Adds to a counter; only the owner. */
     public void add(DecodeCounter counter, long amount) {
-        int cell = counter.ordinal();
-        CELL.setOpaque(counts, cell, counts[cell] + amount);
+        counts.add(counter.ordinal(), amount);
     }
 
     /** Counts one; only the owner. */
@@ -29,6 +23,6 @@ public final class DecodeCounts {
 
     /** The count so far. */
     public long get(DecodeCounter counter) {
-        return (long) CELL.getOpaque(counts, counter.ordinal());
+        return counts.get(counter.ordinal());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec;
 
-import io.weir.codec.exporter.Prefix;
+import io.weir.codec.exporter.Cidr;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public record SamplingSettings(List<Fixed> overrides, long defaultRate) {
     /** The same with the longest blocks first, so that the first that matches wins. */
     public SamplingSettings {
         overrides = overrides.stream()
-            .sorted(Comparator.comparingInt((Fixed each) -> each.exporters().bits()).reversed()).toList();
+            .sorted(Comparator.comparingInt((Fixed each) -> each.exporters().prefix()).reversed()).toList();
     }
 
     /** The rate that is in force for an exporter whatever it says, 0 for none. Asked once per exporter. */
@@ -37,6 +37,6 @@ public record SamplingSettings(List<Fixed> overrides, long defaultRate) {
      * @param exporters whose
      * @param rate one packet of so many, at least 1
      */
-    public record Fixed(Prefix exporters, long rate) {
+    public record Fixed(Cidr exporters, long rate) {
     }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 final class CollectorTest {
     @Test
     void everyDatagramIsAccountedForWhenTheCollectorHasStopped() throws Exception {

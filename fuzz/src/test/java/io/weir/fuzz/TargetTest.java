@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a build can afford of fuzzing: all seeds, each cut, and each with flipped bytes; the same in every run. */
-@Timeout(60)
+@Timeout(120)
 final class TargetTest {
     private static final int MUTATIONS = 300;
 

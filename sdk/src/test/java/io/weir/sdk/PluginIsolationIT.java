@@ -115,7 +115,7 @@ class PluginIsolationIT {
         boolean clean = running.stop(Duration.ofSeconds(2));
 
         assertThat(clean).as("the sleeper's records were thrown away").isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(30));
         assertThat(running.account(0).delivered()).isEqualTo(DATAGRAMS * SampleTraffic.FLOWS);
         assertThat(running.account(1).delivered()).isZero();
         assertFileHasAll();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as any client sees it. */
-@Timeout(60)
+@Timeout(120)
 class IngestServerTest {
     private static final IngestOptions PLAIN =
         IngestOptions.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code bench/account} runs, with less traffic. */
-@Timeout(60)
+@Timeout(120)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux says what its kernel dropped, and has all of 127/8")
 class AccountTest {
     static List<Set<Trouble>> runs() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.Cells;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import java.lang.invoke.MethodHandles;
@@ -13,7 +14,6 @@ import java.util.List;
  * holds that thread up; what a reader sees may be a moment old. A datagram costs a few additions, nothing is allocated.
  */
 public final class ExporterCounts {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle VERSION = MethodHandles.arrayElementVarHandle(VersionCounts[].class);
     private static final int DATAGRAMS = 0;
     private static final int BYTES = 1;
@@ -26,32 +26,20 @@ public final class ExporterCounts {
     private static final int HIGHEST_VERSION = 10;
 
     private final Exporter exporter;
-    private final long[] cells = new long[RATE + 1];
+    private final Cells cells = new Cells(RATE + 1);
     private final VersionCounts[] versions = new VersionCounts[HIGHEST_VERSION + 1];
 
     ExporterCounts(Exporter exporter) {
         this.exporter = exporter;
     }
 
-    private void add(int cell, long amount) {
-        CELL.setOpaque(cells, cell, cells[cell] + amount);
-    }
-
-    private void set(int cell, long value) {
-        CELL.setOpaque(cells, cell, value);
-    }
-
-    private long get(int cell) {
-        return (long) CELL.getOpaque(cells, cell);
-    }
-
     /** A datagram, whatever it is; only the owner, as all up to {@link #samplingRate(long)}. */
     public void arrived(Datagram datagram) {
-        add(DATAGRAMS, 1);
-        add(BYTES, datagram.length());
-        set(LAST_NS, datagram.receivedNs());
-        if (cells[FIRST_NS] == 0) {
-            set(FIRST_NS, datagram.receivedNs());
+        cells.add(DATAGRAMS, 1);
+        cells.add(BYTES, datagram.length());
+        cells.set(LAST_NS, datagram.receivedNs());
+        if (cells.get(FIRST_NS) == 0) {
+            cells.set(FIRST_NS, datagram.receivedNs());
         }
     }
 
@@ -74,21 +62,21 @@ public final class ExporterCounts {
      */
     public void decoded(Datagram datagram, VersionCounts counts, boolean faulty, boolean waiting) {
         if (waiting) {
-            add(WAITING, 1);
+            cells.add(WAITING, 1);
         }
         if (faulty || waiting || counts == null) {
-            add(ERRORS, 1);
+            cells.add(ERRORS, 1);
         } else {
             counts.addDatagram();
         }
         if (counts != null) {
-            set(SKEW_MS, datagram.receivedNs() / 1_000_000 - datagram.exportMs());
+            cells.set(SKEW_MS, datagram.receivedNs() / 1_000_000 - datagram.exportMs());
         }
     }
 
     /** The rate that the newest flow record was given. */
     public void samplingRate(long rate) {
-        set(RATE, rate);
+        cells.set(RATE, rate);
     }
 
     /** Who it is. */
@@ -98,42 +86,42 @@ public final class ExporterCounts {
 
     /** Datagrams given to the decoder; any thread, as all that follow. */
     public long datagrams() {
-        return get(DATAGRAMS);
+        return cells.get(DATAGRAMS);
     }
 
     /** Their payload bytes. */
     public long bytes() {
-        return get(BYTES);
+        return cells.get(BYTES);
     }
 
     /** Datagrams in which something was refused or waits for its template. */
     public long errors() {
-        return get(ERRORS);
+        return cells.get(ERRORS);
     }
 
     /** Datagrams among them with data that waits for its template, or found no room to. */
     public long withoutTemplate() {
-        return get(WAITING);
+        return cells.get(WAITING);
     }
 
     /** When the first datagram was received, nanoseconds since 1970 UTC. */
     public long firstNs() {
-        return get(FIRST_NS);
+        return cells.get(FIRST_NS);
     }
 
     /** When the newest datagram was received, nanoseconds since 1970 UTC. */
     public long lastNs() {
-        return get(LAST_NS);
+        return cells.get(LAST_NS);
     }
 
     /** By how much the newest datagram's receive time is after its export time, milliseconds; v9 tells seconds only. */
     public long skewMs() {
-        return get(SKEW_MS);
+        return cells.get(SKEW_MS);
     }
 
     /** The sampling rate of the newest flow record; 0 for unknown. */
     public long samplingRate() {
-        return get(RATE);
+        return cells.get(RATE);
     }
 
     /** What it sent, by version, of those it ever used. */

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.Cells;
 import io.weir.codec.exporter.Exporter;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /**
  * What sequence numbers told of one stream: an exporter's v5 engine, v9 source id or IPFIX domain on one source port.
  * Written by the decoder's thread alone, read by any; what a reader sees may be a moment old.
  */
 public final class SequenceCounts {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int DATAGRAMS = 0;
     private static final int LOST = 1;
     private static final int REORDERED = 2;
@@ -22,7 +20,7 @@ public final class SequenceCounts {
     private final int port;
     private final int version;
     private final long domain;
-    private final long[] cells = new long[UNKNOWN + 1];
+    private final Cells cells = new Cells(UNKNOWN + 1);
 
     SequenceCounts(Exporter exporter, int port, int version, long domain) {
         this.exporter = exporter;
@@ -31,36 +29,28 @@ public final class SequenceCounts {
         this.domain = domain;
     }
 
-    private void add(int cell, long amount) {
-        CELL.setOpaque(cells, cell, cells[cell] + amount);
-    }
-
-    private long get(int cell) {
-        return (long) CELL.getOpaque(cells, cell);
-    }
-
     void addDatagram() {
-        add(DATAGRAMS, 1);
+        cells.add(DATAGRAMS, 1);
     }
 
     void addLost(long units) {
-        add(LOST, units);
+        cells.add(LOST, units);
     }
 
     void addReordered() {
-        add(REORDERED, 1);
+        cells.add(REORDERED, 1);
     }
 
     void addDuplicate() {
-        add(DUPLICATES, 1);
+        cells.add(DUPLICATES, 1);
     }
 
     void addRestart() {
-        add(RESTARTS, 1);
+        cells.add(RESTARTS, 1);
     }
 
     void addUnknown() {
-        add(UNKNOWN, 1);
+        cells.add(UNKNOWN, 1);
     }
 
     /** Who sends it. */
@@ -94,31 +84,31 @@ public final class SequenceCounts {
 
     /** Datagrams received, all that follow included. */
     public long datagrams() {
-        return get(DATAGRAMS);
+        return cells.get(DATAGRAMS);
     }
 
     /** Units passed over that did not come late either; goes down when a datagram comes late after all. */
     public long lost() {
-        return get(LOST);
+        return cells.get(LOST);
     }
 
     /** Datagrams that came after later ones. */
     public long reordered() {
-        return get(REORDERED);
+        return cells.get(REORDERED);
     }
 
     /** Datagrams that had come before. */
     public long duplicates() {
-        return get(DUPLICATES);
+        return cells.get(DUPLICATES);
     }
 
     /** Times the exporter began to count anew. */
     public long restarts() {
-        return get(RESTARTS);
+        return cells.get(RESTARTS);
     }
 
     /** Datagrams whose number could not be checked; what may have been lost before them is not in {@link #lost}. */
     public long unknown() {
-        return get(UNKNOWN);
+        return cells.get(UNKNOWN);
     }
 }

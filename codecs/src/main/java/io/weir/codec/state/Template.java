@@ -8,10 +8,10 @@ import java.util.Arrays;
 
 /** A template as one source port defined it. All but the marks of its use is final. */
 public final class Template {
-    /** What a template costs besides its fields, bytes: an estimate of objects and map entries. */
-    private static final int OVERHEAD_BYTES = 160;
-    /** What a field costs, bytes. */
-    private static final int FIELD_BYTES = 40;
+    /** What a template costs besides its fields, bytes: its objects, as others see it too, and entries of maps. */
+    private static final int OVERHEAD_BYTES = 440;
+    /** What a field costs besides its bytes as sent. */
+    private static final int FIELD_BYTES = 32;
 
     private final int id;
     private final Definition definition;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.weir.codec.Cells;
 
 /**
  * What an exporter sent in one version of the protocol. Written by the decoder's thread alone, read by any; what a
  * reader sees may be a moment old.
  */
 public final class VersionCounts {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int KINDS = SetKind.values().length;
     private static final int DATAGRAMS = 0;
     private static final int SETS = 1;
@@ -18,39 +16,31 @@ public final class VersionCounts {
     private static final int DELAY_NS = DELAYS + 1;
 
     private final int version;
-    private final long[] cells = new long[DELAY_NS + 1];
+    private final Cells cells = new Cells(DELAY_NS + 1);
 
     VersionCounts(int version) {
         this.version = version;
     }
 
-    private void add(int cell, long amount) {
-        CELL.setOpaque(cells, cell, cells[cell] + amount);
-    }
-
-    private long get(int cell) {
-        return (long) CELL.getOpaque(cells, cell);
-    }
-
     /** A datagram in which nothing was refused and nothing waits for its template; only the owner, as all that add. */
     void addDatagram() {
-        add(DATAGRAMS, 1);
+        cells.add(DATAGRAMS, 1);
     }
 
     /** A set that was read. */
     public void addSet(SetKind kind) {
-        add(SETS + kind.ordinal(), 1);
+        cells.add(SETS + kind.ordinal(), 1);
     }
 
     /** Records of sets, or templates of template sets. */
     public void addRecords(SetKind kind, long records) {
-        add(RECORDS + kind.ordinal(), records);
+        cells.add(RECORDS + kind.ordinal(), records);
     }
 
     /** Flow records that were received {@code sumNs} after the ends of their flows, all together. */
     public void addDelays(long records, long sumNs) {
-        add(DELAYS, records);
-        add(DELAY_NS, sumNs);
+        cells.add(DELAYS, records);
+        cells.add(DELAY_NS, sumNs);
     }
 
     /** 5, 9 or 10 (IPFIX). */
@@ -60,26 +50,26 @@ public final class VersionCounts {
 
     /** Datagrams in which nothing was refused and nothing waits for its template; any thread, as all that follow. */
     public long datagrams() {
-        return get(DATAGRAMS);
+        return cells.get(DATAGRAMS);
     }
 
     /** Sets that were read; none for v5. */
     public long sets(SetKind kind) {
-        return get(SETS + kind.ordinal());
+        return cells.get(SETS + kind.ordinal());
     }
 
     /** Records in them, or templates. */
     public long records(SetKind kind) {
-        return get(RECORDS + kind.ordinal());
+        return cells.get(RECORDS + kind.ordinal());
     }
 
     /** Flow records whose delay is in {@link #delayNs}. */
     public long delays() {
-        return get(DELAYS);
+        return cells.get(DELAYS);
     }
 
     /** Time from the end of a flow to the receipt of its record, nanoseconds, summed. */
     public long delayNs() {
-        return get(DELAY_NS);
+        return cells.get(DELAY_NS);
     }
 }

@@ -12,12 +12,17 @@ import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.codec.DecoderSettings.TemplateScope;
 import io.weir.codec.flow.Fault;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept for exporters is bounded, and what goes first is what never was of use. */
 class BoundsTest {
     private static final int GOOD = 0x0a000001;
     private static final byte[] TEMPLATE = Packet.v9().template(256, 8, 4, 12, 4).bytes();
+    /** What a decoder holds of definitions for exporters to come, and what the heap takes besides. */
+    private static final long DEFINITIONS = 4L << 20;
     private static final byte[] DATA = Packet.v9().set(256, "0a0000010a000002").bytes();
 
     private static DecoderSettings settings(int exporters, int domains, long templates, long perExporter) {
@@ -237,7 +242,7 @@ class BoundsTest {
 
         assertThat(bounds.exporters().used()).isEqualTo(2);
         assertThat(bounds.sessions().used()).isEqualTo(4);
-        assertThat(bounds.templateBytes().used()).isLessThan(2_000);
+        assertThat(bounds.templateBytes().used()).isLessThan(3_000);
         assertThat(bounds.lateBytes().used()).isLessThan(1_000);
     }
 
@@ -255,5 +260,77 @@ class BoundsTest {
         }
 
         assertThat(bounds.templateBytes().used()).isBetween(1L << 15, 1L << 16);
+    }
+
+    /** What the objects of templates take, all that other threads may see of them included. */
+    @ParameterizedTest
+    @CsvSource({"1, 30000", "4, 30000", "25, 30000", "25, 1", "60, 1", "100, 30000"})
+    void givenTemplatesUpToTheBoundThenTheHeapTakesNoMore(int fields, int elements) {
+        long most = 24L << 20;
+        DecoderSettings settings = settings(1_000, 1_000, most, most);
+        Bounds bounds = new Bounds(settings);
+        Decoded decoded = new Decoded(settings, bounds);
+        decoded.send(GOOD, 1, TEMPLATE);
+        long before = liveBytes();
+
+        int sent = 0;
+        while (decoded.decoder.counts().get(DecodeCounter.TEMPLATES_EVICTED) == 0) {
+            decoded.send(GOOD, 1, Packet.v9().domain(sent / 10_000).template(256 + sent % 10_000,
+                ownFields(sent, fields, elements)).bytes());
+            sent++;
+        }
+
+        long took = liveBytes() - before;
+        assertThat(took).isPositive().isLessThan(bounds.templateBytes().used() + DEFINITIONS);
+        assertThat(decoded.evicted).isEmpty();
+    }
+
+    @Test
+    void givenSamplersUpToTheBoundThenTheHeapTakesNoMore() {
+        long most = 24L << 20;
+        DecoderSettings settings = settings(1_000, 1_000, most, most);
+        Bounds bounds = new Bounds(settings);
+        Decoded decoded = new Decoded(settings, bounds);
+        decoded.send(GOOD, 1, TEMPLATE);
+        long before = liveBytes();
+
+        for (int domain = 0; domain < 50; domain++) {
+            decoded.send(GOOD, 1, Packet.v9().domain(domain).options(256, 1, 1, 4, 48, 4, 34, 4).bytes());
+            for (int sampler = 0; sampler < 4_000; sampler += 50) {
+                decoded.send(GOOD, 1, Packet.v9().domain(domain).set(256, samplers(sampler, 50)).bytes());
+            }
+        }
+
+        assertThat(bounds.templateBytes().used()).isGreaterThan(50 * 4_000 * 90L);
+        assertThat(liveBytes() - before).isPositive().isLessThan(bounds.templateBytes().used() + DEFINITIONS);
+    }
+
+    private static String samplers(int from, int count) {
+        StringBuilder records = new StringBuilder();
+        for (int i = from; i < from + count; i++) {
+            records.append(hex32(1)).append(hex32(i)).append(hex32(10));
+        }
+        return records.toString();
+    }
+
+    /** A list of fields that no other template has, so that nothing is shared: by element, else by length. */
+    private static int[] ownFields(int number, int fields, int elements) {
+        int[] all = new int[2 * fields];
+        int lengths = number / elements;
+        for (int i = 0; i < fields; i++) {
+            all[2 * i] = 1 + number % elements + i;
+            all[2 * i + 1] = 1 + lengths % 32;
+            lengths /= 32;
+        }
+        return all;
+    }
+
+    private static long liveBytes() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 }

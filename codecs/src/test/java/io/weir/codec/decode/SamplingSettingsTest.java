@@ -11,7 +11,7 @@ import io.weir.codec.Values;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.codec.exporter.Exporter;
-import io.weir.codec.exporter.Prefix;
+import io.weir.codec.exporter.Cidr;
 import io.weir.codec.state.SamplingInForce;
 import io.weir.codec.state.SamplingSource;
 import java.util.List;
@@ -28,7 +28,7 @@ class SamplingSettingsTest {
 
     private static Decoded decoded(Values values, long defaultRate, String... overrides) {
         List<SamplingSettings.Fixed> fixed = java.util.Arrays.stream(overrides).map(text -> text.split("="))
-            .map(parts -> new SamplingSettings.Fixed(Prefix.parse(parts[0]), Long.parseLong(parts[1]))).toList();
+            .map(parts -> new SamplingSettings.Fixed(Cidr.parse(parts[0]), Long.parseLong(parts[1]))).toList();
         return new Decoded(DecoderSettings.defaults().with(values).with(new SamplingSettings(fixed, defaultRate)));
     }
 
@@ -107,7 +107,7 @@ class SamplingSettingsTest {
                 int bits = random.nextInt(33);
                 int mask = bits == 0 ? 0 : -1 << 32 - bits;
                 return new SamplingSettings.Fixed(
-                    new Prefix(0, Exporter.mapped(random.nextInt(4) << 30 & mask), 96 + bits), 1 + bits);
+                    new Cidr(0, Exporter.mapped(random.nextInt(4) << 30 & mask), 96 + bits), 1 + bits);
             }).toList();
             long lo = Exporter.mapped(random.nextInt(4) << 30);
 
@@ -120,19 +120,19 @@ class SamplingSettingsTest {
 
     @Test
     void blocksHoldTheirAddressesAndNoOthers() {
-        assertThat(Prefix.parse("10.0.0.0/8").contains(0, Exporter.mapped(0x0affffff))).isTrue();
-        assertThat(Prefix.parse("10.0.0.0/8").contains(0, Exporter.mapped(0x0b000000))).isFalse();
-        assertThat(Prefix.parse("0.0.0.0/0").contains(0x2001_0db8L << 32, 1)).isFalse();
-        assertThat(Prefix.parse("2001:db8::/32").contains(0x2001_0db8_ffffL << 16, 1)).isTrue();
-        assertThat(Prefix.parse("2001:db8::1").contains(0x2001_0db8L << 32, 2)).isFalse();
-        assertThat(Prefix.parse("::/0").contains(0, Exporter.mapped(1))).isFalse();
-        assertThat(Prefix.parse("::/0").contains(1, 1)).isTrue();
+        assertThat(Cidr.parse("10.0.0.0/8").contains(0, Exporter.mapped(0x0affffff))).isTrue();
+        assertThat(Cidr.parse("10.0.0.0/8").contains(0, Exporter.mapped(0x0b000000))).isFalse();
+        assertThat(Cidr.parse("0.0.0.0/0").contains(0x2001_0db8L << 32, 1)).isFalse();
+        assertThat(Cidr.parse("2001:db8::/32").contains(0x2001_0db8_ffffL << 16, 1)).isTrue();
+        assertThat(Cidr.parse("2001:db8::1").contains(0x2001_0db8L << 32, 2)).isFalse();
+        assertThat(Cidr.parse("::/0").contains(0, Exporter.mapped(1))).isFalse();
+        assertThat(Cidr.parse("::/0").contains(1, 1)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10.0.0.0/33", "10.0.0.1/8", "router", "10.0.0", "10.0.0.256", "::1/129", "::g", "1/8",
         "10.0.0.0/", "10.0.0.0/-1", "/8"})
     void whatIsNoBlockIsRefused(String text) {
-        assertThatThrownBy(() -> Prefix.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Cidr.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -49,25 +49,24 @@ final class ArrivalCheck implements Check {
     }
 
     private static void causes(Case at, ListenerRow listener, long rise, List<Finding> to) {
+        address(at, listener, rise, to);
         if (rise == 0) {
-            address(at, listener, to);
             pathFilter(at, listener, to);
         }
         firewall(at, listener, rise, to);
         tracked(at, listener, to);
     }
 
-    private static void address(Case at, ListenerRow listener, List<Finding> to) {
+    /** While datagrams come it is not wrong: a tee on this host may send them. */
+    private static void address(Case at, ListenerRow listener, long rise, List<Finding> to) {
         String host = Look.host(listener);
-        if (host.isEmpty()) {
-            return;
-        }
+        boolean loopback = Look.place(listener).isLoopback();
         long strangers = at.host().noPorts() - at.hostBefore().noPorts();
-        boolean loopback = host.startsWith("127.") || host.equals("::1");
-        if (loopback || strangers > 0) {
-            to.add(Finding.wrong("bound-elsewhere", subject(listener), "it is bound to " + host + " only"
-                + (strangers > 0 ? ", and " + strangers + " UDP datagrams came in these " + Math.round(at.seconds())
-                + " s for which nothing on this host is bound" : ", which other hosts cannot reach"),
+        if (loopback || !host.isEmpty() && rise == 0 && strangers > 0) {
+            to.add(new Finding("bound-elsewhere", rise == 0, subject(listener), "it is bound to " + host + " only"
+                + (loopback ? ", which other hosts cannot reach" : "") + (strangers > 0 ? ", and " + strangers
+                + " UDP datagrams came in these " + Math.round(at.seconds())
+                + " s for which nothing on this host is bound" : ""),
                 "listen on all addresses, -listen=netflow://:" + Look.port(listener)
                 + ", or on the address that the routers send to"));
         }

@@ -26,9 +26,6 @@ record Host(List<Bound> sockets, long noPorts, long pathFiltered, Map<String, In
      * @param port its port
      */
     record Bound(String address, int port) {
-        boolean isAny() {
-            return address.equals("0.0.0.0") || address.equals("::");
-        }
     }
 
     /**
@@ -55,6 +52,11 @@ record Host(List<Bound> sockets, long noPorts, long pathFiltered, Map<String, In
     /** Sockets bound to {@code port}. */
     List<Bound> on(int port) {
         return sockets.stream().filter(each -> each.port() == port).toList();
+    }
+
+    /** Sockets bound to {@code port} that may get what is sent to {@code place}. */
+    List<Bound> on(int port, Place place) {
+        return on(port).stream().filter(each -> Place.of(each.address()).meets(place)).toList();
     }
 
     /** Interfaces on which packets must come from where answers would go; {@code all} holds for each. */

@@ -38,6 +38,11 @@ record Look(Status status, List<ExporterRow> exporters, List<TemplateRow> templa
         return Integer.parseInt(listener.url().substring(listener.url().lastIndexOf(':') + 1));
     }
 
+    /** Where a listener is bound. */
+    static Place place(ListenerRow listener) {
+        return Place.of(host(listener));
+    }
+
     /** The host of a listener; empty for all addresses. */
     static String host(ListenerRow listener) {
         String url = listener.url();

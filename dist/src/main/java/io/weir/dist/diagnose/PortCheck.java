@@ -39,14 +39,22 @@ final class PortCheck implements Check {
         return PortHolder.of(Look.port(listener), null).stream().anyMatch(each -> each.process().equals(PROXY));
     }
 
+    /** Sockets of Weir's own; it may listen on several addresses with one port. */
+    private static int own(Case at, int port, Place place) {
+        return at.now().status().listeners().stream().filter(ListenerRow::open)
+            .filter(each -> Look.port(each) == port && Look.place(each).meets(place))
+            .mapToInt(each -> each.sockets().size()).sum();
+    }
+
     private void shared(Case at, ListenerRow listener, List<Finding> to) {
         int port = Look.port(listener);
-        int bound = at.host().on(port).size();
-        if (bound <= listener.sockets().size()) {
+        Place place = Look.place(listener);
+        int bound = at.host().on(port, place).size();
+        if (bound <= own(at, port, place)) {
             return;
         }
         List<Long> weirs = PortHolder.ofTcp(httpPort).stream().map(PortHolder::pid).toList();
-        String others = PortHolder.of(port, null).stream().filter(each -> !weirs.contains(each.pid()))
+        String others = PortHolder.of(port, place.address()).stream().filter(each -> !weirs.contains(each.pid()))
             .map(each -> each.pid() < 0 ? "a process of another user" : each.process() + ", process " + each.pid())
             .collect(Collectors.joining("; "));
         to.add(Finding.wrong("port-shared", ArrivalCheck.subject(listener), "another process has the port open, too"

@@ -22,7 +22,7 @@ final class TemplateCheck implements Check {
         IOS-XR: options and template timeout 60 below version v9; \
         Junos: template-refresh-rate seconds 60; \
         MikroTik: v9-template-timeout=1m; \
-        Huawei: netstream export template timeout-rate 1; \
+        Huawei: ip netstream export template timeout-rate 1; \
         others: docs/routers.md""";
 
     @Override

@@ -2,7 +2,7 @@
 package io.weir.dist.option;
 
 import io.weir.codec.SamplingSettings;
-import io.weir.codec.exporter.Prefix;
+import io.weir.codec.exporter.Cidr;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagSet;
@@ -36,7 +36,7 @@ final class SamplingFlags {
 
     private static List<SamplingSettings.Fixed> overrides(String text) throws BadValueException {
         List<SamplingSettings.Fixed> overrides = new ArrayList<>();
-        Set<Prefix> blocks = new HashSet<>();
+        Set<Cidr> blocks = new HashSet<>();
         for (String each : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             SamplingSettings.Fixed override = override(each);
             if (!blocks.add(override.exporters())) {
@@ -55,10 +55,10 @@ final class SamplingFlags {
                 + " a rate from 1 to " + MOST);
         }
         try {
-            return new SamplingSettings.Fixed(Prefix.parse(text.substring(0, sign)),
+            return new SamplingSettings.Fixed(Cidr.parse(text.substring(0, sign)),
                 Long.parseLong(text.substring(sign + 1)));
         } catch (IllegalArgumentException e) {
-            throw new BadValueException("\"" + text + "\": " + e.getMessage());
+            throw new BadValueException(e.getMessage());
         }
     }
 }

@@ -25,7 +25,7 @@ class SignalsTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(120)
     void firstSignalAsksForAnOrderlyEndAndTheSecondForTheEnd() {
         StopRequest stop = new StopRequest();
 
@@ -36,7 +36,7 @@ class SignalsTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(120)
     void sinkThatCannotGoOnMakesItAFailure() throws InterruptedException {
         StopRequest stop = new StopRequest();
         CountDownLatch ended = new CountDownLatch(1);

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults that are staged with real processes and sockets, and how {@code weir diagnose} names them. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "exporters have addresses of 127/8, and /proc is looked at")
@@ -69,6 +71,31 @@ class DiagnoseIT {
 
             diagnosed.says("bound-elsewhere", "listener netflow://127.0.0.2:" + weir.port(), "127.0.0.2 only");
             diagnosed.says("nothing-arrives", "listener netflow://127.0.0.2:" + weir.port(), "no datagram arrived");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::ffff:127.0.0.1]"})
+    void fault1ByWhateverNameLoopbackIsCalled(String host) throws Exception {
+        try (RunningWeir weir = RunningWeir.startAt(host, Distribution.javas().get(0), folder)) {
+            diagnose(weir).says("bound-elsewhere", "listener netflow://" + host + ":" + weir.port(),
+                "only, which other hosts cannot reach");
+        }
+    }
+
+    @Test
+    void aLoopbackAddressIsNotWrongWhileFlowsComeAndItsPortIsNotSharedWithOtherAddresses() throws Exception {
+        TestExporter exporter = v5();
+        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", Distribution.javas().get(0), folder);
+             Feed feed = Feed.start(ROUTER, "127.0.0.2", weir.port(), () -> Feed.next(exporter, 3, now()));
+             DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.3", weir.port()))) {
+            weir.await("flows", () -> !weir.stdout().isEmpty());
+
+            Diagnosed diagnosed = diagnose(weir);
+
+            diagnosed.says("bound-elsewhere", "listener netflow://127.0.0.2:" + weir.port(), "127.0.0.2 only");
+            assertThat(diagnosed.wrong()).as(diagnosed.text()).isEmpty();
+            assertThat(diagnosed.text()).doesNotContain("port-shared");
         }
     }
 

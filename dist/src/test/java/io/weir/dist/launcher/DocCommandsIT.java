@@ -3,6 +3,7 @@ package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,11 +31,15 @@ class DocCommandsIT {
     }
 
     private void run(String page) throws Exception {
+        List<DocBlock> blocks = DocBlock.of(page);
         try (DocRun run = new DocRun(folder)) {
-            for (DocBlock block : DocBlock.of(page)) {
-                run.run(block);
+            for (DocBlock block : blocks) {
+                if (block.canRun()) {
+                    run.run(block);
+                }
             }
         }
+        assumeThat(blocks).as("all other blocks ran").allMatch(DocBlock::canRun);
     }
 
     @ParameterizedTest
@@ -52,7 +57,15 @@ class DocCommandsIT {
     @Test
     void blocksThatAreNotMarkedAreLeftAlone() {
         assertThat(DocBlock.of("a\n```sh\nfalse\n```\n<!-- run: x: y -->\n```sh\necho x: y\n```\n"))
-            .containsExactly(new DocBlock(5, false, "x: y", "echo x: y\n"));
+            .containsExactly(new DocBlock(5, false, "", "x: y", "echo x: y\n"));
+    }
+
+    @Test
+    void aBlockThatNeedsAProgramSaysSo() {
+        DocBlock block = DocBlock.of("<!-- start if nosuchprogram: x -->\n```sh\nnosuchprogram\n```\n").get(0);
+
+        assertThat(block).isEqualTo(new DocBlock(1, true, "nosuchprogram", "x", "nosuchprogram\n"));
+        assertThat(block.canRun()).isFalse();
     }
 
     @Test

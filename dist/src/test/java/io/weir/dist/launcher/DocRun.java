@@ -19,34 +19,43 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the blocks of one page, in order, in a copy of the distribution. The ports that pages speak of are replaced by
- * free ones. Collectors get {@code -addr=} in front, so that several of them do not ask for one HTTP port.
+ * free ones. The first collector has HTTP at {@code WEIR_ADDR}; the others get {@code -addr=} in front, so that they do
+ * not ask for the same port.
  */
 final class DocRun implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("\\b(?:2055|2056|8080|8089)\\b");
     private static final Pattern COLLECTOR = Pattern.compile("bin/weir -listen");
-    private static final long DEADLINE_S = 30;
+    private static final long DEADLINE_S = 60;
 
     private final Path folder;
     private final Map<String, String> ports = new HashMap<>();
     private final Deque<Process> background = new ArrayDeque<>();
     private final StringBuilder seen = new StringBuilder();
+    private String addr;
 
     /** Copies the distribution into {@code folder}, which must be empty. */
     DocRun(Path folder) throws Exception {
         this.folder = folder;
+        addr = onFreePorts("127.0.0.1:8080");
         run("cp -r " + Distribution.HOME + "/. .", output("copy"));
     }
 
     /** Runs one block, or starts it. */
     void run(DocBlock block) throws Exception {
         Path output = output("line-" + block.line());
-        String script = COLLECTOR.matcher(onFreePorts(block.script())).replaceAll("bin/weir -addr= -listen");
+        String script = COLLECTOR.matcher(onFreePorts(block.script())).replaceAll(collector -> answering());
         if (block.background()) {
             background.push(start("exec " + script, output));
         } else {
             run("set -eu\n" + script, output);
         }
         await(block.words());
+    }
+
+    private String answering() {
+        String first = addr;
+        addr = "";
+        return "bin/weir -addr=" + first + " -listen";
     }
 
     private Path output(String name) {
@@ -66,6 +75,7 @@ final class DocRun implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile())
             .redirectErrorStream(true).redirectOutput(file);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WEIR_ADDR", onFreePorts("127.0.0.1:8080"));
         return builder.start();
     }
 

@@ -40,8 +40,12 @@ final class Feed implements AutoCloseable {
     }
 
     static Feed start(String from, int port, Source source) throws IOException {
+        return start(from, "127.0.0.1", port, source);
+    }
+
+    static Feed start(String from, String to, int port, Source source) throws IOException {
         Feed feed = new Feed(new DatagramSocket(new InetSocketAddress(from, 0)),
-            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), source);
+            new InetSocketAddress(InetAddress.getByName(to), port), source);
         feed.thread.start();
         return feed;
     }

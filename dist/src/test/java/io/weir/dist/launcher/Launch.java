@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param err all of stderr
  */
 record Launch(int exit, List<String> out, String err) {
-    private static final long TIMEOUT_S = 60;
+    private static final long TIMEOUT_S = 120;
 
     /** Runs {@code command} in {@code folder}; a variable with an empty value is taken out of the environment. */
     static Launch run(Path folder, Map<String, String> environment, List<String> command) throws Exception {

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** A Weir of the built distribution that listens on a free port; stdout and stderr go to files. */
 final class RunningWeir implements AutoCloseable {
-    private static final long DEADLINE_MS = 20_000;
+    private static final long DEADLINE_MS = 60_000;
 
     private final Process process;
     private final int port;
@@ -127,6 +127,12 @@ final class RunningWeir implements AutoCloseable {
 
     String stdout() {
         return text(out);
+    }
+
+    /** What it warned of; not that an ordinary user did not get the receive buffer that it asked for. */
+    List<String> warnings() {
+        return log().lines().filter(line -> line.contains("warning") && !line.contains("event=socket-buffer-small"))
+            .toList();
     }
 
     String log() {

@@ -35,7 +35,8 @@ class SelftestIT {
     private static void passed(Launch launch) {
         assertThat(launch.exit()).as(launch.out() + launch.err()).isZero();
         assertThat(launch.out()).last().isEqualTo("selftest: passed");
-        assertThat(launch.err()).isEmpty();
+        // An ordinary user may not get the receive buffer that Weir asks for.
+        assertThat(launch.err().lines()).allMatch(line -> line.contains("event=socket-buffer-small"));
     }
 
     @Test
@@ -96,7 +97,7 @@ class SelftestIT {
     }
 
     private static void awaitSocket(int port) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!RunningWeir.isBound(port)) {
             assertThat(System.nanoTime()).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(10);

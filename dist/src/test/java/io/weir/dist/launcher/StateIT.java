@@ -2,15 +2,21 @@
 package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,8 +83,12 @@ class StateIT {
     }
 
     private String saved() {
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(state().resolve("state.gz")))) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+        return saved(state());
+    }
+
+    private static String saved(Path dir) {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(dir.resolve("state.gz")))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException notYet) {
             return "";
         }
@@ -206,6 +216,51 @@ class StateIT {
         }
     }
 
+    /** In namespaces of its own: the folder $0 is a disk of 256 KiB; then becomes what follows. */
+    private static final String SMALL_DISK = "mount -t tmpfs -o size=256k none \"$0\" && exec \"$@\"";
+
+    @Test
+    void givenAFullDiskThenTheOldStateStaysItIsToldOnceAndSavedAgainWhenThereIsRoom() throws Exception {
+        Files.createDirectories(state());
+        List<String> launcher = List.of("unshare", "-U", "-r", "-m", "sh", "-c", SMALL_DISK, state().toString());
+        assumeThat(Launch.run(folder, Map.of(), Stream.concat(launcher.stream(), Stream.of("true")).toList()).exit())
+            .as("a user's own namespaces are permitted").isZero();
+        try (RunningWeir weir = RunningWeir.startBy(launcher, Distribution.javas().get(0), folder,
+            "-state.dir=" + state())) {
+            Path disk = Path.of("/proc/" + weir.pid() + "/root" + state());
+            assumeThat(Files.isReadable(disk)).as("another namespace's files may be seen").isTrue();
+            send(weir, v9(1, V9_TEMPLATE));
+            weir.await("a state", () -> saved(disk).contains("template 256 "));
+            fill(disk.resolve("filler"));
+
+            send(weir, v9(2, V9_OPTIONS, V9_SAMPLER, V9_DATA));
+            weir.await("the warning", () -> weir.log().contains("the state cannot be written"));
+            long told = System.nanoTime();
+            send(weir, v9(3, V9_DATA));
+
+            weir.await("flows go on", () -> weir.stdout().lines().count() == 2);
+            weir.await("another try", () -> System.nanoTime() - told > 6_000_000_000L);
+            assertThat(weir.log().lines().filter(line -> line.contains("the state cannot be written"))).singleElement()
+                .asString().contains("warning", state().toString(), "No space left", "make room", "-state.dir");
+            assertThat(saved(disk)).contains("template 256 ").doesNotContain("template 257 ").endsWith("end 1\n");
+            assertThat(disk.resolve("state.gz.new")).doesNotExist();
+
+            Files.delete(disk.resolve("filler"));
+            weir.await("it is told", () -> weir.log().contains("the state can be written again"));
+            assertThat(saved(disk)).contains("template 256 ", "template 257 ", "session-rate 7 1000");
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(new byte[512]);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
     @Test
     void givenNoFolderThenNothingIsKeptAndNothingSaid() throws Exception {
         try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-state.dir=")) {
@@ -214,7 +269,8 @@ class StateIT {
             weir.signal("TERM");
 
             assertThat(weir.exit()).isZero();
-            assertThat(weir.log()).doesNotContain("account of the state", "warning");
+            assertThat(weir.log()).doesNotContain("account of the state");
+            assertThat(weir.warnings()).isEmpty();
         }
     }
 

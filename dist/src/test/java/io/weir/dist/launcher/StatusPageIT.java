@@ -65,7 +65,7 @@ class StatusPageIT {
     }
 
     private static void sendUntilThereIsAnAlarm(RunningWeir weir) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         for (int i = 2; !weir.log().contains("event=alarm-raised"); i++) {
             assertThat(System.nanoTime()).as("an alarm is raised\n" + weir.log()).isLessThan(end);
             weir.send(i);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.codec.SamplingSettings;
-import io.weir.codec.exporter.Prefix;
+import io.weir.codec.exporter.Cidr;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagParser;
 import io.weir.dist.flag.FlagSet;
@@ -71,9 +71,9 @@ class StateAndSamplingFlagsTest {
             "-sampling.default=5");
 
         assertThat(settings.overrides()).containsExactly(
-            new SamplingSettings.Fixed(Prefix.parse("192.0.2.7"), 512),
-            new SamplingSettings.Fixed(Prefix.parse("192.0.2.0/24"), 1000),
-            new SamplingSettings.Fixed(Prefix.parse("2001:db8::/32"), 100));
+            new SamplingSettings.Fixed(Cidr.parse("192.0.2.7"), 512),
+            new SamplingSettings.Fixed(Cidr.parse("192.0.2.0/24"), 1000),
+            new SamplingSettings.Fixed(Cidr.parse("2001:db8::/32"), 100));
         assertThat(settings.defaultRate()).isEqualTo(5);
     }
 
@@ -84,8 +84,8 @@ class StateAndSamplingFlagsTest {
         "-sampling.override=10.0.0.0/8=-1 | is not of the form CIDR=RATE",
         "-sampling.override=10.0.0.0/8=99999999999 | is not of the form CIDR=RATE",
         "-sampling.override=10.0.0.0/8=5, | \"\" is not of the form CIDR=RATE",
-        "-sampling.override=router=5 | allowed: an address or block such as 10.0.0.0/8",
-        "-sampling.override=10.0.0.1/8=5 | bits behind the length /8 must be 0",
+        "-sampling.override=router=5 | \"router\" is no address or range; allowed: 192.0.2.1",
+        "-sampling.override=10.0.0.1/8=5 | has bits behind its prefix; for the whole range write 10.0.0.0/8",
         "-sampling.override=10.0.0.0/8=5,10.0.0.0/8=6 | names a block a second time",
         "-sampling.default=-1 | allowed: a whole number from 0",
         "-sampling.default=x | allowed: a whole number",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.access;
 
+import io.weir.codec.exporter.Cidr;
 import java.util.List;
 
 /** Who may send, at one time; immutable, any thread. Deny wins; without an allow list whoever is not denied may. */

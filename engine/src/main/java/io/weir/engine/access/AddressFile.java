@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.access;
 
+import io.weir.codec.exporter.Cidr;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class AddressFile {
         }
         List<Cidr> ranges = new ArrayList<>();
         for (String each : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-            ranges.add(Cidr.parse(each.strip()));
+            ranges.add(range(each.strip(), ""));
         }
         return ranges;
     }
@@ -32,17 +33,18 @@ final class AddressFile {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).replaceFirst("#.*", "").strip();
             if (!line.isEmpty()) {
-                ranges.add(range(line, file, i + 1));
+                ranges.add(range(line, file + " line " + (i + 1) + ": "));
             }
         }
         return ranges;
     }
 
-    private static Cidr range(String line, Path file, int number) throws AccessException {
+    /** @param where what an error begins with */
+    private static Cidr range(String text, String where) throws AccessException {
         try {
-            return Cidr.parse(line);
-        } catch (AccessException e) {
-            throw new AccessException(file + " line " + number + ": " + e.getMessage());
+            return Cidr.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new AccessException(where + e.getMessage());
         }
     }
 

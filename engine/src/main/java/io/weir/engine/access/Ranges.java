@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.access;
 
+import io.weir.codec.exporter.Cidr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

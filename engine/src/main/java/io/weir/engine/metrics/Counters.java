@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.weir.codec.Cells;
 
 /** The counters of one socket or worker: written by its thread alone, read by any. */
 public final class Counters {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     /** Longs on both sides that keep other objects' writers off the cells' cache lines. */
     private static final int PAD = 16;
 
-    private final long[] cells = new long[PAD + Counter.values().length + PAD];
+    private final Cells cells = new Cells(PAD + Counter.values().length + PAD);
 
     /** Adds to a counter; only the owner. */
     public void add(Counter counter, long amount) {
-        int cell = PAD + counter.ordinal();
-        CELL.setOpaque(cells, cell, cells[cell] + amount);
+        cells.add(PAD + counter.ordinal(), amount);
     }
 
     /** Counts one; only the owner. */
@@ -25,6 +22,6 @@ public final class Counters {
 
     /** The count so far; any thread. */
     public long get(Counter counter) {
-        return (long) CELL.getOpaque(cells, PAD + counter.ordinal());
+        return cells.get(PAD + counter.ordinal());
     }
 }

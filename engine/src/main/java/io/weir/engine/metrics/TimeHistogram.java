@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import io.weir.codec.Cells;
 
 /**
  * How long something took, in a fixed number of buckets that grow with the time: each power of two of nanoseconds has
  * four. Written by one thread, read by any; nothing is allocated.
  */
 public final class TimeHistogram {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     /** Buckets of a power of two, as bits. */
     private static final int PART_BITS = 2;
     private static final int BUCKETS = 64 << PART_BITS;
     private static final int COUNT = BUCKETS;
     private static final int SUM = BUCKETS + 1;
 
-    private final long[] cells = new long[BUCKETS + 2];
+    private final Cells cells = new Cells(BUCKETS + 2);
 
     /** Nothing was measured yet. */
     public TimeHistogram() {
@@ -24,21 +22,9 @@ public final class TimeHistogram {
 
     /** {@code times} times something took {@code ns}; only the owner. */
     public void add(long ns, long times) {
-        add(bucket(ns), times);
-        add(COUNT, 1, times);
-        add(SUM, ns, times);
-    }
-
-    private void add(int cell, long times) {
-        add(cell, 1, times);
-    }
-
-    private void add(int cell, long amount, long times) {
-        CELL.setOpaque(cells, cell, cells[cell] + amount * times);
-    }
-
-    private long get(int cell) {
-        return (long) CELL.getOpaque(cells, cell);
+        cells.add(bucket(ns), times);
+        cells.add(COUNT, times);
+        cells.add(SUM, ns * times);
     }
 
     /** The bits below the highest one choose the bucket within its power of two. */
@@ -58,12 +44,12 @@ public final class TimeHistogram {
 
     /** How often something was measured; any thread, as all that follow. */
     public long count() {
-        return get(COUNT);
+        return cells.get(COUNT);
     }
 
     /** Nanoseconds, all together. */
     public long sumNs() {
-        return get(SUM);
+        return cells.get(SUM);
     }
 
     /**
@@ -77,8 +63,8 @@ public final class TimeHistogram {
         long total = 0;
         for (TimeHistogram each : all) {
             for (int i = 0; i < BUCKETS; i++) {
-                sums[i] += each.get(i);
-                total += each.get(i);
+                sums[i] += each.cells.get(i);
+                total += each.cells.get(i);
             }
         }
         long left = (long) Math.ceil(part * total);

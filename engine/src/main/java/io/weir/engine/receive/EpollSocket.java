@@ -15,7 +15,6 @@ import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.FastThreadLocalThread;
-import io.weir.engine.metrics.Counters;
 import io.weir.engine.ring.JumboPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -128,23 +127,8 @@ final class EpollSocket implements UdpSocket {
     }
 
     @Override
-    public Counters counters() {
-        return intake.counters();
-    }
-
-    @Override
-    public TopSources refused() {
-        return intake.refused();
-    }
-
-    @Override
-    public TopSources limited() {
-        return intake.limited();
-    }
-
-    @Override
-    public void giveUp() {
-        intake.giveUp();
+    public DatagramIntake intake() {
+        return intake;
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.weir.engine.receive;
 
 import io.weir.engine.metrics.Counter;
-import io.weir.engine.metrics.Counters;
 import io.weir.engine.ring.JumboPool;
 import io.weir.log.Event;
 import java.io.IOException;
@@ -112,23 +111,8 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
-    public Counters counters() {
-        return intake.counters();
-    }
-
-    @Override
-    public TopSources refused() {
-        return intake.refused();
-    }
-
-    @Override
-    public TopSources limited() {
-        return intake.limited();
-    }
-
-    @Override
-    public void giveUp() {
-        intake.giveUp();
+    public DatagramIntake intake() {
+        return intake;
     }
 
     @Override

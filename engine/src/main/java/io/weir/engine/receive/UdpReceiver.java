@@ -151,7 +151,7 @@ public final class UdpReceiver {
 
     /** The counters of a socket. */
     public Counters counters(int socket) {
-        return sockets.get(socket).counters();
+        return sockets.get(socket).intake().counters();
     }
 
     /** Datagrams that the kernel dropped for want of receive buffer, or -1 if the system does not say. */
@@ -201,7 +201,7 @@ public final class UdpReceiver {
         for (UdpSocket socket : sockets) {
             sum += Math.max(0, socket.kernelDrops());
             for (Counter counter : DROPS) {
-                sum += socket.counters().get(counter);
+                sum += socket.intake().counters().get(counter);
             }
         }
         return sum;
@@ -219,14 +219,14 @@ public final class UdpReceiver {
     /** Sources that are not let in, those with most datagrams; for each socket that heard it once. */
     public List<SourceCount> refused() {
         List<SourceCount> all = new ArrayList<>();
-        sockets.forEach(socket -> socket.refused().list(all));
+        sockets.forEach(socket -> socket.intake().refused().list(all));
         return all;
     }
 
     /** Sources that sent beyond the limit, likewise. */
     public List<SourceCount> limited() {
         List<SourceCount> all = new ArrayList<>();
-        sockets.forEach(socket -> socket.limited().list(all));
+        sockets.forEach(socket -> socket.intake().limited().list(all));
         return all;
     }
 
@@ -234,14 +234,14 @@ public final class UdpReceiver {
     public long sum(Counter counter) {
         long sum = 0;
         for (UdpSocket socket : sockets) {
-            sum += socket.counters().get(counter);
+            sum += socket.intake().counters().get(counter);
         }
         return sum;
     }
 
     /** Closes the sockets; their counters stay readable. */
     public void close() {
-        sockets.forEach(UdpSocket::giveUp);
+        sockets.forEach(socket -> socket.intake().giveUp());
         sockets.forEach(UdpSocket::close);
     }
 }

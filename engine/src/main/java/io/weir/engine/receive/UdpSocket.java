@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.receive;
 
-import io.weir.engine.metrics.Counters;
-
 /** One open socket with a thread that reads it into its intake. Any thread may call. */
 interface UdpSocket {
     /** The local port. */
@@ -17,17 +15,8 @@ interface UdpSocket {
     /** Bytes that wait in the receive buffer, or -1 if the kernel does not say. */
     long pendingBytes();
 
-    /** The counters that the socket's thread writes. */
-    Counters counters();
-
-    /** Sources that are not let in. */
-    TopSources refused();
-
-    /** Sources that sent beyond the limit. */
-    TopSources limited();
-
-    /** A blocking intake waits no longer for room. */
-    void giveUp();
+    /** Where its thread puts what it reads, with what is counted there. */
+    DatagramIntake intake();
 
     /** Closes the socket and ends its thread; waits for both, at most about a second. */
     void close();

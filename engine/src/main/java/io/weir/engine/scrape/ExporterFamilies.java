@@ -11,8 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
 
 /** What Weir tells of each exporter beyond goflow2's families. */
 final class ExporterFamilies {
@@ -28,6 +27,8 @@ final class ExporterFamilies {
         "missing by sequence numbers: v5 flows, v9 datagrams, IPFIX records; less again when they come late; only "
             + "those that lost any", "exporter", "version");
 
+    private static final Series[] FLOWS_SERIES = GoflowProcess.byVersion(FLOWS, "");
+
     private ExporterFamilies() {
     }
 
@@ -35,51 +36,46 @@ final class ExporterFamilies {
         return List.of(FLOWS, LAST, SKEW, RATE, LOST);
     }
 
-    static void write(MetricsText to, List<ListenerAccount> listeners, List<Router> routers) throws IOException {
+    static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
         flows(to, routers);
-        to.begin(LAST);
-        for (Router router : routers) {
-            if (!router.isOther()) {
-                to.sample(router.newest(ExporterCounts::lastNs) / 1e9, router.name());
-            }
-        }
-        to.begin(SKEW);
-        for (Router router : routers) {
-            if (!router.isOther()) {
-                to.sample(router.newest(ExporterCounts::skewMs) / 1e3, router.name());
-            }
-        }
-        to.begin(RATE);
-        for (Router router : routers) {
-            if (!router.isOther()) {
-                to.sample(router.newest(ExporterCounts::samplingRate), router.name());
-            }
-        }
+        newest(to, LAST, routers, ExporterCounts::lastNs, 9);
+        newest(to, SKEW, routers, ExporterCounts::skewMs, 3);
+        newest(to, RATE, routers, ExporterCounts::samplingRate, 0);
         lost(to, listeners, routers);
     }
 
-    private static void flows(MetricsText to, List<Router> routers) throws IOException {
+    private static void flows(MetricsText to, Routers routers) throws IOException {
         to.begin(FLOWS);
-        for (Router router : routers) {
-            for (int version : Router.versions()) {
-                long flows = router.sum(version, each -> each.records(SetKind.DATA));
-                if (flows > 0) {
-                    to.sample(flows, router.name(), String.valueOf(version));
+        for (Router router : routers.all()) {
+            for (int i = 0; i < FLOWS_SERIES.length; i++) {
+                ProtocolSums sums = router.protocol(i);
+                if (sums != null && sums.records(SetKind.DATA) > 0) {
+                    to.sample(FLOWS_SERIES[i], router.ascii(), sums.records(SetKind.DATA));
                 }
             }
         }
     }
 
-    private static void lost(MetricsText to, List<ListenerAccount> listeners, List<Router> routers)
+    /** A figure of the newest datagram of each; several exporters together have none. */
+    private static void newest(MetricsText to, Family family, Routers routers, ToLongFunction<ExporterCounts> of,
+        int decimals) throws IOException {
+        to.begin(family);
+        Series series = Series.of(family);
+        for (Router router : routers.all()) {
+            if (!router.isOther()) {
+                to.fraction(series, router.ascii(), of.applyAsLong(router.newest()), decimals);
+            }
+        }
+    }
+
+    private static void lost(MetricsText to, List<ListenerAccount> listeners, Routers routers)
         throws IOException {
-        Set<String> own = routers.stream().map(Router::name).collect(Collectors.toSet());
         Map<String, Map<Integer, Long>> sums = new LinkedHashMap<>();
         for (ListenerAccount listener : listeners) {
             for (WorkerAccount worker : listener.workers()) {
                 for (SequenceCounts each : worker.sequences()) {
                     if (each.lost() != 0) {
-                        String name = own.contains(each.exporter().text()) ? each.exporter().text() : Router.OTHER;
-                        sums.computeIfAbsent(name, key -> new HashMap<>())
+                        sums.computeIfAbsent(routers.label(each.exporter().text()), key -> new HashMap<>())
                             .merge(each.version(), each.lost(), Long::sum);
                     }
                 }

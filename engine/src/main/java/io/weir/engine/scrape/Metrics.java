@@ -71,7 +71,7 @@ public final class Metrics {
     private void write(OutputStream to) throws IOException {
         MetricsText text = new MetricsText(to);
         List<ListenerAccount> listeners = collector.listeners();
-        List<Router> routers = Router.of(listeners, limits.exporters());
+        Routers routers = Routers.of(listeners, limits.exporters());
         GoflowFamilies.write(text, listeners, routers, limits.templates());
         ExporterFamilies.write(text, listeners, routers);
         WeirFamilies.write(text, listeners);

@@ -8,8 +8,6 @@ import java.util.Locale;
 
 /** Writes Prometheus' text format, version 0.0.4; one thread. A family without series is left out. */
 final class MetricsText {
-    private static final int LEAST_ROOM = 64;
-
     private final OutputStream to;
     private byte[] buffer = new byte[1 << 14];
     private int size;
@@ -28,120 +26,87 @@ final class MetricsText {
 
     /** A sample of the family; {@code labels} in its order. */
     void sample(long value, String... labels) throws IOException {
-        series("", null, labels);
-        text(Long.toString(value));
-        put('\n');
+        line("", null, labels);
+        whole(value);
     }
 
     /** The same with a fraction. */
     void sample(double value, String... labels) throws IOException {
-        series("", null, labels);
-        text(number(value));
-        put('\n');
+        line("", null, labels);
+        number(value);
     }
 
     /** A summary's count and sum. */
     void summary(long count, double sum, String... labels) throws IOException {
-        series("_sum", null, labels);
-        text(number(sum));
-        put('\n');
-        series("_count", null, labels);
-        text(Long.toString(count));
-        put('\n');
+        line("_sum", null, labels);
+        number(sum);
+        line("_count", null, labels);
+        whole(count);
     }
 
     /** A summary's quantile. */
     void quantile(String quantile, double value, String... labels) throws IOException {
-        series("", quantile, labels);
-        text(number(value));
-        put('\n');
+        line("", quantile, labels);
+        number(value);
     }
 
-    /** Whole numbers without a point, as people and goflow2 write them. */
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
-            : Double.toString(value);
+    /** A sample of the series whose first label is {@code name}, plain ASCII. */
+    void sample(Series series, byte[] name, long value) throws IOException {
+        line(series, name);
+        whole(value);
     }
 
-    private void series(String suffix, String quantile, String[] labels) throws IOException {
-        if (!begun) {
-            head();
-        }
-        text(family.name());
-        text(suffix);
-        if (labels.length > 0 || quantile != null) {
-            put('{');
-            for (int i = 0; i < labels.length; i++) {
-                label(i > 0, family.labels().get(i), labels[i]);
-            }
-            if (quantile != null) {
-                label(labels.length > 0, "quantile", quantile);
-            }
-            put('}');
-        }
-        put(' ');
+    /** The same of a value that is counted in parts: it is divided by 10 to the {@code decimals}. */
+    void fraction(Series series, byte[] name, long value, int decimals) throws IOException {
+        line(series, name);
+        room(Decimal.MOST + 1);
+        size = Decimal.fraction(buffer, size, value, decimals);
+        buffer[size++] = '\n';
+    }
+
+    private void line(Series series, byte[] name) throws IOException {
+        head();
+        room(series.length() + name.length);
+        size = series.write(buffer, size, name);
+    }
+
+    private void line(String suffix, String quantile, String[] labels) throws IOException {
+        head();
+        text(family.name() + suffix + Labels.text(family.labels(), labels, quantile) + " ");
     }
 
     private void head() throws IOException {
-        begun = true;
-        text("# HELP ");
-        text(family.name());
-        put(' ');
-        text(family.help().replace("\\", "\\\\"));
-        text("\n# TYPE ");
-        text(family.name());
-        put(' ');
-        text(family.type().name().toLowerCase(Locale.ROOT));
-        put('\n');
+        if (!begun) {
+            begun = true;
+            text("# HELP " + family.name() + " " + family.help().replace("\\", "\\\\") + "\n# TYPE " + family.name()
+                + " " + family.type().name().toLowerCase(Locale.ROOT) + "\n");
+        }
     }
 
-    private void label(boolean more, String name, String value) throws IOException {
-        if (more) {
-            put(',');
-        }
-        text(name);
-        text("=\"");
-        text(isPlain(value) ? value : value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-        put('"');
+    private void whole(long value) throws IOException {
+        room(Decimal.MOST + 1);
+        size = Decimal.whole(buffer, size, value);
+        buffer[size++] = '\n';
     }
 
-    private static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' || c == '"' || c == '\n') {
-                return false;
-            }
-        }
-        return true;
+    /** Whole numbers without a point, as people and goflow2 write them. */
+    private void number(double value) throws IOException {
+        text((value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+            : Double.toString(value)) + "\n");
     }
 
     private void text(String text) throws IOException {
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > 0x7e) {
-                bytes(text.substring(i).getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            buffer[size++] = (byte) c;
-        }
-    }
-
-    private void bytes(byte[] more) throws IOException {
-        flush();
-        to.write(more);
-    }
-
-    private void put(char c) throws IOException {
-        room(1);
-        buffer[size++] = (byte) c;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        room(bytes.length);
+        System.arraycopy(bytes, 0, buffer, size, bytes.length);
+        size += bytes.length;
     }
 
     private void room(int bytes) throws IOException {
         if (buffer.length - size < bytes) {
             flush();
             if (bytes > buffer.length) {
-                buffer = new byte[bytes + LEAST_ROOM];
+                buffer = new byte[bytes];
             }
         }
     }

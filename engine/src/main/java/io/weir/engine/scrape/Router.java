@@ -3,85 +3,96 @@ package io.weir.engine.scrape;
 
 import io.weir.codec.state.ExporterCounts;
 import io.weir.codec.state.VersionCounts;
-import io.weir.engine.metrics.ListenerAccount;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /**
- * An exporter's address with all that was counted of it, at whatever listeners; or, named {@link #OTHER}, all exporters
- * beyond the bound.
- *
- * @param name the label's value
- * @param parts what each worker counted
+ * An exporter's address with all that was counted of it, at whatever listeners, added up once for a scrape; or, named
+ * {@link #OTHER}, all exporters beyond the bound. A scrape's thread.
  */
-record Router(String name, List<Part> parts) {
+final class Router {
     /** Stands for those that have no series of their own. */
     static final String OTHER = "other";
-    private static final int[] VERSIONS = {5, 9, 10};
 
-    /**
-     * What one worker counted of an exporter.
-     *
-     * @param listener the worker's
-     * @param counts its own
-     */
-    record Part(ListenerAccount listener, ExporterCounts counts) {
+    private final String name;
+    private final byte[] ascii;
+    private final List<Traffic> traffic = new ArrayList<>(1);
+    private final ProtocolSums[] protocols = new ProtocolSums[ProtocolSums.VERSIONS.length];
+    private long errors;
+    private long withoutTemplate;
+    private ExporterCounts newest;
+
+    Router(String name) {
+        this.name = name;
+        this.ascii = name.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Those with series of their own are the {@code most} that came first, so that series do not come and go. */
-    static List<Router> of(List<ListenerAccount> listeners, int most) {
-        List<Part> parts = new ArrayList<>();
-        for (ListenerAccount listener : listeners) {
-            listener.workers().forEach(worker ->
-                worker.remembered().exporters().forEach(each -> parts.add(new Part(listener, each))));
+    /** Adds what a worker of a listener counted. */
+    void add(int listener, ExporterCounts counts) {
+        traffic(listener).add(counts);
+        for (VersionCounts each : counts.versions()) {
+            sums(ProtocolSums.index(each.version())).add(each);
         }
-        if (parts.size() > most) {
-            parts.sort(Comparator.comparingLong(part -> part.counts().firstNs()));
-        }
-        Map<String, Router> routers = new LinkedHashMap<>();
-        for (int i = 0; i < parts.size(); i++) {
-            String name = i < most ? parts.get(i).counts().exporter().text() : OTHER;
-            routers.computeIfAbsent(name, key -> new Router(key, new ArrayList<>(1))).parts().add(parts.get(i));
-        }
-        return List.copyOf(routers.values());
+        errors += counts.errors();
+        withoutTemplate += counts.withoutTemplate();
+        newest = newest == null || counts.lastNs() > newest.lastNs() ? counts : newest;
     }
 
-    long sum(ToLongFunction<ExporterCounts> of) {
-        long sum = 0;
-        for (Part part : parts) {
-            sum += of.applyAsLong(part.counts());
-        }
-        return sum;
-    }
-
-    /** A figure of the part that was heard last. */
-    long newest(ToLongFunction<ExporterCounts> of) {
-        ExporterCounts newest = parts.get(0).counts();
-        for (Part part : parts) {
-            newest = part.counts().lastNs() > newest.lastNs() ? part.counts() : newest;
-        }
-        return of.applyAsLong(newest);
-    }
-
-    long sum(int version, ToLongFunction<VersionCounts> of) {
-        long sum = 0;
-        for (Part part : parts) {
-            for (VersionCounts counts : part.counts().versions()) {
-                sum += counts.version() == version ? of.applyAsLong(counts) : 0;
+    private Traffic traffic(int listener) {
+        for (Traffic each : traffic) {
+            if (each.listener() == listener) {
+                return each;
             }
         }
-        return sum;
+        Traffic first = new Traffic(listener);
+        traffic.add(first);
+        return first;
     }
 
-    static int[] versions() {
-        return VERSIONS;
+    private ProtocolSums sums(int index) {
+        if (protocols[index] == null) {
+            protocols[index] = new ProtocolSums();
+        }
+        return protocols[index];
+    }
+
+    /** The label's value. */
+    String name() {
+        return name;
+    }
+
+    /** The same in ASCII; never modified. */
+    byte[] ascii() {
+        return ascii;
     }
 
     boolean isOther() {
         return name.equals(OTHER);
+    }
+
+    /** One for each listener that heard it; at least one. */
+    List<Traffic> traffic() {
+        return traffic;
+    }
+
+    /** What it sent in a version, by its place in {@link ProtocolSums#VERSIONS}; null if nothing. */
+    ProtocolSums protocol(int index) {
+        return protocols[index];
+    }
+
+    /** Datagrams in which something was refused or waits. */
+    long errors() {
+        return errors;
+    }
+
+    /** Datagrams with data without a template. */
+    long withoutTemplate() {
+        return withoutTemplate;
+    }
+
+    /** What the worker counted that heard it last. */
+    ExporterCounts newest() {
+        return newest;
     }
 }

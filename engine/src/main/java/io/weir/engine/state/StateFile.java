@@ -73,6 +73,20 @@ final class StateFile {
 
     /** Replaces what was kept. On an error, or if {@code content} gives up, the old file stays. */
     void write(Content content) throws IOException, TimeoutException, ExecutionException, InterruptedException {
+        try {
+            writeFresh(content);
+        } catch (IOException e) {
+            giveRoomBack(e);
+            throw e;
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(dir, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private void writeFresh(Content content)
+        throws IOException, TimeoutException, ExecutionException, InterruptedException {
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
             GZIPOutputStream zip = new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER);
@@ -84,9 +98,14 @@ final class StateFile {
             zip.finish();
             channel.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(dir, StandardOpenOption.READ)) {
-            folder.force(true);
+    }
+
+    /** On a full disk half a file would take what others wait for. */
+    private void giveRoomBack(IOException why) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 }

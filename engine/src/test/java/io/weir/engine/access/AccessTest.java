@@ -4,6 +4,7 @@ package io.weir.engine.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.codec.exporter.Cidr;
 import io.weir.codec.exporter.Exporter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -101,7 +102,7 @@ final class AccessTest {
         "192.0.2.0/|prefix length", "192.0.2.0/-1|prefix length", "192.0.2.0/024|prefix length",
         "192.0.2|is no address", "192.0.2.256|is no address", "010.0.0.1|is no address", "router1|is no address",
         "[2001:db8::1]|is no address", "2001:db8:::1|is no address", "fe80::1%eth0|leave out %",
-        "192.0.2.1,|is no address"})
+        "192.0.2.1,|is no address", "::ffff:192.0.2.0/95|bits behind its prefix"})
     void whatIsNoRangeIsRefusedWithItsTextAndWhatIsAllowed(String text, String message) {
         assertThatThrownBy(() -> Access.of(text, "")).isInstanceOf(AccessException.class).hasMessageContaining(message);
         assertThatThrownBy(() -> Access.of("", text)).isInstanceOf(AccessException.class).hasMessageContaining(message);

@@ -99,7 +99,7 @@ final class Scraped {
     }
 
     private void await(Collector collector) throws InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (done(collector) < sent && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(2);
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class DeliveryConcurrencyTest {
     private static final int WORKERS = 4;
     private static final int RECORDS = 20_000;

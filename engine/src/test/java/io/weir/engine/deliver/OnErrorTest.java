@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class OnErrorTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private final AtomicInteger calls = new AtomicInteger();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to blocks of a sink with a spool that are not written. */
-@Timeout(60)
+@Timeout(120)
 class SpoolPolicyTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 

@@ -44,7 +44,7 @@ final class SpoolRig {
         for (long n = from; n < to; n += 8) {
             Rig.send(lanes, n, Math.min(to, n + 8));
             lanes.flush();
-            long end = System.nanoTime() + 10_000_000_000L;
+            long end = System.nanoTime() + 60_000_000_000L;
             while (delivery.accounts().get(0).waiting() >= 140 && System.nanoTime() < end) {
                 LockSupport.parkNanos(100_000);
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server over real sockets, with requests as bytes. */
-@Timeout(60)
+@Timeout(120)
 class HttpServerTest {
     private static final String TOKEN = "s3cret";
 

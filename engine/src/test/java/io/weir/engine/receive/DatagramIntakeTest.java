@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 final class DatagramIntakeTest {
     private static final long FLOODER = Exporter.mapped(0x0a000001);
     private static final long QUIET = Exporter.mapped(0x0a000002);

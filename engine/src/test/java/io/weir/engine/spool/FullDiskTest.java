@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A spool on a disk of 16 MiB. */
-@Timeout(60)
+@Timeout(120)
 class FullDiskTest {
     private static final int LARGE = 200_000;
 

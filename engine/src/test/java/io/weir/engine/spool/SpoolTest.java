@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class SpoolTest {
     private static final long MEGABYTE = 1 << 20;
     private static final int LARGE = 10_000;

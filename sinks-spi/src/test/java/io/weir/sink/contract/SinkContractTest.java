@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  */
-@Timeout(60)
+@Timeout(120)
 public abstract class SinkContractTest {
     private static final int DATAGRAMS = 100;
 
@@ -69,7 +69,7 @@ public abstract class SinkContractTest {
     }
 
     private static void awaitVerdicts(List<ContractBlock> blocks) throws InterruptedException {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (blocks.stream().anyMatch(b -> b.verdicts() == 0) && System.nanoTime() < end) {
             Thread.sleep(1);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** stdout as a process has it: a file or a pipe. */
-@Timeout(60)
+@Timeout(120)
 class StdoutTest {
     @TempDir
     private Path folder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer of a server leads to. */
-@Timeout(60)
+@Timeout(120)
 class AnswersTest {
     @TempDir
     private Path folder;

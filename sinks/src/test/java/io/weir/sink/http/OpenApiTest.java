@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** {@code docs/ingest.openapi.yaml} says what the sink sends and how it understands answers. */
-@Timeout(60)
+@Timeout(120)
 class OpenApiTest {
     private static Map<?, ?> api;
 

@@ -57,7 +57,7 @@ class KillTest {
     }
 
     private void awaitTold(int count) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (told().size() < count) {
             assertThat(System.nanoTime()).as("the writer writes").isLessThan(deadline);
             Thread.sleep(2);

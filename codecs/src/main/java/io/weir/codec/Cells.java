@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Numbers that one thread writes and any reads: a reader may see a cell a moment late, never torn, and cells in any
+ * order. An addition is a load and a store; no fence, nothing is allocated.
+ */
+public final class Cells {
+    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long[] cells;
+
+    /** All 0. */
+    public Cells(int count) {
+        cells = new long[count];
+    }
+
+    /** Adds to a cell; only the owner. */
+    public void add(int cell, long amount) {
+        CELL.setOpaque(cells, cell, cells[cell] + amount);
+    }
+
+    /** Puts a value into a cell; only the owner. */
+    public void set(int cell, long value) {
+        CELL.setOpaque(cells, cell, value);
+    }
+
+    /** The value of a cell; any thread. */
+    public long get(int cell) {
+        return (long) CELL.getOpaque(cells, cell);
+    }
+}
