@@ -73,7 +73,7 @@ final class HttpSink implements BlockSink {
 
     @Override
     public void onBlock(Block block) throws SinkException, InterruptedException {
-        builder.add(block, System.nanoTime());
+        builder.add(block, blocks.get(), System.nanoTime());
         endIfOld();
         shipReady();
         pauseIfSmall(block.length());
