@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink;
 
+import java.util.Map;
+
 /** Where records go: in memory ({@link FlowSink}) or as blocks of bytes ({@link BlockSink}). */
 public sealed interface Sink extends AutoCloseable permits FlowSink, BlockSink {
     /**
@@ -13,6 +15,14 @@ public sealed interface Sink extends AutoCloseable permits FlowSink, BlockSink {
 
     /** Asks the sink to open its destination again by name (SIGHUP); any thread, records may be under way. */
     default void reopen() {
+    }
+
+    /**
+     * Figures of its own, which its line of the account shows behind the engine's: names are words of small letters
+     * with {@code _} between them. Any thread, also before {@link #start} and after {@link #close}; must not wait.
+     */
+    default Map<String, Long> figures() {
+        return Map.of();
     }
 
     /**

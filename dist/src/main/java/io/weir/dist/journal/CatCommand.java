@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.journal;
 
+import io.weir.codec.Values;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,11 +26,14 @@ final class CatCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
         description = "json, count or datagram-pcap (default: ${DEFAULT-VALUE})")
     private Format format;
+    @Option(names = {"--values", "-values"}, paramLabel = "VALUES", defaultValue = "correct",
+        description = "of json: correct or goflow2, as the Weir that writes the file (default: ${DEFAULT-VALUE})")
+    private Values values;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "this help")
     private boolean help;
 
     @Override
     public Integer call() throws IOException {
-        return TailCommand.run(dir, 0, new ReadOptions(from, to, false, format, null));
+        return TailCommand.run(dir, 0, new ReadOptions(from, to, false, format, values, null));
     }
 }

@@ -3,6 +3,7 @@ package io.weir.dist.journal;
 
 import io.weir.codec.Bounds;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.Values;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
@@ -22,12 +23,15 @@ final class JsonPrinter implements Printer {
 
     private final Output out;
     private final ProtobufReader messages = new ProtobufReader();
-    private final JsonEncoder json = new JsonEncoder();
+    private final Values values;
+    private final JsonEncoder json;
     private DatagramDecoder decoder;
     private IOException failure;
 
-    JsonPrinter(Output out) {
+    JsonPrinter(Output out, Values values) {
         this.out = out;
+        this.values = values;
+        this.json = new JsonEncoder(values == Values.CORRECT);
     }
 
     @Override
@@ -64,7 +68,7 @@ final class JsonPrinter implements Printer {
 
     private void decode(JournalBlock block, Span span) throws IOException {
         if (decoder == null) {
-            DecoderSettings settings = DecoderSettings.defaults();
+            DecoderSettings settings = DecoderSettings.defaults().with(values);
             decoder = new DatagramDecoder(settings, new Bounds(settings), this::decoded);
         }
         if (span == Span.ALL || span.has(block.receivedNs())) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.journal;
 
+import io.weir.codec.Values;
 import io.weir.journal.JournalBlock;
 import io.weir.journal.Position;
 
@@ -11,9 +12,10 @@ import io.weir.journal.Position;
  * @param to where it ends; null: at the end
  * @param follow whether to wait for more at the end
  * @param format how records are printed
+ * @param values which values lines have
  * @param reader the name under which the place is kept, or null
  */
-record ReadOptions(Place from, Place to, boolean follow, Format format, String reader) {
+record ReadOptions(Place from, Place to, boolean follow, Format format, Values values, String reader) {
     /** The receive times that are wanted. */
     Span span() {
         long first = isTime(from) ? from.timeNs() : Long.MIN_VALUE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.journal;
 
+import io.weir.codec.Values;
 import io.weir.journal.Journal;
 import io.weir.journal.ReaderPlaces;
 import java.io.FileDescriptor;
@@ -37,6 +38,9 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
         description = "json, count or datagram-pcap (default: ${DEFAULT-VALUE})")
     private Format format;
+    @Option(names = {"--values", "-values"}, paramLabel = "VALUES", defaultValue = "correct",
+        description = "of json: correct or goflow2, as the Weir that writes the file (default: ${DEFAULT-VALUE})")
+    private Values values;
     @Option(names = "--reader", paramLabel = "NAME",
         description = "goes on where the reader of that name ended, and keeps its place in the journal's folder")
     private String reader;
@@ -48,7 +52,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        return run(dir, last, new ReadOptions(from, to, follow, format, reader));
+        return run(dir, last, new ReadOptions(from, to, follow, format, values, reader));
     }
 
     private void check() {

@@ -4,6 +4,7 @@ package io.weir.dist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,6 +154,36 @@ class JournalIT {
         List<String> again = Launch.run(folder, Map.of("WEIR_JAVA_OPTS", ""), List.of("sh", "-c", Distribution.WEIR
             + " journal cat journal --format datagram-pcap | " + Distribution.WEIR + " decode -")).out();
         assertThat(again).isEqualTo(lines());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"records, correct", "records, goflow2", "datagrams, correct", "datagrams, goflow2"})
+    void linkLocalExporterIsPrintedAsTheFileHasIt(String content, String values) throws Exception {
+        Files.write(folder.resolve("local.pcap"), linkLocalCapture());
+        Launch decoded = weir("decode", "-values=" + values, "-transport=journal,file", "-transport.file=lines",
+            "-transport.journal.dir=journal", "-transport.journal.content=" + content, "local.pcap");
+        assertThat(decoded.exit()).as(decoded.err()).isZero();
+
+        List<String> tail = weir("tail", "journal", "-values=" + values).out();
+
+        assertThat(tail).hasSize(1).isEqualTo(lines());
+        assertThat(tail.get(0)).contains(
+            values.equals("correct") ? "\"sampler_address\":\"fe80::1\"" : "\"sampler_address\":\"\"");
+        assertThat(weir("journal", "cat", "journal", "--values", values).out()).isEqualTo(lines());
+    }
+
+    /** One NetFlow v5 flow of fe80::1, in a capture of bare IP. */
+    private static byte[] linkLocalCapture() {
+        int payload = 24 + 48;
+        int packet = 40 + 8 + payload;
+        ByteBuffer capture = ByteBuffer.allocate(24 + 16 + packet);
+        capture.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65_535).putInt(101);
+        capture.putInt(1_769_860_800).putInt(0).putInt(packet).putInt(packet);
+        capture.putInt(0x6000_0000).putShort((short) (8 + payload)).put((byte) 17).put((byte) 64);
+        capture.putLong(0xfe80_0000_0000_0000L).putLong(1).putLong(0xfe80_0000_0000_0000L).putLong(2);
+        capture.putShort((short) 40_000).putShort((short) 2055).putShort((short) (8 + payload)).putShort((short) 0);
+        capture.putShort((short) 5).putShort((short) 1).putInt(60_000).putInt(1_769_860_800);
+        return capture.array();
     }
 
     @Test

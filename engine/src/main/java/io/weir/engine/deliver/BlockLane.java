@@ -14,7 +14,8 @@ final class BlockLane implements Lane, BlockHome {
     private static final int THREW = Integer.MIN_VALUE;
     private static final byte[] NO_ROOM = {};
     private static final long WAIT_NS = 10_000_000;
-    private static final long SPOOL_PATIENCE_NS = 100_000_000;
+    /** About what a worker's ring holds at its fullest speed. */
+    private static final long SPOOL_PATIENCE_NS = 500_000_000;
 
     private final BlockOutlet outlet;
     private final FlowEncoder encoder;

@@ -160,7 +160,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkAccount account() {
-        return LaneAccount.sum(name, laneAccounts());
+        return LaneAccount.sum(name, laneAccounts()).with(SinkCalls.figures(sink, faults));
     }
 
     List<LaneAccount> laneAccounts() {

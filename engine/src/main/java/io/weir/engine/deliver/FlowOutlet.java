@@ -84,6 +84,7 @@ final class FlowOutlet implements Outlet {
 
     @Override
     public SinkAccount account() {
-        return LaneAccount.sum(name, lanes.stream().map(FlowOutletLane::account).toList());
+        return LaneAccount.sum(name, lanes.stream().map(FlowOutletLane::account).toList())
+            .with(SinkCalls.figures(sink, faults));
     }
 }

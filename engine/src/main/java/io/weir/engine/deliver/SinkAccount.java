@@ -2,6 +2,7 @@
 package io.weir.engine.deliver;
 
 import io.weir.engine.spool.SpoolAccount;
+import java.util.Map;
 
 /**
  * What became of a sink's records:
@@ -15,13 +16,19 @@ import io.weir.engine.spool.SpoolAccount;
  * @param waiting records that wait in memory only
  * @param bytes bytes delivered
  * @param spool records on disk; {@link SpoolAccount#NONE} without a spool
+ * @param figures the sink's own, by name
  */
 public record SinkAccount(String sink, long accepted, long delivered, long dropped, long failed, long waiting,
-    long bytes, SpoolAccount spool) {
+    long bytes, SpoolAccount spool, Map<String, Long> figures) {
 
     /** The account of a sink without a spool. */
     public SinkAccount(
         String sink, long accepted, long delivered, long dropped, long failed, long waiting, long bytes) {
-        this(sink, accepted, delivered, dropped, failed, waiting, bytes, SpoolAccount.NONE);
+        this(sink, accepted, delivered, dropped, failed, waiting, bytes, SpoolAccount.NONE, Map.of());
+    }
+
+    /** This account with the sink's own figures. */
+    SinkAccount with(Map<String, Long> own) {
+        return new SinkAccount(sink, accepted, delivered, dropped, failed, waiting, bytes, spool, own);
     }
 }

@@ -3,6 +3,8 @@ package io.weir.engine.deliver;
 
 import io.weir.sink.Sink;
 import io.weir.sink.SinkException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Calls into sinks' life outside the data path: what a plugin throws is put into words and goes no further. */
@@ -35,6 +37,17 @@ final class SinkCalls {
         } catch (Throwable thrown) {
             Containment.rethrowFatal(thrown);
             faults.threw("reopening", thrown);
+        }
+    }
+
+    /** The sink's own figures by name; none if it throws. */
+    static Map<String, Long> figures(Sink sink, FaultLog faults) {
+        try {
+            return new TreeMap<>(sink.figures());
+        } catch (Throwable thrown) {
+            Containment.rethrowFatal(thrown);
+            faults.threw("telling its figures", thrown);
+            return Map.of();
         }
     }
 

@@ -161,6 +161,6 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         long onTheWay = before.delivered() - leftOut - fed.taken();
         return new SinkAccount(name, before.accepted(), leftOut + fed.delivered(),
             before.dropped() + fed.spool().dropped(), before.failed() + fed.failed(),
-            before.waiting() + onTheWay + fed.memory(), fed.bytes(), fed.spool());
+            before.waiting() + onTheWay + fed.memory(), fed.bytes(), fed.spool(), SinkCalls.figures(sink, faults));
     }
 }

@@ -155,6 +155,7 @@ public final class Account {
                 .addKeyValue("waiting", sink.waiting())
                 .addKeyValue("bytes", sink.bytes());
             spool(line, sink.spool());
+            sink.figures().forEach(line::addKeyValue);
             line.log("account of a sink");
         }
     }

@@ -8,17 +8,20 @@ import net.openhft.chronicle.bytes.Bytes;
 /**
  * The form of a block in a segment, and its reader: magic, CRC-32C of all that follows, time in ms, number of records,
  * length of the records, length as they are stored, the end of each record, the records; these are packed by zstd
- * unless both lengths are equal.
+ * unless both lengths are equal. Blocks of the first form, never packed, have one length only.
  */
 final class BlockFrame {
     static final int MAGIC = 0x57535032;
     static final int FIXED = 28;
+    private static final int FIRST_MAGIC = 0x57535031;
+    private static final int FIRST_FIXED = 24;
     private static final int CHECKED_FROM = 8;
     private static final int MAX_RECORDS = 1 << 20;
 
     private final Packing packing;
     private ByteBuffer head = ByteBuffer.allocate(FIXED + Integer.BYTES * 4096);
     private byte[] packed = new byte[0];
+    private int fixed = FIXED;
     private long timeMs;
     private int records;
     private int length;
@@ -38,27 +41,33 @@ final class BlockFrame {
     /** Reads the fixed part; time, records and lengths are known then. */
     void readHead(Bytes<?> from) throws CorruptSpoolException {
         long size = from.readRemaining();
-        if (size >= FIXED) {
-            from.read(head.array(), 0, FIXED);
+        if (size >= FIRST_FIXED) {
+            from.read(head.array(), 0, FIRST_FIXED);
             timeMs = head.getLong(8);
             records = head.getInt(16);
             length = head.getInt(20);
-            stored = head.getInt(24);
+            stored = length;
         }
-        if (size < FIXED || head.getInt(0) != MAGIC || records < 1 || records > MAX_RECORDS || stored < 0
+        boolean first = head.getInt(0) == FIRST_MAGIC;
+        fixed = first ? FIRST_FIXED : FIXED;
+        if (!first && size >= FIXED) {
+            from.read(head.array(), FIRST_FIXED, FIXED - FIRST_FIXED);
+            stored = head.getInt(FIRST_FIXED);
+        }
+        if (size < fixed || !first && head.getInt(0) != MAGIC || records < 1 || records > MAX_RECORDS || stored < 0
             || stored > length || size != (long) headSize() + stored) {
             throw new CorruptSpoolException("something else than a block");
         }
     }
 
     private int headSize() {
-        return FIXED + Integer.BYTES * records;
+        return fixed + Integer.BYTES * records;
     }
 
     /** Reads the rest. */
     void readBody(Bytes<?> from, SpoolRoom room) throws CorruptSpoolException {
         growHead();
-        from.read(head.array(), FIXED, Integer.BYTES * records);
+        from.read(head.array(), fixed, Integer.BYTES * records);
         boolean whole = stored == length;
         byte[] bytes = whole ? room.bytes(length, records) : packedRoom();
         from.read(bytes, 0, stored);
@@ -68,7 +77,7 @@ final class BlockFrame {
         if (!whole) {
             packing.unpack(packed, stored, room.bytes(length, records), length);
         }
-        head.asReadOnlyBuffer().position(FIXED).asIntBuffer().get(room.ends(), 0, records);
+        head.asReadOnlyBuffer().position(fixed).asIntBuffer().get(room.ends(), 0, records);
     }
 
     private void growHead() {

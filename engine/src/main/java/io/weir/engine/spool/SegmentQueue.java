@@ -21,7 +21,9 @@ import net.openhft.chronicle.wire.DocumentContext;
  * bytes ahead are written as zeros first, in the ordinary way, which says when there is no room.
  */
 final class SegmentQueue implements AutoCloseable {
-    private static final String FORMAT = "weir-spool-2";
+    private static final String ANY_FORMAT = "weir-spool-";
+    private static final String FIRST_FORMAT = ANY_FORMAT + "1";
+    private static final String FORMAT = ANY_FORMAT + "2";
     private static final long FILE_BLOCK = 32L << 20;
     private static final int AHEAD = 256 << 10;
     private static final byte[] ZEROS = new byte[AHEAD];
@@ -97,12 +99,21 @@ final class SegmentQueue implements AutoCloseable {
         tailer = guarded(queue::createTailer);
         tailer.singleThreadedCheckDisabled(true);
         try (DocumentContext first = guarded(tailer::readingDocument)) {
-            if (!first.isPresent() || !FORMAT.equals(guarded(() -> first.wire().bytes().readUtf8()))) {
-                throw new CorruptSpoolException("something else than a spool of this version");
-            }
+            check(first.isPresent() ? guarded(() -> first.wire().bytes().readUtf8()) : null);
         }
         for (long i = 0; i < fromBlock && next(); i++) {
             endExcerpt();
+        }
+    }
+
+    /** What the first form had is read, too. */
+    private void check(String format) throws CorruptSpoolException {
+        if (format == null || !format.startsWith(ANY_FORMAT)) {
+            throw new CorruptSpoolException("something else than a spool");
+        }
+        if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
+            throw new CorruptSpoolException("its form is " + format + ", which another version of Weir reads: for that "
+                + "name it " + dir.getFileName() + " again");
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.function.LongSupplier;
  */
 public final class Spool implements AutoCloseable {
     private static final int SEGMENTS = 16;
+    /** A segment that nothing is put into any more goes; to make one takes as long as to append many blocks. */
+    private static final long REST_MS = 2_000;
     private static final long LARGEST_SEGMENT = 32L << 20;
 
     private final SpoolConfig config;
@@ -90,7 +92,7 @@ public final class Spool implements AutoCloseable {
         dropExpired();
         packed.of(block, clockMs.getAsLong());
         while (!hasRoom(packed.size())) {
-            if (config.overflow() == Overflow.NEWEST || !dropOldest()) {
+            if (!removeResting() && (config.overflow() == Overflow.NEWEST || !dropOldest())) {
                 return null;
             }
         }
@@ -176,9 +178,10 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Drops what waits too long; to be called now and then. */
+    /** Drops what waits too long, and a segment that is not written to any more; to be called now and then. */
     public void tick() throws IOException {
         dropExpired();
+        removeAcknowledged();
     }
 
     /** Reads the next block into {@code room}: where it was, or null if there is none. */
@@ -268,10 +271,28 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** The segment written to as well: the next block begins a new one, unless there is always a next block. */
+    /** The segment written to as well, unless a next block is to be expected. */
     private boolean isOver(Segment segment) {
-        boolean goesOn = config.isAlways() && segment == writing && !isFull(segment);
-        return segment.isAcknowledged() && segment.isRead() && !goesOn;
+        return isDone(segment) && (segment != writing || isFull(segment) || isLeft(segment));
+    }
+
+    private boolean isLeft(Segment segment) {
+        return !config.isAlways() && clockMs.getAsLong() - segment.newestMs() >= REST_MS;
+    }
+
+    private static boolean isDone(Segment segment) {
+        return segment.isAcknowledged() && segment.isRead();
+    }
+
+    /** Removes the segment written to if it only rests; false if there was no such one. */
+    private boolean removeResting() throws IOException {
+        Segment resting = writing;
+        boolean rests = resting != null && isDone(resting);
+        if (rests) {
+            detach(resting);
+            resting.delete();
+        }
+        return rests;
     }
 
     /** Whether all that was appended was read. */
@@ -286,9 +307,13 @@ public final class Spool implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Segment segment : segments) {
-            segment.close();
+        try {
+            removeResting();
+        } finally {
+            for (Segment segment : segments) {
+                segment.close();
+            }
+            folder.close();
         }
-        folder.close();
     }
 }

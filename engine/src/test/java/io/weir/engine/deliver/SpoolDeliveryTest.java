@@ -8,6 +8,8 @@ import io.weir.engine.config.SpoolConfig;
 import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +38,11 @@ class SpoolDeliveryTest {
         rig = new SpoolRig(dir.resolve("spool"));
     }
 
-    private boolean isOnDisk() throws Exception {
+    private boolean isOnDisk() {
         try (var segments = Files.newDirectoryStream(dir.resolve("spool"), "0*")) {
             return segments.iterator().hasNext();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -173,7 +177,7 @@ class SpoolDeliveryTest {
         SpoolRig.assertSumsAgree(delivery);
         blocks.get(0).done();
         assertThat(SpoolRig.assertSumsAgree(delivery).delivered()).isEqualTo(5);
-        assertThat(isOnDisk()).isFalse();
+        Rig.await(() -> !isOnDisk());
         lanes.close();
         assertThat(delivery.stop(LONG)).isTrue();
         assertThat(blocks).hasSize(1);

@@ -11,7 +11,10 @@ import io.weir.codec.flow.RuleCounts;
 import io.weir.codec.state.Remembered;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.deliver.StageAccount;
+import io.weir.engine.spool.SpoolAccount;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class AccountTest {
@@ -72,5 +75,14 @@ final class AccountTest {
 
         assertThat(logger.lines()).containsExactly("INFO account of a sink sink=file accepted=10 delivered=7 dropped=2"
             + " failed=1 waiting=0 bytes=700");
+    }
+
+    @Test
+    void aSinkTellsItsOwnFiguresToo() {
+        account.sinks(List.of(new SinkAccount("journal", 10, 10, 0, 0, 0, 700, SpoolAccount.NONE,
+            new TreeMap<>(Map.of("files_removed_unread", 1L, "files_removed", 3L)))));
+
+        assertThat(logger.lines()).singleElement().asString()
+            .endsWith(" bytes=700 files_removed=3 files_removed_unread=1");
     }
 }

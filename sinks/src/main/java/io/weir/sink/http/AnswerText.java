@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 
 /** Keeps the beginning of an answer's body as one line; the rest is read and thrown away, up to a bound. */
 final class AnswerText implements BodySubscriber<String> {
     private static final int KEPT = 1024;
     private static final int READ = 1 << 20;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -52,6 +54,7 @@ final class AnswerText implements BodySubscriber<String> {
 
     @Override
     public void onComplete() {
-        text.complete(kept.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ").strip());
+        text.complete(kept.size() == 0 ? ""
+            : CONTROL.matcher(kept.toString(StandardCharsets.UTF_8)).replaceAll(" ").strip());
     }
 }

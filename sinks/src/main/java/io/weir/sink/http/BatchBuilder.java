@@ -28,8 +28,15 @@ final class BatchBuilder {
         this.limits = limits;
     }
 
-    void add(Block block, long nowNs) {
+    /**
+     * Adds a block; {@code blocks} is how many of its lane's the sink may hold. As many end the batch: no further one
+     * might come to fill it.
+     */
+    void add(Block block, int blocks, long nowNs) {
         add(Part.whole(block, held), nowNs);
+        if (open.size() >= blocks) {
+            end();
+        }
     }
 
     private void add(Part part, long nowNs) {

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -17,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Keeps a bounded number of shipments under way, and gives them threads and time. */
 final class Dispatcher implements AutoCloseable {
     private static final int CLOSING_PERMITS = 1 << 20;
+    private static final int CHECKS = 10;
+    private static final long LEAST_CHECK_MS = 10;
+    private static final long MOST_CHECK_MS = 500;
 
     private final Semaphore permits;
     private final ExecutorService threads;
@@ -25,13 +27,22 @@ final class Dispatcher implements AutoCloseable {
     private volatile long heldUntilNs;
     private volatile boolean closed;
 
-    Dispatcher(String name, int inFlight) {
-        permits = new Semaphore(inFlight);
+    Dispatcher(String name, HttpSettings settings) {
+        permits = new Semaphore(settings.inFlight());
         threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
             daemons("weir-" + name + "-"));
         timer = new ScheduledThreadPoolExecutor(1, daemons("weir-" + name + "-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         heldUntilNs = System.nanoTime();
+        long longestNs = settings.timeout().toNanos();
+        long everyMs = Math.max(LEAST_CHECK_MS, Math.min(MOST_CHECK_MS, settings.timeout().toMillis() / CHECKS));
+        timer.scheduleWithFixedDelay(() -> endLate(longestNs), everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** One look at all of them costs less than a timer for each request. */
+    private void endLate(long longestNs) {
+        long nowNs = System.nanoTime();
+        active.forEach(shipment -> shipment.endIfLate(nowNs, longestNs));
     }
 
     private static ThreadFactory daemons(String prefix) {
@@ -41,10 +52,6 @@ final class Dispatcher implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
-    }
-
-    ExecutorService threads() {
-        return threads;
     }
 
     /** Starts a shipment when there is room for it; waits for that. */
@@ -72,13 +79,12 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** Runs a step of a shipment after a pause; null if there will be none because the sink closes. */
-    ScheduledFuture<?> later(long millis, Runnable step, Shipment shipment) {
+    /** Runs a step of a shipment after a pause. */
+    void later(long millis, Runnable step, Shipment shipment) {
         try {
-            return timer.schedule(() -> run(step, shipment), millis, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> run(step, shipment), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
             shipment.abort();
-            return null;
         }
     }
 

@@ -48,20 +48,18 @@ final class HttpSink implements BlockSink {
         if (opening.settings().compression() != Compression.NONE) {
             compressors.tryOut();
         }
-        Dispatcher started = new Dispatcher(opening.name(), opening.settings().inFlight());
-        dispatcher = started;
-        courier = opening.courier(limits, started.threads(), compressors);
+        dispatcher = new Dispatcher(opening.name(), opening.settings());
+        courier = opening.courier(limits, compressors);
     }
 
     /** Reads certificates and secrets again; if that fails, the old ones stay. */
     @Override
     public void reopen() {
-        Dispatcher started = dispatcher;
-        if (started == null || courier == null) {
+        if (courier == null) {
             return;
         }
         try {
-            courier = opening.courier(limits, started.threads(), compressors);
+            courier = opening.courier(limits, compressors);
         } catch (SinkException unusable) {
             courier.trouble().warn("reopen", "keeps its old settings: " + unusable.getMessage());
         }
@@ -75,7 +73,7 @@ final class HttpSink implements BlockSink {
 
     @Override
     public void onBlock(Block block) throws SinkException, InterruptedException {
-        builder.add(block, System.nanoTime());
+        builder.add(block, blocks.get(), System.nanoTime());
         endIfOld();
         shipReady();
         pauseIfSmall(block.length());

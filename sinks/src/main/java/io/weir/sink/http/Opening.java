@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -18,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record Opening(String name, HttpSettings settings, Map<String, String> headers) {
     /** Reads secrets, certificates and the dead-letter file's fitness. */
-    Courier courier(BatchLimits limits, Executor threads, Compressors compressors) throws SinkException {
+    Courier courier(BatchLimits limits, Compressors compressors) throws SinkException {
         TroubleLog trouble = new TroubleLog(name, address(), System::nanoTime);
         Credentials credentials = credentials();
         credentials.start();
@@ -27,7 +26,7 @@ record Opening(String name, HttpSettings settings, Map<String, String> headers) 
         }
         DeadLetters letters = new DeadLetters(settings.deadLetter(), settings.deadLetterBytes(), trouble);
         letters.start();
-        Requests requests = new Requests(client(threads), settings, compressors, headers);
+        Requests requests = new Requests(client(), settings, compressors, headers);
         Backoff backoff = new Backoff(
             settings.retryMin(), settings.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
         return new Courier(requests, credentials, backoff, settings.giveUp().toNanos(), limits, letters, trouble);
@@ -53,9 +52,11 @@ record Opening(String name, HttpSettings settings, Map<String, String> headers) 
         return path.toString().isEmpty();
     }
 
-    private HttpClient client(Executor threads) throws SinkException {
+    /** Its selector's thread runs the steps of requests itself: to hand them on costs more than they do. */
+    private HttpClient client() throws SinkException {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.connectTimeout()).executor(threads);
+            .followRedirects(HttpClient.Redirect.NEVER).executor(Runnable::run)
+            .connectTimeout(settings.connectTimeout());
         if (!isEmpty(settings.ca()) || !isEmpty(settings.cert())) {
             builder.sslContext(Tls.context(settings.ca(), settings.cert(), settings.key()));
         }

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +22,6 @@ final class Requests {
     private final Compression compression;
     private final Compressors compressors;
     private final Map<String, String> headers;
-    private final Duration timeout;
 
     Requests(HttpClient client, HttpSettings settings, Compressors compressors, Map<String, String> headers) {
         this.client = client;
@@ -31,7 +29,6 @@ final class Requests {
         this.compression = settings.compression();
         this.compressors = compressors;
         this.headers = Map.copyOf(headers);
-        this.timeout = settings.timeout();
     }
 
     /** The body of a piece, for as many attempts as it takes. */
@@ -41,9 +38,9 @@ final class Requests {
         return BodyPublishers.fromPublisher(chunks, chunks.length());
     }
 
-    /** Sends a piece once. Cancelling what is returned ends the exchange. */
+    /** Sends a piece once, without a bound of time. Cancelling what is returned ends the exchange. */
     CompletableFuture<HttpResponse<String>> post(Piece piece, BodyPublisher body, String authorization) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout).POST(body)
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(body)
             .header("Content-Type", IngestContract.MEDIA_TYPE)
             .header("User-Agent", "weir")
             .header(IngestContract.BATCH_ID, piece.id())
@@ -57,10 +54,6 @@ final class Requests {
             request.header("Authorization", authorization);
         }
         return client.sendAsync(request.build(), head -> new AnswerText());
-    }
-
-    Duration timeout() {
-        return timeout;
     }
 
     static Answer answer(HttpResponse<String> response) {

@@ -10,14 +10,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /**
  * A batch on its way: its pieces in order, one request at a time, each until it is answered. Steps run on the
  * dispatcher's threads, never two at once; {@link #abort} comes from any thread.
  */
 final class Shipment {
-    private static final long GRACE_MS = 1000;
     private static final long TOKEN_CHECK_MS = 500;
 
     private final Courier courier;
@@ -28,7 +26,9 @@ final class Shipment {
     private int failures;
     private long firstFailureNs;
     private boolean over;
-    private CompletableFuture<HttpResponse<String>> call;
+    /** Written after {@link #calledNs}, for who looks at both without the lock. */
+    private volatile CompletableFuture<HttpResponse<String>> call;
+    private long calledNs;
 
     Shipment(Piece piece, Courier courier, Dispatcher dispatcher) {
         this.courier = courier;
@@ -37,41 +37,62 @@ final class Shipment {
     }
 
     /** Sends the first piece, now or when the server's pause is over. */
-    synchronized void send() {
+    void send() {
+        try {
+            Piece piece = prepared();
+            if (piece != null) {
+                // Without the lock: it may take long to look up the server's address, and an end must not wait for it.
+                sent(courier.requests().post(piece, body, shown));
+            }
+        } catch (IOException | RuntimeException unsent) {
+            unsent(unsent);
+        }
+    }
+
+    /** The piece to send, its body made; null if nothing is to be sent now. */
+    private synchronized Piece prepared() throws IOException {
         if (over) {
-            return;
+            return null;
         }
         long heldMs = dispatcher.heldMillis();
         if (heldMs > 0) {
             dispatcher.later(heldMs, this::send, this);
-            return;
+            return null;
         }
-        try {
-            post(pieces.getFirst());
-        } catch (IOException | RuntimeException unsent) {
-            retry("defect", "cannot be written to: " + unsent, 0);
-        }
-    }
-
-    private void post(Piece piece) throws IOException {
+        Piece piece = pieces.getFirst();
         if (body == null) {
             body = courier.requests().body(piece);
         }
         shown = courier.credentials().header();
-        call = courier.requests().post(piece, body, shown);
+        return piece;
+    }
+
+    private synchronized void sent(CompletableFuture<HttpResponse<String>> posted) {
+        if (over) {
+            posted.cancel(true);
+            return;
+        }
+        calledNs = System.nanoTime();
+        call = posted;
+        posted.whenComplete(this::answered);
+    }
+
+    private synchronized void unsent(Exception why) {
+        if (!over) {
+            retry("defect", "cannot be written to: " + why, 0);
+        }
+    }
+
+    /** Ends a request without a whole answer after {@code longestNs}: the client's own timeout ends at its head. */
+    void endIfLate(long nowNs, long longestNs) {
         CompletableFuture<HttpResponse<String>> posted = call;
-        // The client's own timeout ends when the answer's head is there; this one holds for its body too.
-        Future<?> guard = dispatcher.later(
-            courier.requests().timeout().toMillis() + GRACE_MS, () -> posted.cancel(true), this);
-        posted.whenComplete((response, failure) -> {
-            if (guard != null) {
-                guard.cancel(false);
-            }
-            dispatcher.run(() -> answered(response, failure), this);
-        });
+        if (posted != null && nowNs - calledNs >= longestNs) {
+            posted.cancel(true);
+        }
     }
 
     private synchronized void answered(HttpResponse<String> response, Throwable failure) {
+        call = null;
         if (over) {
             return;
         }

@@ -11,6 +11,7 @@ import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class JournalSink implements BlockSink {
 
     private final JournalSettings settings;
     private final ForwardClock clock;
+    private final Retention retention;
     private final byte[] head = new byte[Envelope.LENGTH];
     private FolderLock lock;
     private JournalWriter writer;
@@ -35,6 +37,7 @@ final class JournalSink implements BlockSink {
     JournalSink(JournalSettings settings, ForwardClock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.retention = new Retention(settings, System::currentTimeMillis);
     }
 
     @Override
@@ -53,7 +56,7 @@ final class JournalSink implements BlockSink {
             close();
             throw new SinkException("open journal " + settings.dir() + ": " + failure, true, failure);
         }
-        upkeep = new Upkeep(this, settings);
+        upkeep = new Upkeep(this, settings, retention);
         upkeep.start();
     }
 
@@ -142,6 +145,11 @@ final class JournalSink implements BlockSink {
     /** The writer, or null while there is none; {@link Upkeep}'s thread. */
     synchronized JournalWriter writer() {
         return writer;
+    }
+
+    @Override
+    public Map<String, Long> figures() {
+        return retention.figures();
     }
 
     @Override

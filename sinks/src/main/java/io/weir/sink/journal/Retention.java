@@ -26,8 +26,8 @@ final class Retention {
     private final ReaderPlaces places;
     private final LongSupplier clockMs;
     private final Map<Integer, Long> used = new HashMap<>();
-    private long removed;
-    private long forced;
+    private volatile long removed;
+    private volatile long forced;
 
     Retention(JournalSettings settings, LongSupplier clockMs) {
         this.settings = settings;
@@ -38,7 +38,7 @@ final class Retention {
 
     /** Removes what may go, oldest first; {@code current} is the cycle being written, with {@code used} bytes. */
     void prune(int current, long used) throws IOException {
-        if (settings.keepAge().isZero() && settings.keepBytes() == 0) {
+        if (!isAsked()) {
             return;
         }
         int[] cycles = files.cycles();
@@ -55,6 +55,15 @@ final class Retention {
             }
             bytes -= remove(cycle, needy);
         }
+    }
+
+    private boolean isAsked() {
+        return !settings.keepAge().isZero() || settings.keepBytes() > 0;
+    }
+
+    /** For the account: what was removed, if anything may be; any thread. */
+    Map<String, Long> figures() {
+        return isAsked() ? Map.of("files_removed", removed, "files_removed_unread", forced) : Map.of();
     }
 
     /** A named reader that has not read the whole cycle, or null. */
@@ -99,12 +108,12 @@ final class Retention {
         long bytes = used(cycle);
         Files.delete(file);
         used.remove(cycle);
-        removed++;
+        removed = removed + 1;
         if (needy == null) {
             Event.JOURNAL_FILE_REMOVED.to(LOG)
                 .log("journal {}: removed {}, {} bytes", files.dir(), file.getFileName(), bytes);
         } else {
-            forced++;
+            forced = forced + 1;
             Event.JOURNAL_UNREAD_REMOVED.to(LOG).log("warning: journal {}: removed {} to keep within {} bytes, "
                 + "although reader {} has not read it ({} such files so far)", files.dir(), file.getFileName(),
                 settings.keepBytes(), needy, forced);

@@ -22,10 +22,10 @@ final class Upkeep {
     private JournalWriter forced;
     private long forcedEnd;
 
-    Upkeep(JournalSink sink, JournalSettings settings) {
+    Upkeep(JournalSink sink, JournalSettings settings, Retention retention) {
         this.sink = sink;
         this.settings = settings;
-        this.retention = new Retention(settings, System::currentTimeMillis);
+        this.retention = retention;
         thread.setDaemon(true);
     }
 

@@ -97,7 +97,7 @@ class OpenApiTest {
         BatchBuilder builder = new BatchBuilder(new BatchLimits(1000, 1 << 20));
         for (int i = 0; i < IngestContract.MAX_PARTS; i++) {
             assertThat(builder.poll()).isNull();
-            builder.add(LineBlock.numbers(i, i + 1), 0);
+            builder.add(LineBlock.numbers(i, i + 1), Integer.MAX_VALUE, 0);
         }
         Piece batch = builder.poll();
 

@@ -49,9 +49,12 @@ class RetentionTest {
 
     @Test
     void nothingIsRemovedUnlessAskedFor() throws Exception {
-        retention(Map.of()).prune(cycles[4], 0);
+        Retention retention = retention(Map.of());
+
+        retention.prune(cycles[4], 0);
 
         assertThat(files.cycles()).hasSize(CYCLES);
+        assertThat(retention.figures()).isEmpty();
     }
 
     @Test
@@ -84,6 +87,7 @@ class RetentionTest {
         assertThat(files.cycles()).hasSize(2).endsWith(cycles[4]);
         assertThat(retention.removed()).isEqualTo(3);
         assertThat(retention.forced()).isEqualTo(2);
+        assertThat(retention.figures()).isEqualTo(Map.of("files_removed", 3L, "files_removed_unread", 2L));
     }
 
     @Test
