@@ -187,8 +187,8 @@ final class Listener {
 
     /** Whose datagrams it turned away; any thread. */
     TurnedAway turnedAway() {
-        return bound ? new TurnedAway(receiver.port(), receiver.refused(), receiver.limited())
-            : new TurnedAway(config.port(), List.of(), List.of());
+        return bound ? new TurnedAway(receiver.port(), receiver.refused(), receiver.limited(), receiver.dropped())
+            : new TurnedAway(config.port(), List.of(), List.of(), List.of());
     }
 
     /** Its workers, as the keeper of their state knows them. */

@@ -20,7 +20,7 @@ final class SourceWatchTest {
 
     private void source(int number, long datagrams) {
         sources.removeIf(each -> each.source().lo() == Exporter.mapped(number));
-        sources.add(new SourceCount(new Exporter(0, Exporter.mapped(number), 0), datagrams));
+        sources.add(new SourceCount(new Exporter(0, Exporter.mapped(number), 0), datagrams, 100 * datagrams));
     }
 
     @Test

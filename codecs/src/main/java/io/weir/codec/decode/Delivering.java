@@ -17,6 +17,7 @@ import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
 import io.weir.codec.state.SetKind;
 import io.weir.codec.state.Template;
+import io.weir.codec.state.VersionCounts;
 import io.weir.codec.template.Layout;
 import io.weir.codec.walk.Visit;
 import io.weir.codec.walk.Walk;
@@ -104,18 +105,22 @@ final class Delivering {
         long delayNs = 0;
         long rate = 0;
         int at = start;
+        VersionCounts sent = visit.counts();
+        sent.recentDelays().passTime(visit.datagram().receivedNs());
         while (reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 break;
             }
             reader.read(binding, at);
-            delayNs += record.raw(RECEIVED) - record.raw(FLOW_END);
+            long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
+            delayNs += delay;
+            sent.addRecentDelay(delay);
             rate = record.raw(RATE);
             listener.onFlow(record);
             records++;
         }
-        visit.counts().addDelays(records, delayNs);
+        sent.addDelays(records, delayNs);
         visit.state().counts().samplingRate(rate);
         return records;
     }

@@ -98,7 +98,7 @@ public final class RecordLoader {
         datagram.header(type < 0 || type >= VERSIONS.length ? 0 : VERSIONS[(int) type],
             values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
         record.wrap(datagram, NO_FIELDS, at, length);
-        if ((int) values[SAMPLER] == exporter.address().length && !exporter.isLinkLocal()) {
+        if ((int) values[SAMPLER] == exporter.address().length) {
             // The exporter's own address lets an encoder write it once for many records.
             record.arrays[SAMPLER] = exporter.address();
             values[SAMPLER] = exporter.address().length;

@@ -27,6 +27,7 @@ public final class ExporterCounts {
 
     private final Exporter exporter;
     private final Cells cells = new Cells(RATE + 1);
+    private final RecentValues sizes = new RecentValues();
     private final VersionCounts[] versions = new VersionCounts[HIGHEST_VERSION + 1];
 
     ExporterCounts(Exporter exporter) {
@@ -37,6 +38,8 @@ public final class ExporterCounts {
     public void arrived(Datagram datagram) {
         cells.add(DATAGRAMS, 1);
         cells.add(BYTES, datagram.length());
+        sizes.passTime(datagram.receivedNs());
+        sizes.add(datagram.length());
         cells.set(LAST_NS, datagram.receivedNs());
         if (cells.get(FIRST_NS) == 0) {
             cells.set(FIRST_NS, datagram.receivedNs());
@@ -92,6 +95,11 @@ public final class ExporterCounts {
     /** Their payload bytes. */
     public long bytes() {
         return cells.get(BYTES);
+    }
+
+    /** Payload bytes of each of late. */
+    public RecentValues sizes() {
+        return sizes;
     }
 
     /** Datagrams in which something was refused or waits for its template. */

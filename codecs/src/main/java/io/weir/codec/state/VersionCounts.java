@@ -14,9 +14,12 @@ public final class VersionCounts {
     private static final int RECORDS = SETS + KINDS;
     private static final int DELAYS = RECORDS + KINDS;
     private static final int DELAY_NS = DELAYS + 1;
+    private static final long LEAST_NS = 1 << 20;
+    private static final long MOST_NS = (1L << 53) - 1;
 
     private final int version;
     private final Cells cells = new Cells(DELAY_NS + 1);
+    private final RecentValues recentDelays = new RecentValues();
 
     VersionCounts(int version) {
         this.version = version;
@@ -35,6 +38,14 @@ public final class VersionCounts {
     /** Records of sets, or templates of template sets. */
     public void addRecords(SetKind kind, long records) {
         cells.add(RECORDS + kind.ordinal(), records);
+    }
+
+    /**
+     * A flow record was received {@code ns} after its flow's end, beside {@link #addDelays}; the clocks of exporters
+     * are not good enough for less than a millisecond, and nothing waits for more than some hundred days.
+     */
+    public void addRecentDelay(long ns) {
+        recentDelays.add(Math.min(MOST_NS, Math.max(LEAST_NS, ns)));
     }
 
     /** Flow records that were received {@code sumNs} after the ends of their flows, all together. */
@@ -66,6 +77,11 @@ public final class VersionCounts {
     /** Flow records whose delay is in {@link #delayNs}. */
     public long delays() {
         return cells.get(DELAYS);
+    }
+
+    /** Time from the end of a flow to the receipt of its record, of late, nanoseconds; at least about a millisecond. */
+    public RecentValues recentDelays() {
+        return recentDelays;
     }
 
     /** Time from the end of a flow to the receipt of its record, nanoseconds, summed. */

@@ -11,7 +11,7 @@ import io.weir.engine.api.Config.SettingRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All settings as they hold, for {@code /api/config}; what is secret is stars. */
+/** All settings as they hold, for {@code /api/config}; secrets are hidden. */
 final class EffectiveConfig {
     private EffectiveConfig() {
     }
@@ -27,9 +27,6 @@ final class EffectiveConfig {
     }
 
     private static String shown(Flag<?> flag, String text) {
-        if (text.isEmpty()) {
-            return "";
-        }
-        return flag.isSecret() ? "***" : FlagHelp.shown(Effective.shown(flag, text));
+        return text.isEmpty() ? "" : FlagHelp.shown(Effective.shown(flag, text));
     }
 }

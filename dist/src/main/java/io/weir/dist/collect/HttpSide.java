@@ -16,6 +16,8 @@ import io.weir.engine.http.Route;
 import io.weir.engine.scrape.Metrics;
 import io.weir.engine.scrape.TemplateList;
 import io.weir.log.Event;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /** The collector's HTTP server and what it answers; the main thread. It opens first and closes last. */
 final class HttpSide implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSide.class);
+    private static final Duration WARM_UP = Duration.ofMillis(300);
 
     private final HttpServer server;
     private final History history;
@@ -45,21 +48,39 @@ final class HttpSide implements AutoCloseable {
         }
         HttpSettings settings = plan.server().get();
         History history = new History(collector, System::nanoTime);
-        HttpServer server = HttpServer.open(settings, routes(plan, collector, alarms, history));
+        Instant started = Instant.now();
+        Metrics metrics = new Metrics(collector, alarms, new Metrics.Limits(plan.exporters(), plan.templates()),
+            Version.text(), started);
+        List<Route> routes = routes(plan, collector, alarms, history, started);
+        routes.add(metrics.route());
+        HttpServer server = HttpServer.open(settings, routes);
         history.start();
+        warmUp(metrics, server);
         Event.HTTP_STARTED.to(LOG).addKeyValue("http", server.address()).log("starting HTTP server");
         return new HttpSide(server, history);
     }
 
-    private static List<Route> routes(HttpPlan plan, Collector collector, Alarms alarms, History history) {
+    /** While the workers warm up; nobody waits for it. */
+    private static void warmUp(Metrics metrics, HttpServer server) {
+        Thread thread = new Thread(() -> {
+            metrics.warmUp(WARM_UP);
+            try {
+                server.tryOut(metrics.route().path());
+            } catch (IOException e) {
+                Event.HTTP_WARM_UP_SKIPPED.to(LOG).log("no warm-up of the HTTP server: {}", e.toString());
+            }
+        }, "weir-http-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static List<Route> routes(HttpPlan plan, Collector collector, Alarms alarms, History history,
+        Instant started) {
         Readiness readiness = new Readiness(collector);
-        Instant started = Instant.now();
         About about = new About(Version.text(), started, plan.config());
         List<Route> routes = new ArrayList<>(readiness.routes());
         routes.addAll(new Api(collector, about, readiness, history, alarms).routes());
         routes.add(new StatusPage().route(plan.server().stream().noneMatch(each -> each.token().isEmpty())));
-        Metrics.Limits limits = new Metrics.Limits(plan.exporters(), plan.templates());
-        routes.add(new Metrics(collector, alarms, limits, Version.text(), started).route());
         if (!plan.templatesPath().isEmpty()) {
             routes.add(new TemplateList(collector).route(plan.templatesPath()));
         }

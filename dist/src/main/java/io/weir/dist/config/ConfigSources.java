@@ -41,6 +41,22 @@ public final class ConfigSources {
     }
 
     /**
+     * The same for a command with a syntax of its own that takes the collector's file.
+     *
+     * @param file that it was given, null for none
+     * @throws FlagException if the file cannot be read or is no YAML
+     */
+    public static ConfigSources ofFile(String file, Map<String, String> environment) throws FlagException {
+        return read(file == null ? List.of() : List.of("-" + ConfigFlags.NAME + "=" + file), environment);
+    }
+
+    /** What they say of one flag, as it is written; {@code otherwise} if they do not. */
+    public String text(String name, String otherwise) {
+        String text = EarlyFlag.text(early(List.of(name)), name);
+        return text == null ? otherwise : text;
+    }
+
+    /**
      * The command's words, and before them, so that theirs win, what file and variables say of the flags {@code names}:
      * for flags that decide which others there are.
      */

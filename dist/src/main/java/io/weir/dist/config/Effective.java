@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * file says the same. Secrets are never in it.
  */
 public final class Effective {
-    private static final String HIDDEN = "(hidden)";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9/._+,=?&:-]*(?<!:)");
     private static final Pattern OTHER_TYPE = Pattern.compile("(?i)null|[0-9]+:[0-9:]*");
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*:[^/@\\s]*@");
@@ -49,7 +48,8 @@ public final class Effective {
 
     /** A value as people may see it: without secrets, and without user and password in a URL. */
     public static String shown(Flag<?> flag, String text) {
-        return flag.isSecret() && !text.isEmpty() ? HIDDEN : USER_INFO.matcher(text).replaceAll(HIDDEN + "@");
+        return flag.isSecret() && !text.isEmpty() ? Flag.HIDDEN
+            : USER_INFO.matcher(text).replaceAll(Flag.HIDDEN + "@");
     }
 
     /** A text as YAML, in quotes where it would be read as something else. */

@@ -17,8 +17,6 @@ import java.util.Set;
 
 /** Checks each source against the flags there are, and lays one over the other: flag, variable, file, default. */
 final class Merge {
-    private static final String HIDDEN = "(hidden)";
-
     private final FlagSet flags;
     private final List<String> problems = new ArrayList<>();
 
@@ -76,8 +74,8 @@ final class Merge {
         try {
             texts.put(flag, text, origin);
         } catch (BadValueException e) {
-            problems.add(origin + ": bad value \"" + (flag.isSecret() ? HIDDEN : text) + "\" for " + flag.name() + ": "
-                + e.getMessage());
+            problems.add(origin + ": bad value \"" + (flag.isSecret() ? Flag.HIDDEN : text) + "\" for "
+                + flag.name() + ": " + e.getMessage());
         }
     }
 

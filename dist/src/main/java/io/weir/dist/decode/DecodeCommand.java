@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.decode;
 
+import io.weir.dist.config.ConfigFlags;
+import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagHelp;
@@ -20,6 +22,7 @@ import io.weir.sink.SinkException;
 import io.weir.sink.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code weir decode FILE...}: captures through the collector's decoder to the collector's sinks; its flags. */
 public final class DecodeCommand {
@@ -28,7 +31,8 @@ public final class DecodeCommand {
         weir decode [FLAG...] FILE...
 
         Decodes captures (pcap or pcapng; - is stdin) as the collector would have: same exporters, same times, same
-        output. Ends with 0 only if nothing was lost.
+        output. Ends with 0 only if nothing was lost. What the collector's file (-config) and variables (WEIR_...)
+        say of decoding, sampling and plugins holds here too; sinks, format and log are this command's own.
         """;
     private static final Flag<Boolean> HELP = new Flag<>("h", FlagType.SWITCH, "false", "show this help and end");
     private static final Flag<Integer> PORT = new Flag<>("decode.port", GoValues.integer(0, 65_535), "0",
@@ -40,12 +44,17 @@ public final class DecodeCommand {
 
     /** Runs to the end of the last file; the main thread. */
     public int run(List<String> args) {
-        Modules modules = Modules.load(PluginFlags.dir(args));
-        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), args);
-        FlagSet flags = flags(output);
+        return run(args, System.getenv());
+    }
+
+    int run(List<String> args, Map<String, String> environment) {
         List<String> files = new ArrayList<>();
         try {
-            FlagValues values = new FlagParser(flags).parse(args, files);
+            List<String> words = ConfigSources.read(args, environment).early(shared());
+            Modules modules = Modules.load(PluginFlags.dir(words));
+            OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), args);
+            FlagSet flags = flags(output);
+            FlagValues values = new FlagParser(flags).parse(words, files);
             if (values.value(HELP)) {
                 System.out.print(USAGE + FlagHelp.text(flags));
                 return 0;
@@ -57,9 +66,18 @@ public final class DecodeCommand {
         }
     }
 
+    /** What the collector's configuration has to say about a capture: how to read it, not where to put it. */
+    private static List<String> shared() {
+        FlagSet shared = new FlagSet();
+        DecoderFlags.addTo(shared);
+        PluginFlags.addTo(shared);
+        return List.copyOf(shared.names());
+    }
+
     private static FlagSet flags(OutputFlags output) {
         FlagSet flags = new FlagSet();
         flags.add("Captures", List.of(PORT));
+        ConfigFlags.addTo(flags);
         output.addTo(flags);
         DecoderFlags.addTo(flags);
         LogFlags.addTo(flags);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
+import io.weir.dist.client.Target;
+import io.weir.dist.config.ConfigSources;
 import io.weir.dist.diagnose.WeirClient.AnswerException;
 import io.weir.dist.flag.BadValueException;
+import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.GoDuration;
 import io.weir.dist.log.LogFormat;
 import io.weir.dist.log.LogThreshold;
@@ -32,11 +35,15 @@ public final class DiagnoseCommand implements Callable<Integer> {
     private static final String DEFAULT_LISTEN = "netflow://:2055";
 
     @Option(names = {"--addr", "-addr"}, paramLabel = "[HOST]:PORT",
-        description = "the Weir's -addr; by default the variable WEIR_ADDR, else :8080. No host: this one")
-    private String addr = System.getenv().getOrDefault("WEIR_ADDR", ":8080");
+        description = "the Weir's -addr; by default that of its configuration, WEIR_ADDR or --config's, else :8080. "
+            + "No host: this one")
+    private String addr;
     @Option(names = "--token", paramLabel = "SECRET",
-        description = "its -http.token, or @FILE; by default the variable WEIR_HTTP_TOKEN")
-    private String token = System.getenv().getOrDefault("WEIR_HTTP_TOKEN", "");
+        description = "its -http.token, or @FILE; by default that of its configuration, such as WEIR_HTTP_TOKEN")
+    private String token;
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "the YAML file that it was started with; by default the variable WEIR_CONFIG")
+    private String config;
     @Option(names = "--for", paramLabel = "DURATION",
         description = "how long to look, such as 30s; by default 3s at a running Weir, 30s where it listens itself")
     private String time;
@@ -63,8 +70,11 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Target target = checked("--addr " + addr, () -> Target.parse(addr));
-        String secret = checked("--token", () -> Secret.parse(token).value());
+        ConfigSources sources = sources();
+        String at = addr != null ? addr : sources.text("addr", ":8080");
+        Target target = checked("--addr " + at, () -> Target.parse(at));
+        String secret = checked("--token",
+            () -> Secret.parse(token != null ? token : sources.text("http.token", "")).value());
         List<ListenerConfig> listeners = checked("--listen " + listen,
             () -> ListenUrls.parse(listen == null ? DEFAULT_LISTEN : listen).listeners());
         Duration asked = span(Duration.ofSeconds(3));
@@ -82,6 +92,14 @@ public final class DiagnoseCommand implements Callable<Integer> {
         } catch (IOException e) {
             return target.isHere() ? listen(listeners, listening, report, List.of(noAnswer(target, e)))
                 : report.print(List.of(noAnswer(target, e)));
+        }
+    }
+
+    private ConfigSources sources() {
+        try {
+            return ConfigSources.ofFile(config, System.getenv());
+        } catch (FlagException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 

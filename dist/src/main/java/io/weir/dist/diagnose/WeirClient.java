@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
+import io.weir.dist.client.WeirHttp;
 import io.weir.engine.api.Errors;
 import io.weir.engine.api.Errors.ErrorRow;
 import io.weir.engine.api.ExporterPage;
@@ -10,11 +11,9 @@ import io.weir.engine.api.Status;
 import io.weir.engine.api.TemplatePage;
 import io.weir.engine.api.TemplatePage.TemplateRow;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -24,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a running Weir's {@code /api}; the main thread. */
 final class WeirClient {
     static final String WAITS = "template_missing";
-    private static final int TIMEOUT_MS = 10_000;
-    private static final int OK = 200;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
     private static final int MOST = 10_000;
@@ -34,12 +32,12 @@ final class WeirClient {
         JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final String at;
-    private final String token;
+    private final WeirHttp http;
 
     /** A client of {@code host:port}; an empty token is not shown. */
     WeirClient(String at, String token) {
         this.at = at;
-        this.token = token;
+        this.http = new WeirHttp(at, token, TIMEOUT);
     }
 
     /** All that a diagnosis needs. */
@@ -62,19 +60,12 @@ final class WeirClient {
     }
 
     private <T> T get(String path, Class<T> type) throws IOException {
-        HttpURLConnection connection =
-            (HttpURLConnection) URI.create("http://" + at + "/api/" + path).toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MS);
-        connection.setReadTimeout(TIMEOUT_MS);
-        if (!token.isEmpty()) {
-            connection.setRequestProperty("Authorization", "Bearer " + token);
+        WeirHttp.Reply reply = http.get("/api/" + path);
+        if (!reply.isOk()) {
+            throw new AnswerException(refusal(reply.status()));
         }
-        int status = connection.getResponseCode();
-        if (status != OK) {
-            throw new AnswerException(refusal(status));
-        }
-        try (InputStream body = connection.getInputStream()) {
-            return JSON.readValue(body, type);
+        try {
+            return JSON.readValue(reply.body(), type);
         } catch (JacksonException e) {
             throw new AnswerException(at + " answers, but not as this Weir would; is it one, and of this version?");
         }

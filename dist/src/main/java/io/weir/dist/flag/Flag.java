@@ -12,6 +12,9 @@ package io.weir.dist.flag;
  * @param isSecret whether its value is never shown
  */
 public record Flag<T>(String name, FlagType<T> type, String defaultText, String help, boolean isSecret) {
+    /** What is shown instead of a secret. */
+    public static final String HIDDEN = "(hidden)";
+
     /** A flag whose value may be shown. */
     public Flag(String name, FlagType<T> type, String defaultText, String help) {
         this(name, type, defaultText, help, false);

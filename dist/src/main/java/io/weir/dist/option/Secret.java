@@ -2,6 +2,7 @@
 package io.weir.dist.option;
 
 import io.weir.dist.flag.BadValueException;
+import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +46,9 @@ public final class Secret {
         return value;
     }
 
-    /** Stars, so that it is not shown by accident. */
+    /** Nothing of it, so that it is not shown by accident. */
     @Override
     public String toString() {
-        return value.isEmpty() ? "" : "***";
+        return value.isEmpty() ? "" : Flag.HIDDEN;
     }
 }

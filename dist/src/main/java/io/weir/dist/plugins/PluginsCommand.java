@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.plugins;
 
+import io.weir.dist.config.ConfigSources;
+import io.weir.dist.flag.FlagException;
 import io.weir.dist.option.PluginFlags;
 import io.weir.engine.plugin.Modules;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -13,11 +16,19 @@ import picocli.CommandLine;
     mixinStandardHelpOptions = false, sortOptions = false)
 public final class PluginsCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--plugins-dir", paramLabel = "DIR",
-        description = "folder with plugin jars; by default plugins/ of the distribution")
-    private Path dir = PluginFlags.defaultDir();
+        description = "folder with plugin jars; by default the collector's, WEIR_PLUGINS_DIR or --config's, else "
+            + "plugins/ of the distribution")
+    private Path dir;
+
+    @CommandLine.Option(names = {"--config", "-config"}, paramLabel = "FILE",
+        description = "the collector's YAML file; by default the variable WEIR_CONFIG")
+    private String config;
 
     @CommandLine.Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this help")
     private boolean help;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
 
     private final PrintStream out;
 
@@ -32,9 +43,18 @@ public final class PluginsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Modules modules = Modules.load(dir);
+        Modules modules = Modules.load(dir != null ? dir : configured());
         modules.found().forEach(each -> out.println(each.oneLine()));
         modules.refused().forEach(cause -> out.println("refused  " + cause));
         return 0;
+    }
+
+    private Path configured() {
+        try {
+            ConfigSources sources = ConfigSources.ofFile(config, System.getenv());
+            return PluginFlags.dir(sources.early(List.of(PluginFlags.NAME)));
+        } catch (FlagException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 }

@@ -97,7 +97,7 @@ class CollectPlanTest {
 
         assertThat(plan.http().server().orElseThrow().token()).isEqualTo("s3cret");
         assertThat(plan.http().config().settings())
-            .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("http.token", "***", true)))
+            .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("http.token", "(hidden)", true)))
             .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("addr", "[::1]:0", true)))
             .anySatisfy(row -> assertThat(row).isEqualTo(new SettingRow("templates.path", "/templates", false)));
         assertThat(plan.toString()).doesNotContain("s3cret");

@@ -49,6 +49,19 @@ class ConfigSourcesTest {
         return Files.writeString(folder.resolve("weir.yaml"), yaml);
     }
 
+    @Test
+    void whatTheySayOfOneFlagIsAVariablesBeforeTheFiles() throws Exception {
+        String file = file("sink.file: a\nsink: b\n").toString();
+        environment.put("WEIR_SINK", "c");
+
+        ConfigSources sources = ConfigSources.ofFile(file, environment);
+
+        assertThat(sources.text("sink.file", "none")).isEqualTo("a");
+        assertThat(sources.text("sink", "none")).isEqualTo("c");
+        assertThat(sources.text("pin", "none")).isEqualTo("none");
+        assertThat(ConfigSources.ofFile(null, environment).text("sink.file", "none")).isEqualTo("none");
+    }
+
     private Configuration read(String... args) throws FlagException {
         return ConfigSources.read(List.of(args), environment).against(flags);
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,20 @@ class HttpIT {
             Launch well = health("--addr", "127.0.0.1:" + port, "--ready");
             assertThat(well.exit()).isZero();
             assertThat(well.out()).containsExactly("healthy: ready");
+            Path file = Files.writeString(folder.resolve("weir.yaml"), "addr: 127.0.0.1:" + port + "\n");
+            assertThat(health("--config", file.toString()).out()).containsExactly("healthy: OK");
             assertThat(weir.log()).doesNotContain("s3cret");
         }
+    }
+
+    @Test
+    void aWeirThatServesNoHttpCannotBeAsked() throws Exception {
+        Path file = Files.writeString(folder.resolve("silent.yaml"), "addr: \"\"\n");
+
+        Launch launch = health("--config", file.toString());
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.err()).contains("error", "-addr", "serves no HTTP");
     }
 
     @Test

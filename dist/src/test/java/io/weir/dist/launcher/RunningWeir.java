@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -114,6 +115,14 @@ final class RunningWeir implements AutoCloseable {
 
     void signal(String name) throws Exception {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
+    /** Whether it may end by that signal: a shell starts what runs in the background with SIGINT ignored. */
+    boolean heeds(String name) throws Exception {
+        int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(name);
+        String ignored = Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+            .replaceAll("(?s).*SigIgn:\\s*(\\w+).*", "$1");
+        return (Long.parseUnsignedLong(ignored, 16) >>> number - 1 & 1) == 0;
     }
 
     boolean isAlive() {

@@ -88,7 +88,7 @@ class StatusPageIT {
 
             browser.value("document.getElementById('config-part').open = true");
             browser.await("document.getElementById('config').innerText.includes('http.token')");
-            assertThat(browser.text("config")).contains("***").doesNotContain("s3cret-t0ken");
+            assertThat(browser.text("config")).contains("(hidden)").doesNotContain("s3cret-t0ken");
             nothingWasRefusedByThePolicy(browser);
         }
     }

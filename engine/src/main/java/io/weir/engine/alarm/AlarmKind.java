@@ -9,9 +9,9 @@ public enum AlarmKind {
     SILENT(Unit.DURATION, "5m", "nothing came from an exporter for so long, and for ten times its usual pause",
         "see whether the device is up, still exports, and its path here is open; tcpdump -n udp port 2055"),
     /** Sequence numbers show gaps. */
-    LOSS(Unit.PERCENT, "1%", "as much of what an exporter sent in 30 s is missing by its sequence numbers",
-        "compare with Weir's own drops at this time; if there are none, look at the path and at the device's export"
-            + " queue"),
+    LOSS(Unit.PERCENT, "1%", "as much of what an exporter sent in 30 s was lost on the way, by its sequence numbers",
+        "look at the path, at this host's network card and at the device's export queue; Weir's own drops are not in"
+            + " it"),
     /** More flows than somebody wants to see. */
     VOLUME(Unit.FLOWS, "off", "an exporter sends more flows per second, over 30 s",
         "see in the flows what it is: an attack, a scan, or sampling that was turned off"),

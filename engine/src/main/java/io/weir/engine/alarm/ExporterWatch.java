@@ -8,6 +8,7 @@ import java.util.List;
 final class ExporterWatch {
     private final Source source;
     private final Board board;
+    private final WireLoss wireLoss = new WireLoss();
     private final List<Check> checks = new ArrayList<>();
 
     /** A watch that begins at {@code nowNs}, when nothing of the exporter was known yet. */
@@ -34,6 +35,7 @@ final class ExporterWatch {
     }
 
     void look(Figures now, long nowNs) {
+        wireLoss.look(now, nowNs);
         for (Check each : checks) {
             each.look(now, nowNs);
         }

@@ -3,7 +3,7 @@ package io.weir.engine.alarm;
 
 /** The figures of a window that alarms are about. */
 enum Measures implements WindowCheck.Measure {
-    /** The share that is missing. */
+    /** The share that was lost on the way. */
     LOSS {
         @Override
         public double of(Figures base, Figures now, double seconds) {
@@ -12,7 +12,7 @@ enum Measures implements WindowCheck.Measure {
 
         @Override
         public String text(double value) {
-            return Words.number(value) + " % of what it sent in 30 s is missing";
+            return Words.number(value) + " % of what it sent in 30 s was lost on the way";
         }
     },
     /** Flows a second. */

@@ -6,8 +6,11 @@ import io.weir.codec.state.SequenceCounts;
 import io.weir.engine.Collector;
 import io.weir.engine.metrics.FaultTable;
 import io.weir.engine.metrics.ListenerAccount;
+import io.weir.engine.metrics.SourceCount;
+import io.weir.engine.metrics.TurnedAway;
 import io.weir.engine.metrics.WorkerAccount;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the figures of all exporters that are remembered, from counters that any thread may read. */
@@ -22,7 +25,30 @@ final class Survey {
                 of(worker).forEach((exporter, figures) -> all.put(new Source(exporter, listener.port()), figures));
             }
         }
+        // Read after the gaps: what made a gap was counted before it.
+        collector.listeners().forEach(listener -> kernel(listener, all));
+        collector.turnedAway().forEach(listener -> own(listener, all));
         return all;
+    }
+
+    private static void kernel(ListenerAccount listener, Map<Source, Figures> all) {
+        long drops = listener.sockets().stream().mapToLong(each -> Math.max(0, each.kernelDrops())).sum();
+        all.forEach((source, figures) -> {
+            if (source.listener() == listener.port()) {
+                figures.kernelDrops = drops;
+            }
+        });
+    }
+
+    private static void own(TurnedAway listener, Map<Source, Figures> all) {
+        for (List<SourceCount> some : List.of(listener.refused(), listener.limited(), listener.dropped())) {
+            for (SourceCount each : some) {
+                Figures of = all.get(new Source(Source.name(each.source()), listener.port()));
+                if (of != null) {
+                    of.add(each);
+                }
+            }
+        }
     }
 
     private static Map<String, Figures> of(WorkerAccount worker) {

@@ -14,7 +14,7 @@ public record Config(List<SettingRow> settings) {
      * One setting.
      *
      * @param name the flag's, without hyphen
-     * @param value as one would write it; stars for a secret
+     * @param value as one would write it; {@code (hidden)} for a secret
      * @param given whether the user set it
      */
     public record SettingRow(String name, String value, boolean given) {

@@ -11,13 +11,12 @@ import java.util.List;
 /** Takes up an answer's content in pieces that grow, within {@link AnswerMemory}; one thread. */
 final class AnswerStream extends OutputStream {
     private static final int FIRST = 1 << 12;
-    private static final int LARGEST = 1 << 18;
 
     private final AnswerMemory memory;
     private final List<ByteBuf> full = new ArrayList<>();
+    private final List<byte[]> taken = new ArrayList<>();
     private byte[] piece = new byte[0];
     private int size;
-    private long taken;
     private long length;
 
     AnswerStream(AnswerMemory memory) {
@@ -55,13 +54,13 @@ final class AnswerStream extends OutputStream {
     }
 
     private void next() throws NoRoomException {
-        int bytes = piece.length == 0 ? FIRST : Math.min(LARGEST, 2 * piece.length);
-        if (!memory.take(bytes)) {
+        byte[] next = memory.take(piece.length == 0 ? FIRST : Math.min(AnswerMemory.PIECE, 2 * piece.length));
+        if (next == null) {
             throw new NoRoomException();
         }
         endPiece();
-        taken += bytes;
-        piece = new byte[bytes];
+        taken.add(next);
+        piece = next;
     }
 
     private void endPiece() {
@@ -83,9 +82,9 @@ final class AnswerStream extends OutputStream {
         return length;
     }
 
-    /** Gives the memory back, once. */
+    /** Gives the memory back, once; nobody may look at {@link #pieces} any more. */
     void release() {
-        memory.give(taken);
-        taken = 0;
+        taken.forEach(memory::give);
+        taken.clear();
     }
 }

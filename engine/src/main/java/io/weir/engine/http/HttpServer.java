@@ -18,7 +18,12 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.weir.engine.receive.PortHolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -35,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int BODY_BYTES = 64 << 10;
     private static final int THREADS = 2;
     private static final int WAITING_REQUESTS = 64;
+    private static final int TRY_MS = 2_000;
 
     private final HttpSettings settings;
     private final EventLoopGroup loop;
@@ -120,6 +126,24 @@ public final class HttpServer implements AutoCloseable {
     /** The TCP port. */
     public int port() {
         return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /**
+     * Asks itself for a path and throws the answer away: who asks first then does not wait for classes to be loaded.
+     * Any thread; it waits at most some seconds.
+     *
+     * @throws IOException if there is no answer
+     */
+    public void tryOut(String path) throws IOException {
+        InetSocketAddress own = (InetSocketAddress) channel.localAddress();
+        InetAddress host = own.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : own.getAddress();
+        try (Socket client = new Socket()) {
+            client.connect(new InetSocketAddress(host, own.getPort()), TRY_MS);
+            client.setSoTimeout(TRY_MS);
+            client.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     /** {@code host:port} as the user wrote it, with the port that the system chose. */

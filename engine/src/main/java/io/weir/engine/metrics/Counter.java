@@ -28,6 +28,8 @@ public enum Counter {
     DROPPED_NO_BUFFER(Owner.SOCKET, "large datagrams dropped because no buffer was free"),
     /** Datagrams that waited for room in vain when the collector stopped. */
     DROPPED_STOPPING(Owner.SOCKET, "datagrams dropped because the collector stopped before there was room"),
+    /** Payload bytes of all that was dropped for want of room. */
+    BYTES_DROPPED(Owner.SOCKET, "payload bytes of datagrams dropped at the rings, for whichever of these reasons"),
     /** Times a blocking socket waited for room. */
     WAITS(Owner.SOCKET, "times a blocking socket waited for room"),
     /** Errors of the socket itself. */

@@ -8,6 +8,7 @@ import io.weir.codec.exporter.Exporter;
  *
  * @param source whose
  * @param datagrams since the socket was opened, or since the source was among those with most of them
+ * @param bytes their payload
  */
-public record SourceCount(Exporter source, long datagrams) {
+public record SourceCount(Exporter source, long datagrams, long bytes) {
 }

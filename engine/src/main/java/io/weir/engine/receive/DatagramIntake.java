@@ -46,6 +46,7 @@ final class DatagramIntake {
     private final SourceTable sources;
     private final TopSources refused = new TopSources();
     private final TopSources limited = new TopSources();
+    private final TopSources dropped = new TopSources();
     private final int[] unannounced;
     private volatile boolean givingUp;
 
@@ -91,28 +92,28 @@ final class DatagramIntake {
         counters.increment(Counter.DATAGRAMS_RECEIVED);
         counters.add(Counter.BYTES_RECEIVED, len);
         int worker = shard.shard(hi, lo, port, b, at, len);
-        int source = source(hi, lo, scope, worker, receivedNs);
-        if (isTurnedAway(source, hi, lo, scope, receivedNs)) {
+        int source = source(hi, lo, scope, worker, receivedNs, len);
+        if (isTurnedAway(source, hi, lo, scope, receivedNs, len)) {
             return;
         }
         Ring ring = rings[worker];
         Counter unfair = blocking ? null : unfair(ring, source, worker);
         if (unfair != null) {
-            drop(source, unfair);
+            drop(source, unfair, hi, lo, scope, len);
             return;
         }
         byte[] large = null;
         if (len > Slot.BYTES) {
             large = large();
             if (large == null) {
-                drop(source, givingUp ? Counter.DROPPED_STOPPING : Counter.DROPPED_NO_BUFFER);
+                drop(source, givingUp ? Counter.DROPPED_STOPPING : Counter.DROPPED_NO_BUFFER, hi, lo, scope, len);
                 return;
             }
         }
         long number = claim(ring);
         if (number < 0) {
             giveBack(large);
-            drop(source, givingUp ? Counter.DROPPED_STOPPING : Counter.DROPPED_RING_FULL);
+            drop(source, givingUp ? Counter.DROPPED_STOPPING : Counter.DROPPED_RING_FULL, hi, lo, scope, len);
             return;
         }
         Slot slot = ring.slot(number);
@@ -127,14 +128,14 @@ final class DatagramIntake {
     }
 
     /** The source's entry; what lists say of it is looked up once for each of their generations. */
-    private int source(long hi, long lo, int scope, int worker, long nowNs) {
+    private int source(long hi, long lo, int scope, int worker, long nowNs, int len) {
         AccessList lists = access.current();
         int nowS = (int) (nowNs / SECOND_NS);
         int source = sources.find(hi, lo, scope, nowS);
         if (source >= 0 && sources.generation(source) == lists.generation()) {
             return source;
         }
-        if (isRefused(lists, hi, lo, scope)) {
+        if (isRefused(lists, hi, lo, scope, len)) {
             return NOT_ALLOWED;
         }
         if (source < 0) {
@@ -145,14 +146,14 @@ final class DatagramIntake {
     }
 
     /** A source that is not let in takes no place from those that are. */
-    private boolean isRefused(AccessList lists, long hi, long lo, int scope) {
-        if (refused.countKnown(hi, lo, scope, lists.generation())) {
+    private boolean isRefused(AccessList lists, long hi, long lo, int scope, int len) {
+        if (refused.countKnown(hi, lo, scope, lists.generation(), len)) {
             return true;
         }
         if (lists.permits(hi, lo)) {
             return false;
         }
-        refused.count(hi, lo, scope, lists.generation());
+        refused.count(hi, lo, scope, lists.generation(), len);
         return true;
     }
 
@@ -193,14 +194,14 @@ final class DatagramIntake {
         }
     }
 
-    private boolean isTurnedAway(int source, long hi, long lo, int scope, long receivedNs) {
+    private boolean isTurnedAway(int source, long hi, long lo, int scope, long receivedNs, int len) {
         if (source == NOT_ALLOWED) {
             counters.increment(Counter.REFUSED);
             return true;
         }
         if (limit.isLimited() && isBeyondLimit(source, receivedNs)) {
             counters.increment(Counter.LIMITED);
-            limited.count(hi, lo, scope, 0);
+            limited.count(hi, lo, scope, 0, len);
             return true;
         }
         return false;
@@ -265,9 +266,11 @@ final class DatagramIntake {
         }
     }
 
-    private void drop(int source, Counter reason) {
+    private void drop(int source, Counter reason, long hi, long lo, int scope, int len) {
         counters.increment(reason);
+        counters.add(Counter.BYTES_DROPPED, len);
         sources.dropped(source);
+        dropped.count(hi, lo, scope, 0, len);
     }
 
     /** A blocking intake waits no longer: the collector stops; any thread. */
@@ -287,6 +290,11 @@ final class DatagramIntake {
     /** Sources that sent beyond the limit; any thread. */
     TopSources limited() {
         return limited;
+    }
+
+    /** Sources for whose datagrams there was no room; any thread. */
+    TopSources dropped() {
+        return dropped;
     }
 
     /** Drops of the source by its address, 0 if it is not in the table; for tests, on the socket's thread. */

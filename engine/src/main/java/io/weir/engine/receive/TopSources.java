@@ -29,32 +29,35 @@ final class TopSources {
     /** Under which lists it was last counted. */
     private static final int GENERATION = 4;
     private static final int COUNT = 5;
+    /** Payload bytes of the datagrams that were counted. */
+    private static final int BYTES = 6;
     private static final int TOTAL = ROWS * ROW;
 
     private final long[] cells = new long[TOTAL + 1];
 
     /** Counts a datagram of a source if it has a row that was last counted under the same generation of lists. */
-    boolean countKnown(long hi, long lo, int scope, int generation) {
+    boolean countKnown(long hi, long lo, int scope, int generation, int bytes) {
         int row = find(hi, lo, scope);
         if (row < 0 || cells[row + GENERATION] != generation) {
             return false;
         }
-        increment(row);
+        increment(row, bytes);
         return true;
     }
 
-    /** Counts a datagram of a source. */
-    void count(long hi, long lo, int scope, int generation) {
+    /** Counts a datagram of a source, with its payload. */
+    void count(long hi, long lo, int scope, int generation, int bytes) {
         int row = find(hi, lo, scope);
         if (row < 0) {
             row = least(hi, lo);
             take(row, hi, lo, scope);
         }
         cells[row + GENERATION] = generation;
-        increment(row);
+        increment(row, bytes);
     }
 
-    private void increment(int row) {
+    private void increment(int row, int bytes) {
+        CELL.setOpaque(cells, row + BYTES, cells[row + BYTES] + bytes);
         CELL.setOpaque(cells, row + COUNT, cells[row + COUNT] + 1);
         CELL.setOpaque(cells, TOTAL, cells[TOTAL] + 1);
     }
@@ -89,6 +92,7 @@ final class TopSources {
         CELL.setOpaque(cells, row + LO, lo);
         CELL.setOpaque(cells, row + SCOPE, (long) scope);
         CELL.setOpaque(cells, row + COUNT, 0L);
+        CELL.setOpaque(cells, row + BYTES, 0L);
         CELL.setRelease(cells, row + VERSION, version + 2);
     }
 
@@ -121,8 +125,9 @@ final class TopSources {
         long lo = (long) CELL.getOpaque(cells, row + LO);
         long scope = (long) CELL.getOpaque(cells, row + SCOPE);
         long count = (long) CELL.getOpaque(cells, row + COUNT);
+        long bytes = (long) CELL.getOpaque(cells, row + BYTES);
         VarHandle.loadLoadFence();
         boolean whole = (version & 1) == 0 && version == (long) CELL.getOpaque(cells, row + VERSION);
-        return whole && count > 0 ? new SourceCount(new Exporter(hi, lo, (int) scope), count) : null;
+        return whole && count > 0 ? new SourceCount(new Exporter(hi, lo, (int) scope), count, bytes) : null;
     }
 }

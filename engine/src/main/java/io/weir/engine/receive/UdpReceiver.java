@@ -67,7 +67,8 @@ public final class UdpReceiver {
         int count = epoll ? config.count() : 1;
         if (!epoll) {
             Event.ONE_SOCKET_ONLY.to(LOG).addKeyValue("count", config.count())
-                .log("no epoll on this system: one socket is used, count is not honoured");
+                .log("no epoll on this system: one socket is used whatever count says, each datagram costs a system "
+                    + "call, so less is received before the kernel drops, and what it drops cannot be counted");
         }
         int port = config.port();
         for (int i = 0; i < count; i++) {
@@ -227,6 +228,13 @@ public final class UdpReceiver {
     public List<SourceCount> limited() {
         List<SourceCount> all = new ArrayList<>();
         sockets.forEach(socket -> socket.intake().limited().list(all));
+        return all;
+    }
+
+    /** Sources for whose datagrams there was no room, likewise. */
+    public List<SourceCount> dropped() {
+        List<SourceCount> all = new ArrayList<>();
+        sockets.forEach(socket -> socket.intake().dropped().list(all));
         return all;
     }
 

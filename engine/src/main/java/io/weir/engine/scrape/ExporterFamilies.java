@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
-import io.weir.codec.state.ExporterCounts;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.state.SetKind;
 import io.weir.engine.metrics.ListenerAccount;
@@ -38,9 +37,9 @@ final class ExporterFamilies {
 
     static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
         flows(to, routers);
-        newest(to, LAST, routers, ExporterCounts::lastNs, 9);
-        newest(to, SKEW, routers, ExporterCounts::skewMs, 3);
-        newest(to, RATE, routers, ExporterCounts::samplingRate, 0);
+        newest(to, LAST, routers, Router::lastNs, 9);
+        newest(to, SKEW, routers, Router::skewMs, 3);
+        newest(to, RATE, routers, Router::samplingRate, 0);
         lost(to, listeners, routers);
     }
 
@@ -57,13 +56,13 @@ final class ExporterFamilies {
     }
 
     /** A figure of the newest datagram of each; several exporters together have none. */
-    private static void newest(MetricsText to, Family family, Routers routers, ToLongFunction<ExporterCounts> of,
+    private static void newest(MetricsText to, Family family, Routers routers, ToLongFunction<Router> of,
         int decimals) throws IOException {
         to.begin(family);
         Series series = Series.of(family);
         for (Router router : routers.all()) {
             if (!router.isOther()) {
-                to.fraction(series, router.ascii(), of.applyAsLong(router.newest()), decimals);
+                to.fraction(series, router.ascii(), of.applyAsLong(router), decimals);
             }
         }
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
-import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.ListenerAccount;
-import io.weir.engine.metrics.SocketAccount;
 import io.weir.engine.metrics.TimeHistogram;
 import io.weir.engine.metrics.WorkerAccount;
 import java.io.IOException;
@@ -16,12 +14,8 @@ import java.util.Map;
 final class GoflowFamilies {
     private static final String PREFIX = "goflow2_flow_";
     private static final double SECOND_NS = 1e9;
-    private static final Counter[] DROPS = {Counter.DROPPED_RING_FULL, Counter.DROPPED_SHARE,
-        Counter.DROPPED_NO_BUFFER, Counter.DROPPED_STOPPING};
+    private static final long NS_OF_MS = 1_000_000;
 
-    private static final Family DROPPED = Family.counter(PREFIX + "dropped_packets_total",
-        "datagrams dropped at the rings; remote_ip is \"other\": they are not counted by exporter", "remote_ip",
-        "local_ip", "local_port");
     private static final Family TIME = Family.summary(PREFIX + "decoding_time_seconds",
         "time to decode a datagram and hand on its records, the mean of the datagrams that were taken at once; "
             + "quantiles since the start", "name");
@@ -31,35 +25,20 @@ final class GoflowFamilies {
 
     static List<Family> all() {
         List<Family> all = new ArrayList<>(GoflowTraffic.all());
-        all.add(DROPPED);
+        all.addAll(GoflowDropped.all());
         all.add(TIME);
         all.addAll(GoflowProcess.all());
         all.addAll(GoflowTemplates.all());
         return all;
     }
 
-    static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers, int templates)
-        throws IOException {
-        GoflowTraffic.write(to, listeners, routers);
-        dropped(to, listeners);
-        times(to, listeners);
-        GoflowProcess.write(to, listeners, routers);
-        GoflowTemplates.write(to, listeners, templates);
-    }
-
-    private static void dropped(MetricsText to, List<ListenerAccount> listeners) throws IOException {
-        to.begin(DROPPED);
-        for (ListenerAccount listener : listeners) {
-            long sum = 0;
-            for (SocketAccount socket : listener.sockets()) {
-                for (Counter drop : DROPS) {
-                    sum += socket.counters().get(drop);
-                }
-            }
-            if (sum > 0) {
-                to.sample(sum, Router.OTHER, listener.localAddress(), String.valueOf(listener.port()));
-            }
-        }
+    static void write(MetricsText to, Scene scene, Routers routers, Metrics.Limits limits) throws IOException {
+        long nowNs = System.currentTimeMillis() * NS_OF_MS;
+        GoflowTraffic.write(to, scene.listeners(), routers, nowNs);
+        GoflowDropped.write(to, scene, limits.exporters());
+        times(to, scene.listeners());
+        GoflowProcess.write(to, scene.listeners(), routers, nowNs);
+        GoflowTemplates.write(to, scene.listeners(), limits.templates());
     }
 
     private static void times(MetricsText to, List<ListenerAccount> listeners) throws IOException {

@@ -22,8 +22,8 @@ final class GoflowProcess {
     private static final Family RECORDS = Family.counter(PREFIX + "process_nf_flowset_records_total",
         "records in sets that were read, or templates; none of v5", "router", "version", "type");
     private static final Family DELAY = Family.summary(PREFIX + "process_nf_delay_seconds",
-        "time from the end of a flow to the receipt of its record, v9 and IPFIX; without quantiles", "router",
-        "version");
+        "time from the end of a flow to the receipt of its record, v9 and IPFIX; quantiles of the last five to ten "
+            + "minutes, to a sixteenth, at least about a millisecond", "router", "version");
 
     private static final Series WAITS = Series.of(NF_ERRORS, "template_not_found");
     private static final Series[] NF_SERIES = byVersion(NF, "");
@@ -31,6 +31,10 @@ final class GoflowProcess {
     private static final Series[][] RECORDS_SERIES = byKind(RECORDS);
     private static final Series[] DELAY_SUMS = byVersion(DELAY, "_sum");
     private static final Series[] DELAY_COUNTS = byVersion(DELAY, "_count");
+
+    private static final Series[][] DELAY_QUANTILES = {
+        {}, Quantiles.series(DELAY, "9"), Quantiles.series(DELAY, "10"),
+    };
 
     private GoflowProcess() {
     }
@@ -60,12 +64,13 @@ final class GoflowProcess {
         return series;
     }
 
-    static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
+    static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers, long nowNs)
+        throws IOException {
         errors(to, listeners, routers);
         datagrams(to, routers);
         sets(to, routers);
         records(to, routers);
-        delays(to, routers);
+        delays(to, routers, new Quantiles(nowNs, 9));
     }
 
     private static void errors(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
@@ -126,12 +131,13 @@ final class GoflowProcess {
         }
     }
 
-    private static void delays(MetricsText to, Routers routers) throws IOException {
+    private static void delays(MetricsText to, Routers routers, Quantiles quantiles) throws IOException {
         to.begin(DELAY);
         for (Router router : routers.all()) {
             for (int i = NETFLOW_5 + 1; i < DELAY_SUMS.length; i++) {
                 ProtocolSums sums = router.protocol(i);
                 if (sums != null && sums.delays() > 0) {
+                    quantiles.write(to, DELAY_QUANTILES[i], router.ascii(), sums.recentDelays());
                     to.fraction(DELAY_SUMS[i], router.ascii(), sums.delayNs(), 9);
                     to.sample(DELAY_COUNTS[i], router.ascii(), sums.delays());
                 }

@@ -5,38 +5,35 @@ import io.weir.codec.state.KnownTemplate;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.WorkerAccount;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** goflow2's family of templates. */
+/** goflow2's family of templates: as many series as are allowed, the rest summed up. A scrape's thread. */
 final class GoflowTemplates {
     private static final Family TEMPLATES = Family.counter("goflow2_flow_process_nf_templates_total",
         "templates received, of those that are remembered", "router", "version", "obs_domain_id", "template_id",
         "type");
+    private static final byte[] ROUTER = ascii(TEMPLATES.name() + "{router=\"");
+    private static final byte[] BRACKET = ascii("[");
+    private static final byte[] BRACKET_PORT = ascii("]:");
+    private static final byte[] PORT = ascii(":");
+    private static final byte[] VERSION = ascii("\",version=\"");
+    private static final byte[] DOMAIN = ascii("\",obs_domain_id=\"");
+    private static final byte[] ID = ascii("\",template_id=\"");
+    private static final byte[] DATA = ascii("\",type=\"template\"} ");
+    private static final byte[] OPTIONS = ascii("\",type=\"options_template\"} ");
 
-    private GoflowTemplates() {
-    }
+    private final int most;
+    private final Map<TemplateSum, TemplateSum> sums = new HashMap<>();
+    private final List<TemplateSum> inOrder = new ArrayList<>();
+    /** Templates of version 9, and of IPFIX, without series of their own: data templates, and options templates. */
+    private final long[][] others = new long[2][2];
 
-    /** A series: two listeners may hear of the same template. */
-    private record Key(String router, int port, int version, long domain, int id, boolean options) {
-        static Key of(KnownTemplate template) {
-            return new Key(template.exporter().text(), template.port(), template.version(), template.domain(),
-                template.id(), template.isOptions());
-        }
-
-        /** That of templates beyond the bound. */
-        Key other() {
-            return new Key(Router.OTHER, 0, version, 0, 0, options);
-        }
-
-        String[] labels() {
-            boolean other = router.equals(Router.OTHER);
-            String address = router.indexOf(':') >= 0 ? "[" + router + "]" : router;
-            return new String[] {other ? router : address + ":" + port, String.valueOf(version),
-                other ? router : String.valueOf(domain), other ? router : String.valueOf(id),
-                options ? "options_template" : "template"};
-        }
+    private GoflowTemplates(int most) {
+        this.most = most;
     }
 
     static List<Family> all() {
@@ -44,19 +41,66 @@ final class GoflowTemplates {
     }
 
     static void write(MetricsText to, List<ListenerAccount> listeners, int most) throws IOException {
-        Map<Key, Long> sums = new LinkedHashMap<>();
+        GoflowTemplates templates = new GoflowTemplates(most);
         for (ListenerAccount listener : listeners) {
             for (WorkerAccount worker : listener.workers()) {
-                for (KnownTemplate each : worker.remembered().templates()) {
-                    Key key = Key.of(each);
-                    boolean room = sums.size() < most || sums.containsKey(key);
-                    sums.merge(room ? key : key.other(), each.received(), Long::sum);
-                }
+                worker.remembered().templates().forEach(templates::add);
             }
         }
-        to.begin(TEMPLATES);
-        for (Map.Entry<Key, Long> each : sums.entrySet()) {
-            to.sample(each.getValue(), each.getKey().labels());
+        templates.write(to);
+    }
+
+    private void add(KnownTemplate template) {
+        TemplateSum first = new TemplateSum(template);
+        TemplateSum known = sums.get(first);
+        if (known != null) {
+            known.add(template);
+        } else if (inOrder.size() < most) {
+            first.add(template);
+            sums.put(first, first);
+            inOrder.add(first);
+        } else {
+            others[template.version() - 9][template.isOptions() ? 1 : 0] += template.received();
         }
+    }
+
+    private void write(MetricsText to) throws IOException {
+        to.begin(TEMPLATES);
+        for (TemplateSum each : inOrder) {
+            line(to, each.template());
+            to.end(each.received());
+        }
+        for (int i = 0; i < others.length; i++) {
+            other(to, i + 9, "template", others[i][0]);
+            other(to, i + 9, "options_template", others[i][1]);
+        }
+    }
+
+    private static void other(MetricsText to, int version, String type, long received) throws IOException {
+        if (received > 0) {
+            to.sample(received, Router.OTHER, String.valueOf(version), Router.OTHER, Router.OTHER, type);
+        }
+    }
+
+    private static void line(MetricsText to, KnownTemplate template) throws IOException {
+        boolean ipv4 = template.exporter().address().length == 4;
+        to.part(ROUTER);
+        if (!ipv4) {
+            to.part(BRACKET);
+        }
+        to.part(template.exporter().ascii());
+        to.part(ipv4 ? PORT : BRACKET_PORT);
+        to.part(template.port());
+        to.part(VERSION);
+        to.part(template.version());
+        to.part(DOMAIN);
+        to.part(template.domain());
+        to.part(ID);
+        to.part(template.id());
+        to.part(template.isOptions() ? OPTIONS : DATA);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

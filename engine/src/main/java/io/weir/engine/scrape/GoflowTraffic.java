@@ -15,7 +15,8 @@ final class GoflowTraffic {
     private static final Family BYTES =
         Family.counter(PREFIX + "bytes_total", "payload bytes of datagrams taken from the rings", LABELS);
     private static final Family SIZE =
-        Family.summary(PREFIX + "size_bytes", "payload size of a datagram; without quantiles", LABELS);
+        Family.summary(PREFIX + "size_bytes", "payload size of a datagram; quantiles of the last five to ten "
+            + "minutes, to a sixteenth", LABELS);
 
     private GoflowTraffic() {
     }
@@ -24,10 +25,11 @@ final class GoflowTraffic {
         return List.of(PACKETS, BYTES, SIZE);
     }
 
-    static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
+    static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers, long nowNs)
+        throws IOException {
         counters(to, PACKETS, listeners, routers, Traffic::datagrams);
         counters(to, BYTES, listeners, routers, Traffic::bytes);
-        sizes(to, listeners, routers);
+        sizes(to, listeners, routers, new Quantiles(nowNs, 0));
     }
 
     private static void counters(MetricsText to, Family family, List<ListenerAccount> listeners, Routers routers,
@@ -41,12 +43,15 @@ final class GoflowTraffic {
         }
     }
 
-    private static void sizes(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
+    private static void sizes(MetricsText to, List<ListenerAccount> listeners, Routers routers, Quantiles quantiles)
+        throws IOException {
         to.begin(SIZE);
+        List<Series[]> parts = listeners.stream().map(each -> Quantiles.series(SIZE, labels(each))).toList();
         List<Series> sums = listeners.stream().map(each -> Series.part(SIZE, "_sum", labels(each))).toList();
         List<Series> counts = listeners.stream().map(each -> Series.part(SIZE, "_count", labels(each))).toList();
         for (Router router : routers.all()) {
             for (Traffic each : router.traffic()) {
+                quantiles.write(to, parts.get(each.listener()), router.ascii(), each.sizes());
                 to.sample(sums.get(each.listener()), router.ascii(), each.bytes());
                 to.sample(counts.get(each.listener()), router.ascii(), each.datagrams());
             }

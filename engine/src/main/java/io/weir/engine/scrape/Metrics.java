@@ -11,8 +11,11 @@ import io.weir.engine.http.Access;
 import io.weir.engine.http.Answer;
 import io.weir.engine.http.Route;
 import io.weir.engine.metrics.ListenerAccount;
+import io.weir.engine.metrics.TurnedAway;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,8 @@ public final class Metrics {
 
     /** The path. */
     public Route route() {
-        return Route.get("/metrics", Access.OPEN, request -> Answer.of(TYPE, this::write));
+        return Route.get("/metrics", Access.OPEN, request ->
+            Answer.of(TYPE, to -> write(to, Scene.of(collector))));
     }
 
     /** All families but the JVM's, in the order in which they are written. */
@@ -68,11 +72,28 @@ public final class Metrics {
         return all;
     }
 
-    private void write(OutputStream to) throws IOException {
+    /**
+     * Writes figures of test traffic to nowhere for some time, so that the first scrape of many exporters meets
+     * compiled code. Any thread, before or after the start.
+     */
+    public void warmUp(Duration longest) {
+        TurnedAway nobody = new TurnedAway(0, List.of(), List.of(), List.of());
+        Scene madeUp = new Scene(List.of(MadeUp.listener()), List.of(nobody));
+        long startNs = System.nanoTime();
+        try {
+            while (System.nanoTime() - startNs < longest.toNanos()) {
+                write(OutputStream.nullOutputStream(), madeUp);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("nowhere cannot be written to", e);
+        }
+    }
+
+    private void write(OutputStream to, Scene scene) throws IOException {
         MetricsText text = new MetricsText(to);
-        List<ListenerAccount> listeners = collector.listeners();
+        List<ListenerAccount> listeners = scene.listeners();
         Routers routers = Routers.of(listeners, limits.exporters());
-        GoflowFamilies.write(text, listeners, routers, limits.templates());
+        GoflowFamilies.write(text, scene, routers, limits);
         ExporterFamilies.write(text, listeners, routers);
         WeirFamilies.write(text, listeners);
         OutputFamilies.write(text, collector);

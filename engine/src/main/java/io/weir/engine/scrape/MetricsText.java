@@ -64,6 +64,31 @@ final class MetricsText {
         buffer[size++] = '\n';
     }
 
+    /** A part of a line that is ready; the first one of a family comes after {@link #begin}. */
+    void part(byte[] ready) throws IOException {
+        head();
+        room(ready.length);
+        System.arraycopy(ready, 0, buffer, size, ready.length);
+        size += ready.length;
+    }
+
+    /** A number within a line. */
+    void part(long number) throws IOException {
+        room(Decimal.MOST);
+        size = Decimal.whole(buffer, size, number);
+    }
+
+    /** The end of a line. */
+    void end(long value) throws IOException {
+        whole(value);
+    }
+
+    /** A sample of which there is none just now. */
+    void none(Series series, byte[] name) throws IOException {
+        line(series, name);
+        text("NaN\n");
+    }
+
     private void line(Series series, byte[] name) throws IOException {
         head();
         room(series.length() + name.length);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
+import io.weir.codec.state.RecentValues;
 import io.weir.codec.state.SetKind;
 import io.weir.codec.state.VersionCounts;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What an exporter sent in one version of the protocol, at all listeners; a scrape's thread. */
 final class ProtocolSums {
@@ -10,11 +13,16 @@ final class ProtocolSums {
     static final int[] VERSIONS = {5, 9, 10};
     private static final SetKind[] KINDS = SetKind.values();
 
-    private final long[] sets = new long[KINDS.length];
-    private final long[] records = new long[KINDS.length];
-    private long datagrams;
-    private long delays;
-    private long delayNs;
+    private static final int DATAGRAMS = 0;
+    private static final int DELAYS = 1;
+    private static final int DELAY_NS = 2;
+    private static final int SETS = 3;
+    private static final int RECORDS = SETS + KINDS.length;
+
+    // One array, because many exporters are read one after the other, several times: what is apart is fetched apart.
+    private final long[] cells = new long[RECORDS + KINDS.length];
+
+    private final List<RecentValues> recentDelays = new ArrayList<>(1);
 
     /** The place of a version in {@link #VERSIONS}. */
     static int index(int version) {
@@ -22,34 +30,40 @@ final class ProtocolSums {
     }
 
     void add(VersionCounts counts) {
-        datagrams += counts.datagrams();
-        delays += counts.delays();
-        delayNs += counts.delayNs();
+        cells[DATAGRAMS] += counts.datagrams();
+        cells[DELAYS] += counts.delays();
+        cells[DELAY_NS] += counts.delayNs();
+        recentDelays.add(counts.recentDelays());
         for (SetKind kind : KINDS) {
-            sets[kind.ordinal()] += counts.sets(kind);
-            records[kind.ordinal()] += counts.records(kind);
+            cells[SETS + kind.ordinal()] += counts.sets(kind);
+            cells[RECORDS + kind.ordinal()] += counts.records(kind);
         }
     }
 
     long datagrams() {
-        return datagrams;
+        return cells[DATAGRAMS];
     }
 
     long sets(SetKind kind) {
-        return sets[kind.ordinal()];
+        return cells[SETS + kind.ordinal()];
     }
 
     long records(SetKind kind) {
-        return records[kind.ordinal()];
+        return cells[RECORDS + kind.ordinal()];
     }
 
     /** Flow records whose delay is in {@link #delayNs}. */
     long delays() {
-        return delays;
+        return cells[DELAYS];
     }
 
     /** Nanoseconds, summed. */
     long delayNs() {
-        return delayNs;
+        return cells[DELAY_NS];
+    }
+
+    /** Nanoseconds of each of late, as each worker saw them. */
+    List<RecentValues> recentDelays() {
+        return recentDelays;
     }
 }

@@ -15,16 +15,18 @@ final class Router {
     /** Stands for those that have no series of their own. */
     static final String OTHER = "other";
 
-    private final String name;
     private final byte[] ascii;
+    private final boolean other;
     private final List<Traffic> traffic = new ArrayList<>(1);
     private final ProtocolSums[] protocols = new ProtocolSums[ProtocolSums.VERSIONS.length];
     private long errors;
     private long withoutTemplate;
-    private ExporterCounts newest;
+    private long lastNs;
+    private long skewMs;
+    private long samplingRate;
 
     Router(String name) {
-        this.name = name;
+        this.other = name.equals(OTHER);
         this.ascii = name.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -36,7 +38,11 @@ final class Router {
         }
         errors += counts.errors();
         withoutTemplate += counts.withoutTemplate();
-        newest = newest == null || counts.lastNs() > newest.lastNs() ? counts : newest;
+        if (counts.lastNs() >= lastNs) {
+            lastNs = counts.lastNs();
+            skewMs = counts.skewMs();
+            samplingRate = counts.samplingRate();
+        }
     }
 
     private Traffic traffic(int listener) {
@@ -57,18 +63,13 @@ final class Router {
         return protocols[index];
     }
 
-    /** The label's value. */
-    String name() {
-        return name;
-    }
-
-    /** The same in ASCII; never modified. */
+    /** The label's value in ASCII; never modified. */
     byte[] ascii() {
         return ascii;
     }
 
     boolean isOther() {
-        return name.equals(OTHER);
+        return other;
     }
 
     /** One for each listener that heard it; at least one. */
@@ -91,8 +92,18 @@ final class Router {
         return withoutTemplate;
     }
 
-    /** What the worker counted that heard it last. */
-    ExporterCounts newest() {
-        return newest;
+    /** When it was heard last, nanoseconds since 1970 UTC. */
+    long lastNs() {
+        return lastNs;
+    }
+
+    /** By how much its newest datagram came after its export time, milliseconds. */
+    long skewMs() {
+        return skewMs;
+    }
+
+    /** That of its newest flow record; 0 for unknown. */
+    long samplingRate() {
+        return samplingRate;
     }
 }

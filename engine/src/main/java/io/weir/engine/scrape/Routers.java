@@ -5,15 +5,15 @@ import io.weir.codec.state.ExporterCounts;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.WorkerAccount;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All exporters at the moment of a scrape, at most so many with a name of their own; the scrape's thread. */
 final class Routers {
-    private final Map<String, Router> byName = new LinkedHashMap<>();
+    private final List<Router> all = new ArrayList<>();
+    private final Map<String, Router> byName = new HashMap<>();
 
     private record Part(int listener, ExporterCounts counts, long firstNs) {
     }
@@ -38,14 +38,25 @@ final class Routers {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             String name = i < most ? part.counts().exporter().text() : Router.OTHER;
-            routers.byName.computeIfAbsent(name, Router::new).add(part.listener(), part.counts());
+            routers.named(name).add(part.listener(), part.counts());
         }
         return routers;
     }
 
+    private Router named(String name) {
+        Router known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
+        Router first = new Router(name);
+        byName.put(name, first);
+        all.add(first);
+        return first;
+    }
+
     /** All, {@link Router#OTHER} included if there are others. */
-    Collection<Router> all() {
-        return byName.values();
+    List<Router> all() {
+        return all;
     }
 
     /** The label of an address: itself, or that of the others. */

@@ -2,10 +2,14 @@
 package io.weir.engine.scrape;
 
 import io.weir.codec.state.ExporterCounts;
+import io.weir.codec.state.RecentValues;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What came from an exporter to one listener; a scrape's thread. */
 final class Traffic {
     private final int listener;
+    private final List<RecentValues> sizes = new ArrayList<>(1);
     private long datagrams;
     private long bytes;
 
@@ -16,6 +20,7 @@ final class Traffic {
     void add(ExporterCounts counts) {
         datagrams += counts.datagrams();
         bytes += counts.bytes();
+        sizes.add(counts.sizes());
     }
 
     /** Which listener, counted from 0. */
@@ -29,5 +34,10 @@ final class Traffic {
 
     long bytes() {
         return bytes;
+    }
+
+    /** Payload bytes of each of late, as each worker of the listener saw them. */
+    List<RecentValues> sizes() {
+        return sizes;
     }
 }

@@ -158,7 +158,7 @@ class AlarmsTest {
         sequence += FLOWS;
         flows();
         after(25);
-        assertThat(texts()).containsExactly("33.3 % of what it sent in 30 s is missing");
+        assertThat(texts()).containsExactly("33.3 % of what it sent in 30 s was lost on the way");
 
         flows();
         after(30);

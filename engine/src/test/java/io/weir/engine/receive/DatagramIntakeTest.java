@@ -43,6 +43,12 @@ final class DatagramIntakeTest {
         assertThat(counters.get(Counter.DROPPED_RING_FULL)).isEqualTo(1_000 - given);
         assertThat(intake.drops(0, FLOODER, 0)).isEqualTo(1_000 - given);
         assertThat(intake.drops(0, QUIET, 0)).isZero();
+        assertThat(intake.dropped().list()).singleElement().satisfies(source -> {
+            assertThat(source.source().lo()).isEqualTo(FLOODER);
+            assertThat(source.datagrams()).isEqualTo(1_000 - given);
+            assertThat(source.bytes()).isEqualTo(10 * (1_000 - given));
+        });
+        assertThat(counters.get(Counter.BYTES_DROPPED)).isEqualTo(10 * (1_000 - given));
     }
 
     @Test

@@ -15,22 +15,33 @@ final class TopSourcesTest {
     private final TopSources top = new TopSources();
 
     @Test
-    void aKnownSourceIsCountedOnlyUnderTheListsThatItIsKnownBy() {
-        top.count(0, Exporter.mapped(1), 0, 3);
+    void bytesAreCountedBesideDatagrams() {
+        top.count(0, Exporter.mapped(1), 0, 3, 100);
+        top.countKnown(0, Exporter.mapped(1), 0, 3, 1_400);
 
-        assertThat(top.countKnown(0, Exporter.mapped(1), 0, 3)).isTrue();
-        assertThat(top.countKnown(0, Exporter.mapped(1), 0, 4)).isFalse();
-        assertThat(top.countKnown(0, Exporter.mapped(1), 1, 3)).isFalse();
-        assertThat(top.countKnown(0, Exporter.mapped(2), 0, 3)).isFalse();
+        assertThat(top.list()).singleElement().satisfies(source -> {
+            assertThat(source.datagrams()).isEqualTo(2);
+            assertThat(source.bytes()).isEqualTo(1_500);
+        });
+    }
+
+    @Test
+    void aKnownSourceIsCountedOnlyUnderTheListsThatItIsKnownBy() {
+        top.count(0, Exporter.mapped(1), 0, 3, 100);
+
+        assertThat(top.countKnown(0, Exporter.mapped(1), 0, 3, 100)).isTrue();
+        assertThat(top.countKnown(0, Exporter.mapped(1), 0, 4, 100)).isFalse();
+        assertThat(top.countKnown(0, Exporter.mapped(1), 1, 3, 100)).isFalse();
+        assertThat(top.countKnown(0, Exporter.mapped(2), 0, 3, 100)).isFalse();
         assertThat(top.total()).isEqualTo(2);
     }
 
     @Test
     void theAddressOfZerosIsASourceLikeAnyOther() {
-        assertThat(top.countKnown(0, 0, 0, 0)).isFalse();
-        top.count(0, 0, 0, 0);
+        assertThat(top.countKnown(0, 0, 0, 0, 100)).isFalse();
+        top.count(0, 0, 0, 0, 100);
 
-        assertThat(top.countKnown(0, 0, 0, 0)).isTrue();
+        assertThat(top.countKnown(0, 0, 0, 0, 100)).isTrue();
         assertThat(top.list()).singleElement().extracting(SourceCount::datagrams).isEqualTo(2L);
     }
 
@@ -40,7 +51,7 @@ final class TopSourcesTest {
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             for (long i = 1; !over.get(); i++) {
                 // Both halves of an address are the same, so that a mixture shows.
-                top.count(i, i, (int) i, 0);
+                top.count(i, i, (int) i, 0, 100);
             }
         });
 

@@ -35,6 +35,7 @@ class MetricsTest {
 
     private Collector collector;
     private HttpServer server;
+    private int length;
 
     @AfterEach
     void stop() {
@@ -56,7 +57,7 @@ class MetricsTest {
     /** One datagram with template and data from each of {@code count} addresses. */
     private void send(int count) throws Exception {
         byte[] room = new byte[1 << 16];
-        int length = new NetFlow9Exporter(ExportSettings.of(1, 0)).write(room, 0, 5, 1_700_000_000_000L);
+        length = new NetFlow9Exporter(ExportSettings.of(1, 0)).write(room, 0, 5, 1_700_000_000_000L);
         InetSocketAddress to = new InetSocketAddress("127.0.0.1", collector.port(0));
         for (int i = 0; i < count; i++) {
             String from = "127.9." + i / 250 + "." + (1 + i % 250);
@@ -82,6 +83,23 @@ class MetricsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/plain; version=0.0.4");
         return answer.body();
+    }
+
+    @Test
+    void sizesAndDelaysHaveQuantilesOfLate() throws Exception {
+        start(10);
+        send(3);
+
+        List<String> lines = scrape().lines().toList();
+
+        assertThat(lines).filteredOn(line -> line.startsWith("goflow2_flow_traffic_size_bytes{")
+            && line.contains("127.9.0.1\"")).hasSize(3).allSatisfy(line -> {
+                double size = Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+                assertThat(size).isBetween(length * 15 / 16.0 - 1, length * 17 / 16.0 + 1);
+            });
+        assertThat(lines).filteredOn(line -> line.startsWith("goflow2_flow_process_nf_delay_seconds{")
+            && line.contains("127.9.0.1\"")).hasSize(3).extracting(line -> line.replaceAll(".*quantile=|\\}.*", ""))
+            .containsExactly("\"0.5\"", "\"0.9\"", "\"0.99\"");
     }
 
     @Test

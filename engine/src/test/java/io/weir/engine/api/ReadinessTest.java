@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.engine.deliver.Delivery;
+import io.weir.engine.http.HttpServer;
+import io.weir.engine.http.HttpSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a real collector says of itself in each of its phases. */
+@Timeout(60)
+class ReadinessTest {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static HttpResponse<String> ask(HttpServer server, String path) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void bothPathsFollowTheLifeOfTheCollector() throws Exception {
+        Heard heard = new Heard(new Delivery(), true, 0);
+        Readiness readiness = new Readiness(heard.collector());
+        try (HttpServer server = HttpServer.open(HttpSettings.of("127.0.0.1", 0, ""), readiness.routes())) {
+            assertThat(ask(server, "/__health")).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).isEqualTo("Not OK\n");
+            });
+            assertThat(ask(server, "/ready").body()).isEqualTo("listeners are not open yet\n");
+
+            heard.collector().start();
+            assertThat(ask(server, "/__health").body()).isEqualTo("OK\n");
+            assertThat(ask(server, "/ready")).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.body()).isEqualTo("ready\n");
+            });
+
+            heard.close();
+            assertThat(ask(server, "/__health").statusCode()).isEqualTo(503);
+            assertThat(ask(server, "/ready").body()).isEqualTo("Weir was asked to stop\n");
+        }
+    }
+
+    @Test
+    void aRingThatIsNearlyFullIsAReason() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        try (Heard heard = new Heard(new Delivery(), true, 64)) {
+            heard.collector().start();
+            Readiness readiness = new Readiness(heard.collector());
+            heard.collector().ask(decoder -> {
+                await(held);
+                return null;
+            });
+            heard.send("127.0.0.1", 1_000);
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (readiness.reasons().isEmpty() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+
+            assertThat(readiness.reasons()).singleElement().asString()
+                .startsWith("a ring of port " + heard.collector().port(0) + " is ")
+                .endsWith("% full: workers or sinks do not keep up");
+
+            held.countDown();
+            while (!readiness.reasons().isEmpty() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            assertThat(readiness.reasons()).isEmpty();
+        } finally {
+            held.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
