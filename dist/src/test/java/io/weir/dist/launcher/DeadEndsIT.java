@@ -78,22 +78,25 @@ class DeadEndsIT {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> launcher = diskOfItsOwn(disk);
         Path full = launcher.isEmpty() ? Path.of("/dev/full") : disk.resolve("lines");
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-             ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            int nobody = gone.getLocalPort();
-            gone.close();
-            try (RunningWeir weir = RunningWeir.startBy(launcher, Distribution.javas().get(0), folder,
-                flags(full, nobody, mute.getLocalPort()))) {
-                send(weir);
-                weir.signal("TERM");
+        int gone = freePort();
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+             RunningWeir weir = RunningWeir.startBy(launcher, Distribution.javas().get(0), folder,
+                 flags(full, gone, mute.getLocalPort()))) {
+            send(weir);
+            weir.signal("TERM");
 
-                assertThat(weir.exit()).as(weir.log()).isZero();
-                check(accounts(weir.log()));
-                assertThat(weir.log()).contains("no space left on device", "sink=gone", "sink=mute");
-            }
+            assertThat(weir.exit()).as(weir.log()).isZero();
+            check(accounts(weir.log()));
+            assertThat(weir.log()).contains("no space left on device", "sink=gone", "sink=mute");
         }
         assertThat(RunningWeir.text(good()).lines()).hasSize(RECORDS)
             .allMatch(line -> line.startsWith("{\"type\"") && line.endsWith("}"));
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** No faster than the good sink takes them: what is tested is that the others do not hold it up. */

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,5 +107,43 @@ class HttpIngestIT {
 
         assertThat(launch.exit()).isIn(1, 2);
         assertThat(launch.err()).contains("error").contains(said).doesNotContain("java.", "Exception");
+    }
+
+    /** Else a machine whose processors are all busy compresses what was received and drops what comes. */
+    @ParameterizedTest
+    @MethodSource("javas")
+    void threadsThatCompressStepBackAndNoOthers(Path java) throws Exception {
+        int port = freePort();
+        Process server = server(java, port);
+        try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=http",
+            "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest", "-transport.http.spool.dir="
+                + folder.resolve("spool"))) {
+            weir.send(1);
+            weir.await("the line", () -> taken() == 1);
+
+            Map<String, String> nice = niceOfThreads(weir.pid());
+            assertThat(nice).containsEntry("weir-http-1", "10").containsEntry("weir-sink-http", "0")
+                .containsEntry("weir-spool-http", "0");
+            nice.keySet().removeIf(name -> name.matches("weir-http-.*"));
+            assertThat(nice.values()).containsOnly(nice.get("weir-sink-http"));
+            assertThat(weir.log()).doesNotContain("VM warning");
+        } finally {
+            server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** By name: the 19th field of a thread's stat; counted from behind the name, which may have spaces. */
+    private static Map<String, String> niceOfThreads(long pid) throws Exception {
+        Map<String, String> nice = new TreeMap<>();
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks.toList()) {
+                String stat = RunningWeir.text(task.resolve("stat"));
+                if (stat.contains(") ")) {
+                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                    nice.put(name, stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+                }
+            }
+        }
+        return nice;
     }
 }
