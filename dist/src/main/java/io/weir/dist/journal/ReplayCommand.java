@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     header = "Sends the datagrams of a journal with content=datagrams to a collector.",
     description = {"Each sender of old has a source port of its own; the source address is this machine's.",
         "To decode them again into any sinks, as from their own addresses at their own times, without a collector:",
-        "  weir journal cat DIR --format datagram-pcap | weir decode -transport=file,journal -transport.file=FILE"
-            + " -transport.journal.dir=DIR2 -"})
+        "  weir journal cat DIR --format datagram-pcap |",
+        "    weir decode -transport=journal -transport.journal.dir=DIR2 -"})
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the journal's folder")
     private Path dir;
