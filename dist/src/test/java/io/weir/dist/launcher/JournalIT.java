@@ -167,7 +167,8 @@ class JournalIT {
         assertThat(help).contains(said);
 
         Launch again = Launch.run(folder, Map.of("WEIR_JAVA_OPTS", ""), List.of("sh", "-c",
-            said.replace("weir ", Distribution.WEIR + " ").replace("cat DIR", "cat journal").replace("DIR2", "second")));
+            said.replace("weir ", Distribution.WEIR + " ").replace("cat DIR", "cat journal")
+                .replace("DIR2", "second")));
 
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(weir("journal", "cat", "second").out()).isEqualTo(lines());
