@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.Locale;
 
 /**
  * Why a file or folder could not be used, in words for a message: Java says it by the class of the exception, whose
@@ -17,7 +16,7 @@ public final class FileReason {
     private FileReason() {
     }
 
-    /** The reason in lower case, without the file's name; never null nor empty. */
+    /** The reason, without the file's name, to stand behind a colon; never null nor empty. */
     public static String of(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file or directory";
@@ -32,6 +31,12 @@ public final class FileReason {
             return "not a directory";
         }
         String said = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
-        return said == null || said.isEmpty() ? failure.toString() : said.toLowerCase(Locale.ROOT);
+        return said == null || said.isEmpty() ? failure.toString() : begun(said);
+    }
+
+    /** The system's sentences begin with a capital letter. */
+    private static String begun(String said) {
+        boolean sentence = said.length() > 1 && Character.isLowerCase(said.charAt(1));
+        return sentence ? Character.toLowerCase(said.charAt(0)) + said.substring(1) : said;
     }
 }
