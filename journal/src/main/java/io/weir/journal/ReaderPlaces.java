@@ -48,6 +48,18 @@ public final class ReaderPlaces {
         }
     }
 
+    /**
+     * Makes sure that the place of a reader can be kept, without changing it: to be called before the first record.
+     *
+     * @throws IOException if it cannot, as for want of permission
+     */
+    public void prepare(String name) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = folder.resolve("." + checked(name) + ".new");
+        Files.writeString(draft, "");
+        Files.delete(draft);
+    }
+
     /** Sets the place of a reader; a crash leaves the old one or the new. */
     public void write(String name, Position next) throws IOException {
         Files.createDirectories(folder);

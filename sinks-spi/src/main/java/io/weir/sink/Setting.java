@@ -27,4 +27,10 @@ public @interface Setting {
 
     /** Whether the value must not be shown. */
     boolean secret() default false;
+
+    /**
+     * Whether an {@code int} or {@code long} is an amount of bytes, 0 or more: then it may be written with a unit, as
+     * {@code 64KiB}, {@code 8MiB} or {@code 1GiB}.
+     */
+    boolean bytes() default false;
 }

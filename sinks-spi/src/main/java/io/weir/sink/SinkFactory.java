@@ -41,6 +41,14 @@ public interface SinkFactory {
     }
 
     /**
+     * Whether records that may have to wait on disk go there each before the sink gets it, unless the user says
+     * otherwise: then the end of the process costs none that was there. Only for {@link WhenFull#SPOOL}.
+     */
+    default boolean spoolsAlways() {
+        return false;
+    }
+
+    /**
      * What the sink writes to and must have for itself, such as files by their absolute names: two sinks that name the
      * same are refused before anything is opened. None by default.
      */

@@ -6,7 +6,9 @@ import io.weir.ingest.IngestCounts;
 import io.weir.ingest.IngestFault;
 import io.weir.ingest.IngestOptions;
 import io.weir.ingest.IngestServer;
+import io.weir.sink.FileReason;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,22 +59,39 @@ public final class IngestServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            serve(LineFile.open(output, batches));
+            serve(LineFile.open(output, batches), authorization());
             return 0;
         } catch (IOException e) {
-            System.err.println("error: " + e);
+            System.err.println("error: " + e.getMessage());
             return FAILED;
         }
     }
 
-    private void serve(LineFile lines) throws IOException, InterruptedException {
-        String authorization = tokenFile == null ? "" : "Bearer " + Files.readString(tokenFile).strip();
-        IngestServer server = new IngestServer(new IngestOptions(
-            listen, null, false, authorization, distinct, maxBytes, faults, seed), lines);
+    private String authorization() throws IOException {
+        try {
+            return tokenFile == null ? "" : "Bearer " + Files.readString(tokenFile).strip();
+        } catch (IOException unreadable) {
+            throw new IOException(
+                "--token-file " + tokenFile + " cannot be read: " + FileReason.of(unreadable), unreadable);
+        }
+    }
+
+    private void serve(LineFile lines, String authorization) throws IOException, InterruptedException {
+        IngestServer server = server(lines, authorization);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "stop"));
         System.err.println("listening on http://" + (listen.getAddress().isAnyLocalAddress() ? "localhost"
             : listen.getHostString()) + ":" + server.port() + IngestContract.PATH);
         new CountDownLatch(1).await();
+    }
+
+    private IngestServer server(LineFile lines, String authorization) throws IOException {
+        try {
+            return new IngestServer(new IngestOptions(
+                listen, null, false, authorization, distinct, maxBytes, faults, seed), lines);
+        } catch (BindException taken) {
+            throw new IOException("--listen " + listen.getHostString() + ":" + listen.getPort() + ": "
+                + FileReason.of(taken) + "; choose another port, or stop what listens there", taken);
+        }
     }
 
     /** The lines are with the operating system: there is nothing to flush. */

@@ -3,6 +3,7 @@ package io.weir.dist.ingest;
 
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestOutput;
+import io.weir.sink.FileReason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,11 +38,20 @@ final class LineFile implements IngestOutput {
      *
      * @param output where lines go; null is stdout
      * @param list where batches are listed; null is nowhere
+     * @throws IOException if one cannot be opened; the text names the flag, the file and the reason
      */
     static LineFile open(Path output, Path list) throws IOException {
         FileChannel lines =
-            output == null ? new FileOutputStream(FileDescriptor.out).getChannel() : whole(output);
-        return new LineFile(lines, list == null ? null : whole(list), output != null);
+            output == null ? new FileOutputStream(FileDescriptor.out).getChannel() : whole("--output", output);
+        return new LineFile(lines, list == null ? null : whole("--batches", list), output != null);
+    }
+
+    private static FileChannel whole(String flag, Path file) throws IOException {
+        try {
+            return whole(file);
+        } catch (IOException unusable) {
+            throw new IOException(flag + " " + file + " cannot be written: " + FileReason.of(unusable), unusable);
+        }
     }
 
     private static FileChannel whole(Path file) throws IOException {

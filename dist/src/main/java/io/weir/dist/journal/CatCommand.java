@@ -23,7 +23,7 @@ final class CatCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "PLACE", converter = Place.Converter.class,
         description = "end before it: a position or a receive time (default: end)")
     private Place to;
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json", converter = Format.Converter.class,
         description = "json, count or datagram-pcap (default: ${DEFAULT-VALUE})")
     private Format format;
     @Option(names = {"--values", "-values"}, paramLabel = "VALUES", defaultValue = "correct",

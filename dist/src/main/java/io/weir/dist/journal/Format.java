@@ -2,9 +2,12 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Values;
+import io.weir.dist.flag.GoValues;
 import java.io.IOException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
-/** The forms in which records are printed. */
+/** The forms in which records are printed; as the user types them in lower case with a hyphen. */
 enum Format {
     JSON, COUNT, DATAGRAM_PCAP;
 
@@ -16,8 +19,21 @@ enum Format {
         };
     }
 
-    @Override
-    public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    /** The form as the user types it. */
+    String word() {
+        return GoValues.word(this);
+    }
+
+    /** Reads a form. */
+    static final class Converter implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            for (Format each : values()) {
+                if (each.word().equalsIgnoreCase(text)) {
+                    return each;
+                }
+            }
+            throw new TypeConversionException("\"" + text + "\" is not json, count or datagram-pcap");
+        }
     }
 }

@@ -40,7 +40,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Journal journal = Journal.open(dir);
+        Journal journal = Journals.open(dir);
         CycleFiles files = journal.files();
         out.println("journal " + dir + ", roll " + files.roll().text());
         List<CycleSummary> cycles = new ArrayList<>();

@@ -2,6 +2,8 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Bounds;
+import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.decode.DatagramDecoder;
@@ -27,11 +29,17 @@ final class JsonPrinter implements Printer {
     private final JsonEncoder json;
     private DatagramDecoder decoder;
     private IOException failure;
+    private long skip;
 
     JsonPrinter(Output out, Values values) {
         this.out = out;
         this.values = values;
         this.json = new JsonEncoder(values == Values.CORRECT);
+    }
+
+    /** Leaves out the next {@code count} lines: they are only there to have templates read. */
+    void skip(long count) {
+        skip = count;
     }
 
     @Override
@@ -56,6 +64,10 @@ final class JsonPrinter implements Printer {
     }
 
     private void line(FlowRecord record) throws IOException {
+        if (skip > 0) {
+            skip--;
+            return;
+        }
         out.room(USUAL_LINE);
         int size = json.encode(record, out.array(), out.at(), out.limit() - 1);
         while (size < 0) {
@@ -78,6 +90,15 @@ final class JsonPrinter implements Printer {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    @Override
+    public String warning() {
+        DecodeCounts counts = decoder == null ? new DecodeCounts() : decoder.counts();
+        long sets = counts.get(DecodeCounter.SETS_LATE) + counts.get(DecodeCounter.SETS_LATE_FULL)
+            - counts.get(DecodeCounter.SETS_LATE_DELIVERED) - counts.get(DecodeCounter.SETS_LATE_REFUSED);
+        return sets == 0 ? "" : "warning: " + sets + " sets of flows have no template in the datagrams that were read, "
+            + "so their flows are missing here; begin earlier, as with --from start";
     }
 
     private void decoded(FlowRecord record) {

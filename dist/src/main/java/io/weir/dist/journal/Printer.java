@@ -9,6 +9,11 @@ interface Printer {
     /** Prints the record that the block's cursor stands on, if it was received within {@code span}. */
     void print(JournalBlock block, Span span) throws IOException;
 
+    /** What is missing in what was printed so far, a line for stderr; empty if nothing is. */
+    default String warning() {
+        return "";
+    }
+
     /** Prints what there is to say at the end. */
     default void end() throws IOException {
     }

@@ -5,8 +5,10 @@ import io.weir.journal.Journal;
 import io.weir.journal.JournalBlock;
 import io.weir.journal.JournalReader;
 import io.weir.journal.Position;
+import io.weir.sink.FileReason;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 
 /** One run over a journal's records: from a place to a place, printing; keeps a named reader's place. Main thread. */
 final class Reading {
@@ -39,10 +41,12 @@ final class Reading {
         try (JournalReader reader = journal.reader()) {
             begin(reader, last, err);
             boolean more = true;
+            String told = "";
             while (more && !stop.isSet()) {
                 more = available(reader) && options.follow();
                 out.flush();
                 save();
+                told = tell(told, err);
                 if (more) {
                     stop.await(PAUSE_MS);
                 }
@@ -53,18 +57,46 @@ final class Reading {
         }
     }
 
+    /** Tells of what is missing, once. */
+    private String tell(String told, PrintStream err) {
+        if (told.isEmpty() && !printer.warning().isEmpty()) {
+            err.println(printer.warning());
+        }
+        return told.isEmpty() ? printer.warning() : told;
+    }
+
     private void begin(JournalReader reader, long last, PrintStream err) throws IOException {
-        Position kept = options.reader() == null ? null : journal.places().read(options.reader());
+        Position kept = options.reader() == null ? null : keptPlace();
         if (kept != null) {
             toPosition(reader, kept, err);
         } else if (options.from() == null) {
-            reader.toLast(last);
+            toLast(reader, last);
         } else {
             switch (options.from().kind()) {
                 case END -> reader.toEnd();
                 case POSITION -> toPosition(reader, options.from().position(), err);
                 default -> reader.toStart();
             }
+        }
+    }
+
+    /** A reader that cannot keep its place is refused before it prints anything. */
+    private Position keptPlace() throws IOException {
+        try {
+            journal.places().prepare(options.reader());
+            return journal.places().read(options.reader());
+        } catch (FileSystemException unusable) {
+            throw new IOException("--reader " + options.reader() + " cannot keep its place in " + unusable.getFile()
+                + ": " + FileReason.of(unusable) + "; let this user write there, or read without --reader", unusable);
+        }
+    }
+
+    private void toLast(JournalReader reader, long last) throws IOException {
+        LastLines search = new LastLines(journal, options.values(), stop);
+        if (printer instanceof JsonPrinter lines && search.areOfDatagrams(last)) {
+            lines.skip(search.begin(reader, last));
+        } else {
+            reader.toLast(last);
         }
     }
 

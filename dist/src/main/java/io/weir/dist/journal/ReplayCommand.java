@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
 /** {@code weir journal replay}: sends journaled datagrams to a collector. */
 @Command(name = "replay", sortOptions = false, usageHelpAutoWidth = true,
     header = "Sends the datagrams of a journal with content=datagrams to a collector.",
-    description = "Each sender of old has a source port of its own; the source address is this machine's. To decode"
-        + " them again with their own addresses: weir journal cat DIR --format datagram-pcap | weir decode [FLAG...] -")
+    description = {"Each sender of old has a source port of its own; the source address is this machine's.",
+        "To decode them again into any sinks, as from their own addresses at their own times, without a collector:",
+        "  weir journal cat DIR --format datagram-pcap |",
+        "    weir decode -transport=journal -transport.journal.dir=DIR2 -"})
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "the journal's folder")
     private Path dir;
@@ -44,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--speed must be 0 to 1000000, not " + speed);
         }
         InetSocketAddress address = address();
-        Journal journal = Journal.open(dir);
+        Journal journal = Journals.open(dir);
         try (StopFlag stop = new StopFlag(); Replay replay = new Replay(address, speed, stop)) {
             ReadOptions options = new ReadOptions(from, to, false, Format.COUNT, Values.CORRECT, null);
             long damaged = new Reading(journal, new Output(Replay.NOWHERE), options, stop, replay).run(0, System.err);

@@ -24,8 +24,8 @@ final class TailCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "the journal's folder")
     private Path dir;
-    @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "how many of the last records, if"
-        + " neither --from nor a reader's place says where to begin (default: ${DEFAULT-VALUE})")
+    @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "how many of the last records (as"
+        + " json, lines), if neither --from nor a reader's place says where to begin (default: ${DEFAULT-VALUE})")
     private long last;
     @Option(names = "-f", description = "waits for more at the end")
     private boolean follow;
@@ -35,7 +35,7 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "PLACE", converter = Place.Converter.class,
         description = "end before it: end, a position, or a receive time")
     private Place to;
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json",
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json", converter = Format.Converter.class,
         description = "json, count or datagram-pcap (default: ${DEFAULT-VALUE})")
     private Format format;
     @Option(names = {"--values", "-values"}, paramLabel = "VALUES", defaultValue = "correct",
@@ -70,7 +70,7 @@ final class TailCommand implements Callable<Integer> {
 
     /** Reads and prints to stdout; gives the exit code. */
     static int run(Path dir, long last, ReadOptions options) throws IOException {
-        Journal journal = Journal.open(dir);
+        Journal journal = Journals.open(dir);
         try (StopFlag stop = new StopFlag()) {
             Output out = new Output(new FileOutputStream(FileDescriptor.out));
             long damaged = new Reading(journal, out, options, stop).run(last, System.err);

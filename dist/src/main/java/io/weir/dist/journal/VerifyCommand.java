@@ -41,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Journal journal = Journal.open(dir);
+        Journal journal = Journals.open(dir);
         try (JournalReader reader = journal.reader()) {
             reader.onDamage(what -> {
                 bad++;

@@ -33,13 +33,16 @@ final class SettingFlags {
     private static Flag<String> flag(String prefix, RecordComponent component, Setting setting) {
         String name = setting.key().isEmpty() ? prefix : prefix + "." + setting.key();
         boolean secret = setting.secret();
-        return new Flag<>(name, type(component.getType()), secret ? "" : setting.defaultValue(), setting.help(),
-            secret);
+        return new Flag<>(name, type(component.getType(), setting), secret ? "" : setting.defaultValue(),
+            setting.help(), secret);
     }
 
-    private static FlagType<String> type(Class<?> type) {
+    private static FlagType<String> type(Class<?> type, Setting setting) {
         if (type == boolean.class) {
             return new FlagType<>("", text -> String.valueOf(GoValues.bool(text)));
+        }
+        if (setting.bytes()) {
+            return GoValues.text("BYTES");
         }
         return GoValues.text(type.isEnum() ? words(type) : valueName(type));
     }

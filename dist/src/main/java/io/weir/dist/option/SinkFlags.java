@@ -23,7 +23,7 @@ final class SinkFlags {
         this.name = name;
         String prefix = "transport." + name.name();
         settings = new SettingFlags(prefix, factory.settings());
-        spool = new SpoolFlags(prefix, name.name());
+        spool = new SpoolFlags(prefix, name.name(), factory.spoolsAlways());
         whenFull = new Flag<>(prefix + ".when-full", GoValues.oneOf(WhenFull.class),
             GoValues.word(factory.whenFull()), "when it does not keep up: the workers wait, blocks are dropped, or "
                 + "they wait on disk" + (factory.whenFull() == WhenFull.BLOCK ? " (default beside other sinks)" : ""));

@@ -22,7 +22,8 @@ final class SpoolFlags {
     private final Flag<SpoolConfig.Overflow> overflow;
     private final Flag<SpoolConfig.Use> use;
 
-    SpoolFlags(String prefix, String sink) {
+    /** {@code always} is what the sink does unless the user says otherwise. */
+    SpoolFlags(String prefix, String sink, boolean always) {
         dir = new Flag<>(prefix + ".spool.dir", new FlagType<>("DIR", SpoolFlags::folder),
             SpoolConfig.defaults(sink).dir().toString(), "folder for what waits on disk");
         maxBytes = new Flag<>(prefix + ".spool.max-bytes", GoValues.bytes(LEAST_BYTES), "4GiB",
@@ -31,7 +32,8 @@ final class SpoolFlags {
             "longest wait on disk, what waits longer is dropped; 0: no bound");
         overflow = new Flag<>(prefix + ".spool.overflow", GoValues.oneOf(SpoolConfig.Overflow.class), "oldest",
             "what is dropped when the spool is full: the oldest records, or those that come");
-        use = new Flag<>(prefix + ".spool.use", GoValues.oneOf(SpoolConfig.Use.class), "behind",
+        use = new Flag<>(prefix + ".spool.use", GoValues.oneOf(SpoolConfig.Use.class),
+            GoValues.word(always ? SpoolConfig.Use.ALWAYS : SpoolConfig.Use.BEHIND),
             "when records go to disk: while the sink is behind; or always, each before the sink gets it");
     }
 

@@ -2,17 +2,23 @@
 package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The built distribution posts to the server that is part of it, which comes, is killed and comes again. */
@@ -74,5 +80,73 @@ class HttpIngestIT {
                 server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ingest-server --output /nope/x | --output /nope/x cannot be written: no such file or directory",
+        "ingest-server --output OUT --batches /nope/x | --batches /nope/x cannot be written: no such file or directory",
+        "ingest-server --token-file /nope | --token-file /nope cannot be read: no such file or directory",
+        "-transport=http -transport.http.url=https://localhost:1/ -transport.http.ca=/nope -addr= "
+            + "-listen=netflow://127.0.0.1:0 | -transport.http.ca: /nope cannot be read: no such file or directory",
+        "-transport=x=http -transport.x.url=https://localhost:1/ -transport.x.dead-letter=/nope/x -addr= "
+            + "-listen=netflow://127.0.0.1:0 | -transport.x.dead-letter: /nope/x cannot be written: no such file",
+        "-transport=x=http -transport.x.url=https://localhost:1/ -transport.x.token-file=/nope -addr= "
+            + "-listen=netflow://127.0.0.1:0 | -transport.x.token-file: the file /nope has no usable secret: no such",
+        "-transport=x=journal -transport.x.dir=/dev/null -addr= -listen=netflow://127.0.0.1:0 | open journal /dev/null:"
+            + " there is a file of that name; choose another folder with -transport.x.dir",
+        "-transport=x=journal -transport.x.dir=OUT -transport.x.fsync-interval=0s | -transport.x.fsync-interval must be"
+            + " 1ms or more",
+        "-transport=x=journal -transport.x.dir=OUT -transport.x.keep-bytes=4GB | bad value \"4GB\" for "
+            + "-transport.x.keep-bytes: allowed is bytes such as",
+    })
+    void whatCannotBeOpenedIsNamedWithItsFlagAndTheReason(String words, String said) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
+        command.addAll(List.of(words.replace("OUT", "out").split(" ")));
+
+        Launch launch = Launch.run(folder, Map.of("WEIR_JAVA_OPTS", ""), command);
+
+        assertThat(launch.exit()).isIn(1, 2);
+        assertThat(launch.err()).contains("error").contains(said).doesNotContain("java.", "Exception");
+    }
+
+    /** Else a machine whose processors are all busy compresses what was received and drops what comes. */
+    @ParameterizedTest
+    @MethodSource("javas")
+    void threadsThatCompressStepBackAndNoOthers(Path java) throws Exception {
+        assumeTrue(Launch.run(folder, Map.of(), List.of("nice")).out().equals(List.of("0")),
+            "this test was started with another priority than the usual one, which Weir then keeps");
+        int port = freePort();
+        Process server = server(java, port);
+        try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=http",
+            "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest", "-transport.http.spool.dir="
+                + folder.resolve("spool"))) {
+            weir.send(1);
+            weir.await("the line", () -> taken() == 1);
+
+            Map<String, String> nice = niceOfThreads(weir.pid());
+            assertThat(nice).containsEntry("weir-http-1", "10").containsEntry("weir-sink-http", "0")
+                .containsEntry("weir-spool-http", "0");
+            nice.keySet().removeIf(name -> name.matches("weir-http-.*"));
+            assertThat(nice.values()).containsOnly(nice.get("weir-sink-http"));
+            assertThat(weir.log()).doesNotContain("VM warning");
+        } finally {
+            server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** By name: the 19th field of a thread's stat; counted from behind the name, which may have spaces. */
+    private static Map<String, String> niceOfThreads(long pid) throws Exception {
+        Map<String, String> nice = new TreeMap<>();
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks.toList()) {
+                String stat = RunningWeir.text(task.resolve("stat"));
+                if (stat.contains(") ")) {
+                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                    nice.put(name, stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+                }
+            }
+        }
+        return nice;
     }
 }

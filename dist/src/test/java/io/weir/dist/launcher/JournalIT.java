@@ -2,11 +2,13 @@
 package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +158,84 @@ class JournalIT {
         assertThat(again).isEqualTo(lines());
     }
 
+    @Test
+    void journaledDatagramsAreDecodedAgainIntoAnySinksAsTheHelpOfReplaySays() throws Exception {
+        fill("datagrams");
+        String help = String.join(" ", weir("journal", "replay", "--help").out()).replaceAll("\\s+", " ");
+        String said = "weir journal cat DIR --format datagram-pcap | "
+            + "weir decode -transport=journal -transport.journal.dir=DIR2 -";
+        assertThat(help).contains(said);
+
+        Launch again = Launch.run(folder, Map.of("WEIR_JAVA_OPTS", ""), List.of("sh", "-c",
+            said.replace("weir ", Distribution.WEIR + " ").replace("cat DIR", "cat journal")
+                .replace("DIR2", "second")));
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(weir("journal", "cat", "second").out()).isEqualTo(lines());
+    }
+
+    @Test
+    void lastLinesOfDatagramsComeOutThoughTheirTemplateIsFarBack() throws Exception {
+        weir("generate", "--version", "9", "--count", "2000", "--flows", "5", "--exporters", "1", "--rate", "100000",
+            "--templates-every", "0", "--pcap-out", "flows.pcap", "--start", "2026-01-31T12:00:00Z");
+        weir("decode", "-transport=journal,file", "-transport.file=lines", "-transport.journal.dir=journal",
+            "-transport.journal.content=datagrams", "flows.pcap");
+
+        Launch tail = weir("tail", "journal", "-n", "7");
+
+        assertThat(tail.out()).hasSize(7).isEqualTo(lines().subList(lines().size() - 7, lines().size()));
+        assertThat(tail.err()).isEmpty();
+        assertThat(weir("tail", "journal", "-n", "0").out()).isEmpty();
+        assertThat(weir("tail", "journal", "-n", "100000").out()).isEqualTo(lines());
+        assertThat(weir("tail", "journal", "-n", "0", "--reader", "r").out()).as("makes the reader's place").isEmpty();
+
+        String place = Files.readString(folder.resolve("journal/readers/r")).strip();
+        Launch without = weir("tail", "journal", "--from",
+            String.format("%09x.1", Long.parseLong(place.substring(0, place.indexOf('.')), 16) - 1));
+
+        assertThat(without.out()).isEmpty();
+        assertThat(without.err()).hasLineCount(1).matches("(?s)warning: [0-9]+ sets of flows have no template in .*");
+    }
+
+    @Test
+    void readerThatCannotKeepItsPlaceIsRefusedBeforeItPrints() throws Exception {
+        fill("records");
+        Files.writeString(folder.resolve("journal/readers"), "in the way");
+
+        Launch tail = weir("tail", "journal", "--from", "start", "--reader", "r");
+
+        assertThat(tail.exit()).isEqualTo(1);
+        assertThat(tail.out()).isEmpty();
+        assertThat(tail.err()).startsWith("error: --reader r cannot keep its place in ").hasLineCount(1)
+            .contains("there is a file of that name", "or read without --reader");
+    }
+
+    @Test
+    void readerWithoutPermissionIsToldSoBeforeItPrints() throws Exception {
+        fill("records");
+        Path readers = Files.createDirectory(folder.resolve("journal/readers"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        assumeFalse(Files.isWritable(readers), "root may do everything: this needs an ordinary user");
+
+        Launch tail = weir("tail", "journal", "--from", "start", "--reader", "r");
+        assertThat(tail.out()).isEmpty();
+        assertThat(tail.err()).startsWith("error: --reader r cannot keep its place in ").contains("permission denied");
+
+        Path file = folder.resolve("journal").resolve(cycles().get(0));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        Launch cat = weir("journal", "cat", "journal");
+        assertThat(cat.exit()).isEqualTo(1);
+        assertThat(cat.out()).isEmpty();
+        assertThat(cat.err()).startsWith("error: " + Path.of("journal", file.getFileName().toString())
+            + ": permission denied; run this as a user who may read it").hasLineCount(1);
+    }
+
+    private List<String> cycles() throws Exception {
+        try (Stream<Path> files = Files.list(folder.resolve("journal"))) {
+            return files.map(each -> each.getFileName().toString()).filter(each -> each.endsWith(".cq4")).toList();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"records, correct", "records, goflow2", "datagrams, correct", "datagrams, goflow2"})
     void linkLocalExporterIsPrintedAsTheFileHasIt(String content, String values) throws Exception {
@@ -217,7 +297,7 @@ class JournalIT {
         "tail d --from yesterday              | error: Invalid value for option '--from'",
         "tail d -n -1                         | error: -n must be 0 or more",
         "tail d --reader a/b                  | error: --reader \"a/b\"",
-        "tail d --format xml                  | error: Invalid value for option '--format'",
+        "tail d --format xml                  | error: Invalid value for option '--format': \"xml\" is not json,",
         "journal replay d --target nowhere    | error: --target \"nowhere\"",
     })
     void badCommandLineIsOneLineAndExitCode2(String line, String error) throws Exception {

@@ -2,6 +2,7 @@
 package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,15 @@ class LauncherTest {
             "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:+PerfDisableSharedMem");
         assertThat(launch.out()).containsSequence("-Dweir.home=" + home, "-cp", home + "/lib/*", "io.weir.dist.Main",
             "-listen=netflow://:2055?count=1&workers=1", "a b", "", "*", "-transport.file.sep=\\n");
+    }
+
+    @Test
+    void threadsMayStepBackUnlessWeirWasGivenAPriorityOfItsOwn() throws Exception {
+        assumeTrue(Launch.run(temp, Map.of(), List.of("nice")).out().equals(List.of("0")), "started with a priority");
+
+        assertThat(launch().out()).contains("-XX:ThreadPriorityPolicy=1", "-XX:-PrintWarnings");
+        assertThat(launch(temp, "nice", "-n", "5", "sh", home.resolve("bin/weir").toString()).out()).isNotEmpty()
+            .noneMatch(flag -> flag.contains("Priority"));
     }
 
     @Test

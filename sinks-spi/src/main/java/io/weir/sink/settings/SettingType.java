@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.settings;
 
+import io.weir.sink.Setting;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,15 +16,22 @@ import java.util.stream.Collectors;
 /** Reads one setting's text as the type that its record component has. */
 final class SettingType {
     private final Class<?> type;
+    private final boolean bytes;
 
     /** The type of a component; IllegalArgumentException for one that settings cannot have. */
-    SettingType(Type generic) {
+    SettingType(RecordComponent component) {
+        Type generic = component.getGenericType();
+        Setting setting = component.getAnnotation(Setting.class);
+        bytes = setting != null && setting.bytes();
         if (isListOfText(generic)) {
             type = List.class;
         } else if (generic instanceof Class<?> plain && isKnown(plain)) {
             type = plain;
         } else {
             throw new IllegalArgumentException("type " + generic.getTypeName());
+        }
+        if (bytes && type != int.class && type != long.class) {
+            throw new IllegalArgumentException("bytes of type " + generic.getTypeName());
         }
     }
 
@@ -42,6 +51,9 @@ final class SettingType {
             return "one of " + Arrays.stream(type.getEnumConstants()).map(SettingType::written)
                 .collect(Collectors.joining(", "));
         }
+        if (bytes) {
+            return ByteText.allowed(most());
+        }
         return switch (type.getSimpleName()) {
             case "String" -> "text";
             case "int" -> "a whole number from -2147483648 to 2147483647";
@@ -59,6 +71,9 @@ final class SettingType {
         if (type.isEnum()) {
             return constant(text);
         }
+        if (bytes) {
+            return bytes(text);
+        }
         return switch (type.getSimpleName()) {
             case "String" -> text;
             case "int" -> Integer.valueOf(text);
@@ -69,6 +84,15 @@ final class SettingType {
             case "URI" -> URI.create(text);
             default -> items(text);
         };
+    }
+
+    private long most() {
+        return type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    }
+
+    private Number bytes(String text) {
+        long amount = ByteText.parse(text, most());
+        return type == int.class ? (Number) Integer.valueOf((int) amount) : (Number) Long.valueOf(amount);
     }
 
     private Object constant(String text) {

@@ -37,7 +37,7 @@ public final class SettingsBinder {
             throw new SinkException("settings component " + place + " has no @Setting");
         }
         try {
-            SettingType read = new SettingType(component.getGenericType());
+            SettingType read = new SettingType(component);
             read.parse(setting.defaultValue());
             return new SettingInfo(
                 setting.key(), read.allowed(), setting.defaultValue(), setting.help(), setting.secret());
@@ -88,7 +88,7 @@ public final class SettingsBinder {
     private static Object parse(String owner, SettingInfo info, RecordComponent component, String text)
         throws SinkException {
         try {
-            return new SettingType(component.getGenericType()).parse(text);
+            return new SettingType(component).parse(text);
         } catch (IllegalArgumentException bad) {
             throw new SinkException("bad value \"" + info.shown(text) + "\" for " + flag(owner, info.key())
                 + ": allowed is " + info.type());

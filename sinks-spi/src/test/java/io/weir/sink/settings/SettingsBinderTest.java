@@ -40,6 +40,13 @@ class SettingsBinderTest {
         }
     }
 
+    record Amounts(@Setting(key = "room", help = "room", defaultValue = "4GiB", bytes = true) long room,
+                   @Setting(key = "piece", help = "piece", defaultValue = "1048576", bytes = true) int piece) {
+    }
+
+    record OddAmount(@Setting(key = "x", help = "x", defaultValue = "1KiB", bytes = true) String x) {
+    }
+
     record Bare(String text) {
     }
 
@@ -89,6 +96,25 @@ class SettingsBinderTest {
             .hasMessageContaining(allowed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "1048576,1048576", "64KiB,65536", "8MiB,8388608", "1GiB,1073741824"})
+    void amountsOfBytesMayHaveAUnit(String text, long bytes) throws Exception {
+        Amounts amounts = SettingsBinder.bind("-transport.a", Amounts.class, Map.of("room", text, "piece", text));
+
+        assertThat(amounts).isEqualTo(new Amounts(bytes, (int) bytes));
+        assertThat(SettingsBinder.bind("-transport.a", Amounts.class, Map.of()))
+            .isEqualTo(new Amounts(4L << 30, 1 << 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"room|-1", "room|4GB", "room|1.5MiB", "room|9999999999GiB", "room|MiB",
+        "room|99999999999999999999", "piece|2GiB", "piece|4GiB"})
+    void whatIsNoAmountOfBytesIsRefusedSayingWhatIsAllowed(String key, String text) {
+        assertThatThrownBy(() -> SettingsBinder.bind("-transport.a", Amounts.class, Map.of(key, text)))
+            .isInstanceOf(SinkException.class).hasMessageStartingWith("bad value \"" + text
+                + "\" for -transport.a." + key + ": allowed is bytes such as 1048576, 64KiB, 8MiB or 1GiB");
+    }
+
     @Test
     void secretIsNeverShown() {
         assertThatThrownBy(() -> bind(Map.of("token", "geheim")))
@@ -106,6 +132,7 @@ class SettingsBinderTest {
         assertThatThrownBy(() -> SettingsBinder.describe(Bare.class)).hasMessageContaining("Bare.text has no @Setting");
         assertThatThrownBy(() -> SettingsBinder.describe(Odd.class)).hasMessageContaining("Odd.x is unfit");
         assertThatThrownBy(() -> SettingsBinder.describe(Wrong.class)).hasMessageContaining("Wrong.x is unfit");
+        assertThatThrownBy(() -> SettingsBinder.describe(OddAmount.class)).hasMessageContaining("OddAmount.x is unfit");
     }
 
     @Test

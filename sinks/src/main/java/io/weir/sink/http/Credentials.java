@@ -27,9 +27,10 @@ final class Credentials {
         return new Credentials(user, password);
     }
 
-    void start() throws SinkException {
+    /** Reads the secret; {@code owner} is what stands before the keys of settings. */
+    void start(String owner) throws SinkException {
         if (secret != null) {
-            secret.start();
+            secret.start(owner);
         }
     }
 

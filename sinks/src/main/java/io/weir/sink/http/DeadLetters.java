@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.sink.FileReason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +38,8 @@ final class DeadLetters {
         return !file.toString().isEmpty();
     }
 
-    void start() throws SinkException {
+    /** Shows that the file can be written to; {@code flag} is the one that names it. */
+    void start(String flag) throws SinkException {
         if (!isKept()) {
             return;
         }
@@ -45,7 +47,7 @@ final class DeadLetters {
             open().close();
         } catch (IOException unwritable) {
             throw new SinkException(
-                "dead-letter file " + file + " cannot be written: " + unwritable, false, unwritable);
+                flag + ": " + file + " cannot be written: " + FileReason.of(unwritable), false, unwritable);
         }
     }
 
@@ -64,7 +66,7 @@ final class DeadLetters {
             write(line, to);
             trouble.warn("refused", answer.inWords() + ": record kept in " + file);
         } catch (IOException failed) {
-            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + failed);
+            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + FileReason.of(failed));
         }
     }
 

@@ -29,7 +29,8 @@ final class Dispatcher implements AutoCloseable {
 
     Dispatcher(String name, HttpSettings settings) {
         permits = new Semaphore(settings.inFlight());
-        threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
+        // Half of the processors: while the machine is busy, compression must not take those that receive flows.
+        threads = Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
             daemons("weir-" + name + "-"));
         timer = new ScheduledThreadPoolExecutor(1, daemons("weir-" + name + "-timer-"));
         timer.setRemoveOnCancelPolicy(true);
@@ -50,6 +51,7 @@ final class Dispatcher implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, prefix + number.incrementAndGet());
             thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
         };
     }

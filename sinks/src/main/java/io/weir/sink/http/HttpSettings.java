@@ -37,8 +37,8 @@ public record HttpSettings(
     @Setting(key = "url", help = "where to post, such as https://host/v1/ingest") URI url,
     @Setting(key = "compression", defaultValue = "none", help = "of request bodies") Compression compression,
     @Setting(key = "batch-records", defaultValue = "10000", help = "records of a batch at most") int batchRecords,
-    @Setting(key = "batch-bytes", defaultValue = "1048576", help = "bytes of a batch at most, before compression")
-    int batchBytes,
+    @Setting(key = "batch-bytes", defaultValue = "1MiB", help = "bytes of a batch at most, before compression",
+        bytes = true) int batchBytes,
     @Setting(key = "batch-age", defaultValue = "200ms", help = "how long records wait for their batch to fill")
     Duration batchAge,
     @Setting(key = "in-flight", defaultValue = "4", help = "batches under way at once; 1 keeps their order")
@@ -67,6 +67,6 @@ public record HttpSettings(
     @Setting(key = "key", help = "PEM file of its private key, PKCS #8, not encrypted") Path key,
     @Setting(key = "dead-letter", help = "file for records that the server refuses; empty: they are only counted")
     Path deadLetter,
-    @Setting(key = "dead-letter-bytes", defaultValue = "67108864", help = "size of that file at most")
+    @Setting(key = "dead-letter-bytes", defaultValue = "64MiB", help = "size of that file at most", bytes = true)
     long deadLetterBytes) {
 }

@@ -37,6 +37,12 @@ public final class HttpSinkFactory implements SinkFactory {
         return WhenFull.SPOOL;
     }
 
+    /** Without it, what has no answer yet would be lost with the process: see docs/http-ingest.md. */
+    @Override
+    public boolean spoolsAlways() {
+        return true;
+    }
+
     @Override
     public Sink create(SinkContext context) throws SinkException {
         HttpSettings settings = context.settings(HttpSettings.class);

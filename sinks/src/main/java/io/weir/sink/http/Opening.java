@@ -20,12 +20,12 @@ record Opening(String name, HttpSettings settings, Map<String, String> headers) 
     Courier courier(BatchLimits limits, Compressors compressors) throws SinkException {
         TroubleLog trouble = new TroubleLog(name, address(), System::nanoTime);
         Credentials credentials = credentials();
-        credentials.start();
+        credentials.start("-transport." + name);
         if (!credentials.isNone() && settings.url().getScheme().equalsIgnoreCase("http")) {
             trouble.warn("plain", "is http: the secret is sent without encryption");
         }
         DeadLetters letters = new DeadLetters(settings.deadLetter(), settings.deadLetterBytes(), trouble);
-        letters.start();
+        letters.start("-transport." + name + ".dead-letter");
         Requests requests = new Requests(client(), settings, compressors, headers);
         Backoff backoff = new Backoff(
             settings.retryMin(), settings.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
@@ -58,7 +58,7 @@ record Opening(String name, HttpSettings settings, Map<String, String> headers) 
             .followRedirects(HttpClient.Redirect.NEVER).executor(Runnable::run)
             .connectTimeout(settings.connectTimeout());
         if (!isEmpty(settings.ca()) || !isEmpty(settings.cert())) {
-            builder.sslContext(Tls.context(settings.ca(), settings.cert(), settings.key()));
+            builder.sslContext(Tls.context("-transport." + name, settings.ca(), settings.cert(), settings.key()));
         }
         return builder.build();
     }

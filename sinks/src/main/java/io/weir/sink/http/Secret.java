@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.sink.FileReason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +11,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** A token or password: from a file, read again when it changes, or from the environment. Any thread. Never shown. */
 final class Secret {
+    private final String key;
     private final Path file;
     private final String variable;
     private final int highest;
     private String value = "";
     private BasicFileAttributes seen;
 
-    private Secret(Path file, String variable, int highest) {
+    private Secret(String key, Path file, String variable, int highest) {
+        this.key = key;
         this.file = file;
         this.variable = variable;
         this.highest = highest;
@@ -24,12 +27,12 @@ final class Secret {
 
     /** A token, which stands in a header as it is: the text of an error must not show it either. */
     static Secret token(Path file, String variable) {
-        return new Secret(file, variable, '~');
+        return new Secret("token", file, variable, '~');
     }
 
     /** A password, which is encoded before it stands in a header. */
     static Secret password(Path file, String variable) {
-        return new Secret(file, variable, Character.MAX_VALUE);
+        return new Secret("password", file, variable, Character.MAX_VALUE);
     }
 
     private boolean isFile() {
@@ -44,13 +47,15 @@ final class Secret {
     /**
      * Reads it for the first time.
      *
+     * @param owner what stands before the keys of settings: {@code -transport.http}
      * @throws SinkException if it is not there, empty, or unfit for a header
      */
-    synchronized void start() throws SinkException {
+    synchronized void start(String owner) throws SinkException {
         try {
             value = isFile() ? fromFile() : fromEnvironment();
         } catch (IOException unreadable) {
-            throw new SinkException(place() + " has no usable secret: " + unreadable.getMessage(), false, unreadable);
+            throw new SinkException(owner + "." + key + (isFile() ? "-file: " : "-env: ") + place()
+                + " has no usable secret: " + FileReason.of(unreadable), false, unreadable);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.sink.FileReason;
 import io.weir.sink.SinkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -37,16 +39,17 @@ final class Tls {
     /**
      * A context.
      *
+     * @param owner what stands before the keys of settings: {@code -transport.http}
      * @param ca certificates to trust instead of the system's; an empty path for those
      * @param cert the chain to show; an empty path for none
      * @param key its private key
-     * @throws SinkException if a file cannot be read or used; the text names it
+     * @throws SinkException if a file cannot be read or used; the text names it and its flag
      */
-    static SSLContext context(Path ca, Path cert, Path key) throws SinkException {
+    static SSLContext context(String owner, Path ca, Path cert, Path key) throws SinkException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(isGiven(cert) ? keys(cert, key).getKeyManagers() : null,
-                isGiven(ca) ? trusted(ca).getTrustManagers() : null, null);
+            context.init(isGiven(cert) ? keys(owner, cert, key).getKeyManagers() : null,
+                isGiven(ca) ? trusted(owner, ca).getTrustManagers() : null, null);
             return context;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new SinkException("TLS: " + unusable.getMessage(), false, unusable);
@@ -57,10 +60,10 @@ final class Tls {
         return !path.toString().isEmpty();
     }
 
-    private static TrustManagerFactory trusted(Path ca) throws GeneralSecurityException, IOException {
+    private static TrustManagerFactory trusted(String owner, Path ca) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         int number = 0;
-        for (Certificate certificate : certificates(ca)) {
+        for (Certificate certificate : certificates(owner + ".ca", ca)) {
             store.setCertificateEntry("ca" + number++, certificate);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -68,10 +71,11 @@ final class Tls {
         return factory;
     }
 
-    private static KeyManagerFactory keys(Path cert, Path key) throws GeneralSecurityException, IOException {
-        Certificate[] chain = certificates(cert).toArray(new Certificate[0]);
+    private static KeyManagerFactory keys(String owner, Path cert, Path key)
+        throws GeneralSecurityException, IOException {
+        Certificate[] chain = certificates(owner + ".cert", cert).toArray(new Certificate[0]);
         KeyStore store = emptyStore();
-        store.setKeyEntry("client", privateKey(key), IN_MEMORY, chain);
+        store.setKeyEntry("client", privateKey(owner + ".key", key), IN_MEMORY, chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, IN_MEMORY);
         return factory;
@@ -83,21 +87,27 @@ final class Tls {
         return store;
     }
 
-    private static Collection<? extends Certificate> certificates(Path file)
+    private static Collection<? extends Certificate> certificates(String flag, Path file)
         throws GeneralSecurityException, IOException {
-        Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(read(file)));
-        if (found.isEmpty()) {
-            throw new IOException(file + " has no certificate");
+        byte[] pem = read(flag, file);
+        try {
+            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(pem));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (CertificateException unusable) {
+            throw new IOException(flag + ": " + file + " has no certificate in PEM that can be used: "
+                + unusable.getMessage(), unusable);
         }
-        return found;
+        throw new IOException(flag + ": " + file + " has no certificate in PEM");
     }
 
-    private static PrivateKey privateKey(Path file) throws GeneralSecurityException, IOException {
-        Matcher pem = KEY.matcher(new String(read(file), StandardCharsets.US_ASCII));
+    private static PrivateKey privateKey(String flag, Path file) throws GeneralSecurityException, IOException {
+        Matcher pem = KEY.matcher(new String(read(flag, file), StandardCharsets.US_ASCII));
         if (!pem.find()) {
-            throw new IOException(file + " has no \"BEGIN PRIVATE KEY\"; convert the key with: openssl pkcs8 -topk8 "
-                + "-nocrypt -in KEY -out FILE");
+            throw new IOException(flag + ": " + file + " has no \"BEGIN PRIVATE KEY\"; convert the key with: openssl "
+                + "pkcs8 -topk8 -nocrypt -in KEY -out FILE");
         }
         PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
         for (String algorithm : ALGORITHMS) {
@@ -106,7 +116,7 @@ final class Tls {
                 return key;
             }
         }
-        throw new IOException(file + " has a key that is none of " + ALGORITHMS);
+        throw new IOException(flag + ": " + file + " has a key that is none of " + ALGORITHMS);
     }
 
     /** The key, or null if it is of another algorithm. */
@@ -118,11 +128,12 @@ final class Tls {
         }
     }
 
-    private static byte[] read(Path file) throws IOException {
+    private static byte[] read(String flag, Path file) throws IOException {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new IOException(file + " cannot be read: " + unreadable, unreadable);
+            throw new IOException(flag + ": " + file + " cannot be read: " + FileReason.of(unreadable),
+                unreadable);
         }
     }
 }

@@ -26,18 +26,19 @@ final class FolderLock implements Closeable {
     }
 
     /**
-     * Takes the lock; the system gives it back when the process ends, however it ends.
+     * Takes the lock; the system gives it back when the process ends, however it ends. {@code flag} is the one that
+     * names the folder.
      *
      * @throws SinkException if another writer has it, named by its process id
      */
-    static FolderLock take(Path dir) throws IOException, SinkException {
+    static FolderLock take(Path dir, String flag) throws IOException, SinkException {
         FileChannel channel = FileChannel.open(dir.resolve("lock"),
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         String said = read(channel);
         if (!isTaken(channel)) {
             channel.close();
             throw new SinkException("journal " + dir + " is being written by another Weir (" + said.strip()
-                + "): stop that one, or choose another folder with -transport.journal.dir", false, null);
+                + "): stop that one, or choose another folder with " + flag, false, null);
         }
         FolderLock lock = new FolderLock(channel, said.isEmpty() || said.equals(CLOSED));
         lock.write("pid " + ProcessHandle.current().pid() + ", since " + Instant.now() + "\n");

@@ -17,10 +17,13 @@ final class JournalOpening {
     private static final Logger LOG = LoggerFactory.getLogger(JournalOpening.class);
 
     private final CycleFiles files;
+    private final String flag;
     private final ForwardClock clock;
 
-    JournalOpening(Path dir, Roll roll, ForwardClock clock) {
-        this.files = new CycleFiles(dir, roll);
+    /** {@code flag} is the one that names the folder. */
+    JournalOpening(JournalSettings settings, String flag, ForwardClock clock) {
+        this.files = new CycleFiles(settings.dir(), settings.roll());
+        this.flag = flag;
         this.clock = clock;
     }
 
@@ -34,7 +37,8 @@ final class JournalOpening {
         Roll written = JournalDescription.read(dir).roll();
         if (written != files.roll()) {
             throw new SinkException("journal " + dir + " was begun with roll=" + written.text()
-                + ": say -transport.journal.roll=" + written.text() + ", or choose another folder");
+                + ": say " + flag.replaceFirst("dir$", "roll=") + written.text()
+                + ", or choose another folder with " + flag);
         }
     }
 

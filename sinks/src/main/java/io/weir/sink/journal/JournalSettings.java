@@ -4,6 +4,7 @@ package io.weir.sink.journal;
 import io.weir.journal.store.Content;
 import io.weir.journal.store.Roll;
 import io.weir.sink.Setting;
+import io.weir.sink.SinkException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -27,7 +28,8 @@ public record JournalSettings(
         help = "files whose last record is older are removed, unless a named reader needs them; 0: never")
     Duration keepAge,
     @Setting(key = "keep-bytes", defaultValue = "0",
-        help = "bytes in all beyond which the oldest files are removed, whoever needs them; 0: no limit")
+        help = "bytes in all beyond which the oldest files are removed, whoever needs them; 0: no limit",
+        bytes = true)
     long keepBytes,
     @Setting(key = "fsync", defaultValue = "interval",
         help = "when data is forced to the disk: by the system, by interval, or before a block counts as written")
@@ -35,16 +37,19 @@ public record JournalSettings(
     @Setting(key = "fsync-interval", defaultValue = "1s", help = "how often, for fsync=interval")
     Duration fsyncInterval) {
 
-    /** Refuses what cannot be meant. */
-    public JournalSettings {
+    /**
+     * Refuses what cannot be meant.
+     *
+     * @param owner what stands before a key, as the user wrote it: {@code -transport.journal}
+     * @throws SinkException that names the flag, what is allowed and what was given
+     */
+    void check(String owner) throws SinkException {
         if (dir.toString().isEmpty()) {
-            throw new IllegalArgumentException("the journal's folder is not set: say -transport.journal.dir=DIR");
-        }
-        if (keepAge.isNegative() || keepBytes < 0) {
-            throw new IllegalArgumentException("keep-age and keep-bytes must not be negative");
+            throw new SinkException("the journal's folder is not set: say " + owner + ".dir=DIR");
         }
         if (fsyncInterval.toMillis() < 1) {
-            throw new IllegalArgumentException("fsync-interval must be 1ms or more");
+            throw new SinkException(owner + ".fsync-interval must be 1ms or more, not "
+                + fsyncInterval.toNanos() / 1000 + "us");
         }
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class JournalSink implements BlockSink {
     private static final Logger LOG = LoggerFactory.getLogger(JournalSink.class);
 
+    private final String flag;
     private final JournalSettings settings;
     private final ForwardClock clock;
     private final Retention retention;
@@ -34,7 +35,9 @@ final class JournalSink implements BlockSink {
     private boolean behind;
     private boolean closed;
 
-    JournalSink(JournalSettings settings, ForwardClock clock) {
+    /** {@code owner} is what stands before the keys of its settings: {@code -transport.journal}. */
+    JournalSink(String owner, JournalSettings settings, ForwardClock clock) {
+        this.flag = owner + ".dir";
         this.settings = settings;
         this.clock = clock;
         this.retention = new Retention(settings, System::currentTimeMillis);
@@ -44,24 +47,25 @@ final class JournalSink implements BlockSink {
     public synchronized void start() throws SinkException {
         try {
             Files.createDirectories(settings.dir());
-            lock = FolderLock.take(settings.dir());
+            lock = FolderLock.take(settings.dir(), flag);
             openWriter(lock.closedBefore());
         } catch (IOException failure) {
             close();
-            throw JournalFailure.opening(settings.dir(), failure);
+            throw JournalFailure.opening(flag, settings.dir(), failure);
         } catch (SinkException refused) {
             close();
             throw refused;
         } catch (RuntimeException | InternalError failure) {
             close();
-            throw new SinkException("open journal " + settings.dir() + ": " + failure, true, failure);
+            throw new SinkException("open journal " + settings.dir() + ": " + failure
+                + "; choose another folder with " + flag, true, failure);
         }
         upkeep = new Upkeep(this, settings, retention);
         upkeep.start();
     }
 
     private OpenedJournal openWriter(boolean closedBefore) throws IOException, SinkException {
-        JournalOpening opening = new JournalOpening(settings.dir(), settings.roll(), clock);
+        JournalOpening opening = new JournalOpening(settings, flag, clock);
         opening.describe();
         OpenedJournal state = opening.open(closedBefore);
         writer = new JournalWriter(state, clock, settings.fsync() != Fsync.NONE);

@@ -4,6 +4,7 @@ package io.weir.sink.journal;
 import com.google.auto.service.AutoService;
 import io.weir.sink.Sink;
 import io.weir.sink.SinkContext;
+import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import io.weir.sink.WhenFull;
 import java.nio.file.Path;
@@ -44,8 +45,11 @@ public final class JournalSinkFactory implements SinkFactory {
     }
 
     @Override
-    public Sink create(SinkContext context) {
-        return new JournalSink(context.settings(JournalSettings.class),
+    public Sink create(SinkContext context) throws SinkException {
+        String owner = "-transport." + context.name();
+        JournalSettings settings = context.settings(JournalSettings.class);
+        settings.check(owner);
+        return new JournalSink(owner, settings,
             new ForwardClock(System::currentTimeMillis, System::nanoTime));
     }
 }

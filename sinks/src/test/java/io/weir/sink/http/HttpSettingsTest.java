@@ -25,6 +25,7 @@ class HttpSettingsTest {
         "url | https://me:secret@host/ | .url must not hold a user",
         "url | https://host/#x | .url must not have a #fragment",
         "in-flight | 0 | .in-flight must be from 1 to 256, not 0",
+        "batch-bytes | 512MiB | .batch-bytes must be from 1 to 268435456, not 536870912",
         "batch-bytes | 0 | .batch-bytes must be from 1 to 268435456, not 0",
         "timeout | 0s | .timeout must be from 1 to 3600000 ms, not 0",
         "retry-max | 0s | .retry-max must be from",
@@ -53,16 +54,17 @@ class HttpSettingsTest {
         assertThatThrownBy(() -> HttpRig.started(URL, "token-file", token.toString()))
             .hasMessageContaining(token.toString()).hasMessageNotContaining("hidden");
         assertThatThrownBy(() -> HttpRig.started(URL, "token-file", folder.resolve("none").toString()))
-            .hasMessageContaining("none");
+            .hasMessage("-transport.http.token-file: the file " + folder.resolve("none")
+                + " has no usable secret: no such file or directory");
         assertThatThrownBy(() -> HttpRig.started(URL, "token-env", "WEIR_TEST_NOT_SET"))
-            .hasMessageContaining("WEIR_TEST_NOT_SET");
+            .hasMessageStartingWith("-transport.http.token-env: ").hasMessageContaining("WEIR_TEST_NOT_SET");
     }
 
     @Test
     void aPasswordIsReadFromItsFileAgainWhenItChanges() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "one");
         Credentials credentials = Credentials.basic("me", Secret.password(file, ""));
-        credentials.start();
+        credentials.start("-transport.http");
         assertThat(credentials.header()).isEqualTo("Basic bWU6b25l");
 
         Files.writeString(file, "second");
@@ -77,6 +79,7 @@ class HttpSettingsTest {
         Path inNoFolder = folder.resolve("no/dead");
 
         assertThatThrownBy(() -> HttpRig.started(URL, "dead-letter", inNoFolder.toString()))
-            .hasMessageContaining(inNoFolder.toString());
+            .hasMessage("-transport.http.dead-letter: " + inNoFolder
+                + " cannot be written: no such file or directory");
     }
 }

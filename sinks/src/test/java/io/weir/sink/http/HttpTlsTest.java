@@ -33,7 +33,8 @@ class HttpTlsTest {
     private IngestServer server(boolean clientCertificate) throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new IngestServer(IngestOptions.at(any).withTls(
-            Tls.context(clientIdentity.cert, serverIdentity.cert, serverIdentity.key), clientCertificate), lines);
+            Tls.context("-transport.http", clientIdentity.cert, serverIdentity.cert, serverIdentity.key),
+            clientCertificate), lines);
     }
 
     private static String url(IngestServer server) {
@@ -111,9 +112,10 @@ class HttpTlsTest {
         Path text = Files.writeString(folder.resolve("text"), "hello\n");
 
         assertThatThrownBy(() -> HttpRig.started("https://localhost:1/", "ca", text.toString()))
-            .hasMessageStartingWith("TLS: ");
+            .hasMessageStartingWith("TLS: -transport.http.ca: " + text + " has no certificate in PEM");
         assertThatThrownBy(() -> HttpRig.started("https://localhost:1/", "ca", folder.resolve("no").toString()))
-            .hasMessageContaining("no cannot be read");
+            .hasMessage("TLS: -transport.http.ca: " + folder.resolve("no")
+                + " cannot be read: no such file or directory");
         assertThatThrownBy(() -> HttpRig.started("https://localhost:1/", "cert", clientIdentity.cert.toString(),
             "key", clientIdentity.cert.toString())).hasMessageContaining("BEGIN PRIVATE KEY");
     }

@@ -3,6 +3,7 @@ package io.weir.sink.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.weir.journal.CycleSummary;
 import io.weir.journal.Journal;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,7 +52,37 @@ class JournalFaultsTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> Sinks.start(file.resolve("journal"), Map.of())).isInstanceOf(SinkException.class)
-            .hasMessageContaining(file.toString());
+            .hasMessage("open journal " + file.resolve("journal")
+                + ": not a directory; choose another folder with -transport.journal.dir");
+        assertThatThrownBy(() -> Sinks.start(file, Map.of())).isInstanceOf(SinkException.class)
+            .hasMessage("open journal " + file
+                + ": there is a file of that name; choose another folder with -transport.journal.dir");
+        assertThatThrownBy(() -> Sinks.start(Path.of("/proc/weir"), Map.of())).isInstanceOf(SinkException.class)
+            .hasMessageMatching("open journal /proc/weir: (no such file or directory; choose|permission denied; let) .*"
+                + "-transport.journal.dir");
+    }
+
+    @Test
+    void folderThatMayNotBeWrittenIsRefusedWithTheReasonAndTheFlag() throws Exception {
+        Path dir = Files.createDirectory(folder.resolve("kept"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        assumeFalse(Files.isWritable(dir), "root may write everywhere: this needs an ordinary user");
+
+        assertThatThrownBy(() -> Sinks.start(dir, Map.of())).isInstanceOf(SinkException.class)
+            .hasMessage("open journal " + dir + ": permission denied; let Weir's user write there, or choose another "
+                + "folder with -transport.journal.dir");
+    }
+
+    @Test
+    void settingsThatCannotBeMeantAreNamedAsTyped() {
+        assertThatThrownBy(() -> Sinks.settings(folder, Map.of("fsync-interval", "500us")).check("-transport.j"))
+            .hasMessage("-transport.j.fsync-interval must be 1ms or more, not 500us");
+        assertThatThrownBy(() -> Sinks.settings(Path.of(""), Map.of()).check("-transport.j"))
+            .hasMessage("the journal's folder is not set: say -transport.j.dir=DIR");
+        assertThatThrownBy(() -> Sinks.settings(folder, Map.of("keep-bytes", "-1")))
+            .hasMessageStartingWith("bad value \"-1\" for -transport.journal.keep-bytes: allowed is bytes");
+        assertThatThrownBy(() -> Sinks.settings(folder, Map.of("keep-age", "-1s")))
+            .hasMessageStartingWith("bad value \"-1s\" for -transport.journal.keep-age: allowed is a duration");
     }
 
     @Test

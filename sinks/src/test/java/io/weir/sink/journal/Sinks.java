@@ -36,7 +36,8 @@ final class Sinks {
 
     static JournalSink start(Path dir, Map<String, String> more, LongSupplier clockMs, LongSupplier elapsedNs)
         throws SinkException {
-        JournalSink sink = new JournalSink(settings(dir, more), new ForwardClock(clockMs, elapsedNs));
+        JournalSink sink = new JournalSink(
+            "-transport.journal", settings(dir, more), new ForwardClock(clockMs, elapsedNs));
         sink.start();
         return sink;
     }
