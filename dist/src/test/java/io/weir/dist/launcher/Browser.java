@@ -106,6 +106,8 @@ final class Browser implements AutoCloseable {
     /** A picture of the whole page, in a window of that width, as PNG. */
     byte[] picture(int width) throws Exception {
         Map<String, Object> window = Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false);
+        // A picture beyond the window has no scroll bar, but would be cut by its width.
+        ask("Emulation.setScrollbarsHidden", Map.of("hidden", true));
         ask("Emulation.setDeviceMetricsOverride", window);
         return Base64.getDecoder().decode(ask("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
             .path("data").asString());
