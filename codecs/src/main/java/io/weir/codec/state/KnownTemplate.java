@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A template as others than its decoder may see it. All but the count is final; that is written by the decoder's thread
- * alone and read by any.
+ * A template as others than its decoder may see it. All but the count and the mark are final; these are written by the
+ * decoder's thread alone and read by any.
  */
 public final class KnownTemplate {
     private static final VarHandle RECEIVED;
@@ -29,6 +29,7 @@ public final class KnownTemplate {
     private final boolean options;
     private final Layout layout;
     private long received;
+    private volatile boolean unconfirmed;
 
     /** The template of a session; {@code received} goes on counting what an older definition of it had. */
     KnownTemplate(Exporter exporter, Session session, Template template, long received) {
@@ -44,6 +45,10 @@ public final class KnownTemplate {
 
     void addReceived() {
         RECEIVED.setOpaque(this, received + 1);
+    }
+
+    void unconfirmed(boolean now) {
+        unconfirmed = now;
     }
 
     /** Who defined it. */
@@ -84,5 +89,10 @@ public final class KnownTemplate {
     /** How often it was received since it, or an older definition of the same number and kind, became known. */
     public long received() {
         return (long) RECEIVED.getOpaque(this);
+    }
+
+    /** Whether it is of before a restart, and its exporter has not sent it again since. */
+    public boolean isUnconfirmed() {
+        return unconfirmed;
     }
 }

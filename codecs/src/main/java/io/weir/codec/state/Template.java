@@ -18,7 +18,7 @@ public final class Template {
     long lastUsedNs;
     boolean used;
     /** Whether it is of before a restart, and its exporter has not sent it again. */
-    boolean unconfirmed;
+    private boolean unconfirmed;
     /** As other threads see it; null until it is stored. */
     KnownTemplate known;
 
@@ -71,6 +71,12 @@ public final class Template {
     /** Whether it is of before a restart, and its exporter has not sent it again: its data must fit to the byte. */
     public boolean isUnconfirmed() {
         return unconfirmed;
+    }
+
+    /** Marks it, also for others to see; it is stored. */
+    void unconfirmed(boolean now) {
+        unconfirmed = now;
+        known.unconfirmed(now);
     }
 
     /** What it says. */

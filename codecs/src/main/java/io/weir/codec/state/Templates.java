@@ -111,8 +111,8 @@ public final class Templates {
     public boolean isKnown(Session session, int id, boolean options, byte[] bytes, int from, int to) {
         Template template = session.templates.get(id);
         boolean known = template != null && template.matches(options, bytes, from, to);
-        if (known && template.unconfirmed) {
-            template.unconfirmed = false;
+        if (known && template.isUnconfirmed()) {
+            template.unconfirmed(false);
             leaveUnconfirmed(DecodeCounter.TEMPLATES_CONFIRMED);
         }
         return known;
@@ -130,7 +130,7 @@ public final class Templates {
         }
         Template template = session.templates.get(saved.id());
         template.used = saved.used();
-        template.unconfirmed = true;
+        template.unconfirmed(true);
         counts.increment(DecodeCounter.TEMPLATES_RESTORED);
         counts.increment(DecodeCounter.TEMPLATES_UNCONFIRMED);
         return true;
@@ -153,7 +153,7 @@ public final class Templates {
     int refute(ExporterState state, Session session) {
         List<Template> gone = new ArrayList<>();
         for (Template template : session.templates.values()) {
-            if (template.unconfirmed) {
+            if (template.isUnconfirmed()) {
                 gone.add(template);
             }
         }
@@ -308,7 +308,7 @@ public final class Templates {
             exporters.remembered().remove(template.known);
             state.templateBytes -= template.bytes();
             room.give(template.bytes());
-            if (template.unconfirmed) {
+            if (template.isUnconfirmed()) {
                 leaveUnconfirmed(DecodeCounter.TEMPLATES_REFUTED);
             }
         }

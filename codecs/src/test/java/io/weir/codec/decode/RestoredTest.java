@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.state.KnownTemplate;
 import io.weir.codec.state.SamplingInForce;
 import io.weir.codec.state.SamplingSource;
 import io.weir.codec.state.Saving;
@@ -51,6 +52,8 @@ class RestoredTest {
         assertThat(count(decoded, DecodeCounter.TEMPLATES_CONFIRMED)).isEqualTo(confirmed);
         assertThat(count(decoded, DecodeCounter.TEMPLATES_REFUTED)).isEqualTo(refuted);
         assertThat(count(decoded, DecodeCounter.TEMPLATES_UNCONFIRMED)).isEqualTo(restored - confirmed - refuted);
+        assertThat(decoded.decoder.remembered().templates()).filteredOn(KnownTemplate::isUnconfirmed)
+            .as("marked for others to see").hasSize(restored - confirmed - refuted);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Whether and where templates, options and sampling rates are kept over restarts. */
 public final class StateFlags {
@@ -37,7 +36,7 @@ public final class StateFlags {
     public static StateSettings settings(FlagValues values, List<ListenerConfig> listeners) {
         String dir = values.value(DIR);
         Path path = dir.equals(AUTO) ? auto(listeners) : dir.isEmpty() ? null : Path.of(dir);
-        return path == null ? null : new StateSettings(path, values.value(MAX_AGE));
+        return path == null ? null : new StateSettings(path, values.value(MAX_AGE), dir.equals(AUTO));
     }
 
     /** Removes what no start will use any more, where Weir chooses the folders itself. */
@@ -52,19 +51,10 @@ public final class StateFlags {
         return Path.of(System.getProperty("weir.home", "."), "data");
     }
 
-    /**
-     * A folder for each set of listeners: what one collector learned must not get into another's that only has the same
-     * distribution. Port 0 is another port each time.
-     */
+    /** A folder for each set of listeners, which follows when the set changes. Port 0 is another port each time. */
     private static Path auto(List<ListenerConfig> listeners) {
         boolean stable = listeners.stream().allMatch(listener -> listener.port() != 0);
-        String name = listeners.stream().map(StateFlags::name).distinct().collect(Collectors.joining("+"));
-        return stable ? data().resolve(name) : null;
-    }
-
-    private static String name(ListenerConfig listener) {
-        String host = listener.host().isEmpty() ? "" : listener.host().replaceAll("[^A-Za-z0-9.]", "_") + "-";
-        return listener.scheme() + "-" + host + listener.port();
+        return stable ? data().resolve(StateFolders.name(listeners)) : null;
     }
 
     private static String dir(String text) throws BadValueException {

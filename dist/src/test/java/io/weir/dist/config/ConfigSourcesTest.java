@@ -263,4 +263,18 @@ class ConfigSourcesTest {
         assertThat(Effective.text(read("-sink.file=https://me:hunter2@host/")))
             .contains("#sink.file: \"https://(hidden)@host/\"").doesNotContain("hunter2");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "https://host/in?token=hunter2               | https://host/in?token=(hidden)",
+        "HTTP://host?a=hunter2&b=hunter2&c=          | HTTP://host?a=(hidden)&b=(hidden)&c=(hidden)",
+        "https://host/?hunter2                       | https://host/?(hidden)",
+        "https://me:hunter2@host/?k=hunter2=hunter2  | https://(hidden)@host/?k=(hidden)",
+        "netflow://:2055?count=2                     | netflow://:2055?count=2",
+        "https://host/path                           | https://host/path",
+    })
+    void valuesInTheQueryOfAWebAddressAreNotPrinted(String url, String shown) throws Exception {
+        assertThat(Effective.shown(FILE, url)).isEqualTo(shown);
+        assertThat(Effective.text(read("-sink.file=" + url))).doesNotContain("hunter2");
+    }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -98,14 +99,29 @@ final class Browser implements AutoCloseable {
 
     /** What an expression of JavaScript is in the page, as a text. */
     String value(String expression) throws Exception {
-        socket.sendText(JSON.writeValueAsString(Map.of("id", ++asked, "method", "Runtime.evaluate",
-            "params", Map.of("expression", "String(" + expression + ")"))), true).get();
+        return ask("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"))
+            .path("result").path("value").asString();
+    }
+
+    /** A picture of the whole page, in a window of that width, as PNG. */
+    byte[] picture(int width) throws Exception {
+        Map<String, Object> window = Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false);
+        // A picture beyond the window has no scroll bar, but would be cut by its width.
+        ask("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        ask("Emulation.setDeviceMetricsOverride", window);
+        return Base64.getDecoder().decode(ask("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+            .path("data").asString());
+    }
+
+    private JsonNode ask(String method, Map<String, Object> parameters) throws Exception {
+        socket.sendText(JSON.writeValueAsString(Map.of("id", ++asked, "method", method, "params", parameters)), true)
+            .get();
         while (true) {
             String answer = answers.poll(DEADLINE_MS, TimeUnit.MILLISECONDS);
-            assertThat(answer).as("an answer to " + expression).isNotNull();
+            assertThat(answer).as("an answer to " + method + " " + parameters).isNotNull();
             JsonNode node = JSON.readTree(answer);
             if (node.path("id").asInt() == asked) {
-                return node.path("result").path("result").path("value").asString();
+                return node.path("result");
             }
         }
     }

@@ -26,6 +26,8 @@ final class DocRun implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("\\b(?:2055|2056|8080|8089)\\b");
     private static final Pattern COLLECTOR = Pattern.compile("bin/weir -listen");
     private static final long DEADLINE_S = 60;
+    /** A build with an empty local repository, on a machine that has other work. */
+    private static final long COMMANDS_S = 300;
 
     private final Path folder;
     private final Map<String, String> ports = new HashMap<>();
@@ -38,6 +40,20 @@ final class DocRun implements AutoCloseable {
         this.folder = folder;
         addr = onFreePorts("127.0.0.1:8080");
         run("cp -r " + Distribution.HOME + "/. .", output("copy"));
+        ownMavenRepository();
+    }
+
+    /**
+     * For pages that build with Maven: a local repository of its own, so that nothing of Weir's can come from elsewhere
+     * than the SDK and none of it stays behind. What Weir's own build downloaded stands in for Maven Central.
+     */
+    private void ownMavenRepository() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.xml"), """
+            <settings><mirrors><mirror><id>downloaded</id><mirrorOf>central</mirrorOf><url>%s</url></mirror></mirrors>
+            </settings>
+            """.formatted(Path.of(System.getProperty("weir.local.repository")).toUri()));
+        Files.writeString(Files.createDirectory(folder.resolve(".mvn")).resolve("maven.config"),
+            "--settings=" + settings + "\n-Dmaven.repo.local=" + folder.resolve("repository") + "\n");
     }
 
     /** Runs one block, or starts it. */
@@ -64,7 +80,7 @@ final class DocRun implements AutoCloseable {
 
     private void run(String script, Path output) throws Exception {
         Process process = start(script, output);
-        boolean ended = process.waitFor(DEADLINE_S, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(COMMANDS_S, TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended).as("it ends: %s%n%s", script, text(output)).isTrue();
         assertThat(process.exitValue()).as("exit code of %s%n%s", script, text(output)).isZero();

@@ -28,14 +28,14 @@ class HttpIT {
     @TempDir
     private Path folder;
 
-    private static int port(RunningWeir weir) throws InterruptedException {
+    static int port(RunningWeir weir) throws InterruptedException {
         weir.await("the HTTP port", () -> PORT.matcher(weir.log()).find());
         Matcher found = PORT.matcher(weir.log());
         assertThat(found.find()).isTrue();
         return Integer.parseInt(found.group(1));
     }
 
-    private static String get(int port, String path) throws Exception {
+    static String get(int port, String path) throws Exception {
         return HttpClient.newHttpClient().send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
             HttpResponse.BodyHandlers.ofString()).body();

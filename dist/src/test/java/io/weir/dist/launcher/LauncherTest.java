@@ -98,7 +98,8 @@ class LauncherTest {
         assertThat(launch.exit()).as("the exit code is Weir's").isEqualTo(7);
         assertThat(launch.err()).isEmpty();
         assertThat(launch.out()).contains("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr",
-            "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:+PerfDisableSharedMem");
+            "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=256k", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+PerfDisableSharedMem");
         assertThat(launch.out()).containsSequence("-Dweir.home=" + home, "-cp", home + "/lib/*", "io.weir.dist.Main",
             "-listen=netflow://:2055?count=1&workers=1", "a b", "", "*", "-transport.file.sep=\\n");
     }

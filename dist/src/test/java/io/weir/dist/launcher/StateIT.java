@@ -119,6 +119,28 @@ class StateIT {
     }
 
     @Test
+    void givenARestoredTemplateThenItIsMarkedUnconfirmedUntilItIsSentAgain() throws Exception {
+        try (RunningWeir first = start()) {
+            send(first, v9(1, V9_TEMPLATE));
+            awaitSaved(first, "template 256 ");
+            assertThat(HttpIT.get(HttpIT.port(first), "/api/templates")).contains("\"unconfirmed\":false");
+            kill(first);
+        }
+        try (RunningWeir second = start()) {
+            int port = HttpIT.port(second);
+            assertThat(HttpIT.get(port, "/api/templates")).contains("\"id\":256,", "\"unconfirmed\":true");
+
+            send(second, v9(2, V9_DATA));
+            second.await("a line", () -> second.stdout().contains("\"src_addr\":\"10.0.0.1\""));
+            assertThat(HttpIT.get(port, "/api/templates")).contains("\"unconfirmed\":true");
+
+            send(second, v9(3, V9_TEMPLATE, V9_DATA));
+            second.await("another line", () -> second.stdout().lines().count() == 2);
+            assertThat(HttpIT.get(port, "/api/templates")).contains("\"unconfirmed\":false");
+        }
+    }
+
+    @Test
     void givenKillBetweenIpfixTemplateAndDataThenTheFirstDataDatagramIsDecoded() throws Exception {
         try (RunningWeir first = start()) {
             send(first, ipfix(7, IPFIX_TEMPLATE));

@@ -8,7 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,10 +60,32 @@ class StatusPageIT {
             sendUntilThereIsAnAlarm(weir);
             browser.await("document.querySelector('#alarms b') !== null");
             assertThat(browser.text("alarms")).contains("skew", "127.0.0.1", "behind this host's", "NTP");
+            sendATemplate(weir);
+            browser.value("document.getElementById('templates-part').open = true");
+            browser.await("document.getElementById('templates').innerText.includes('template 256')");
+            pictures(browser);
             nothingWasRefusedByThePolicy(browser);
 
             weir.signal("KILL");
             browser.await("/Weir does not answer, last seen .* ago/.test(document.getElementById('seen').innerText)");
+        }
+    }
+
+    private static void sendATemplate(RunningWeir weir) throws Exception {
+        Launch sent = Launch.run(Path.of("."), Map.of("JAVA_HOME", Distribution.javas().get(0).toString()),
+            List.of(Distribution.WEIR, "generate", "--target", "127.0.0.1:" + weir.port(), "--version", "ipfix",
+                "--count", "3"));
+        assertThat(sent.exit()).as(String.join("\n", sent.err())).isZero();
+    }
+
+    /** For people to look at: {@code dist/target/status-page-1400.png} and {@code …-420.png}, of each build. */
+    private static void pictures(Browser browser) throws Exception {
+        for (int width : new int[] {1400, 420}) {
+            byte[] picture = browser.picture(width);
+            assertThat(picture).startsWith(0x89, 'P', 'N', 'G');
+            Files.write(Path.of(System.getProperty("weir.root"), "dist/target/status-page-" + width + ".png"), picture);
+            assertThat(browser.value("document.documentElement.scrollWidth <= " + width))
+                .as("nothing sticks out at " + width + " pixels").isEqualTo("true");
         }
     }
 

@@ -44,7 +44,8 @@ class StateAndSamplingFlagsTest {
     })
     void eachSetOfListenersHasAFolderOfItsOwn(String listen, String folder) throws FlagException {
         assertThat(state("-listen=" + listen)).isEqualTo(
-            new StateSettings(Path.of(System.getProperty("weir.home", "."), "data", folder), Duration.ofHours(24)));
+            new StateSettings(Path.of(System.getProperty("weir.home", "."), "data", folder),
+                Duration.ofHours(24), true));
     }
 
     @Test

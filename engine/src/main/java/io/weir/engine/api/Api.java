@@ -33,8 +33,8 @@ public final class Api {
     public List<Route> routes() {
         return List.of(
             route("status", request -> Json.of(status.read())),
-            route("exporters", request -> Json.of(exporters.read(request))),
-            route("templates", request -> Json.of(templates.read(request))),
+            route("exporters", request -> Json.of(exporters.read(request)), ExporterReader.PARAMETERS),
+            route("templates", request -> Json.of(templates.read(request)), TemplateReader.PARAMETERS),
             route("sources", request -> Json.of(sources.read())),
             route("sinks", request -> Json.of(sinks.sinks())),
             route("errors", request -> Json.of(sinks.errors())),
@@ -42,7 +42,11 @@ public final class Api {
             route("config", request -> Json.of(config)));
     }
 
-    private static Route route(String name, Handler handler) {
-        return Route.get("/api/" + name, Access.LOCAL, handler);
+    private static Route route(String name, Handler handler, String... parameters) {
+        List<String> allowed = List.of(parameters);
+        return Route.get("/api/" + name, Access.LOCAL, request -> {
+            request.allow(allowed);
+            return handler.answer(request);
+        });
     }
 }

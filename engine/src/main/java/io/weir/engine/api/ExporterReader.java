@@ -28,8 +28,14 @@ import java.util.function.ToDoubleFunction;
 final class ExporterReader {
     private static final int MOST_SEQUENCES = 100;
 
+    static final String[] PARAMETERS = {"address", "sort", "offset", "limit"};
+
     /** Instead of where a rate is from, while a sink keeps the exporter's worker from answering. */
     private static final String BUSY = "busy";
+
+    private static final Comparator<Found> MOST_FIRST = Comparator.comparingDouble(Found::figure).reversed()
+        .thenComparingLong(each -> each.counts().exporter().hi())
+        .thenComparingLong(each -> each.counts().exporter().lo()).thenComparingInt(Found::listener);
 
     private final Collector collector;
     private final History history;
@@ -41,7 +47,8 @@ final class ExporterReader {
         this.sampling = new SamplingSources(collector);
     }
 
-    private record Found(ExporterCounts counts, int listener, WorkerAccount worker) {
+    /** An exporter and the figure that it is sorted by, read once: figures change while rows are sorted. */
+    private record Found(ExporterCounts counts, int listener, WorkerAccount worker, double figure) {
         String address() {
             return counts.exporter().text();
         }
@@ -56,8 +63,8 @@ final class ExporterReader {
 
     ExporterPage read(Request request) throws BadRequestException {
         Paging paging = Paging.of(request);
-        List<Found> all = find(request.parameter("address", ""));
-        all.sort(order(request.parameter("sort", "address")));
+        List<Found> all = find(AddressFilter.of(request, "address"), figure(request.parameter("sort", "address")));
+        all.sort(MOST_FIRST);
         List<Found> page = paging.page(all);
         Map<Exporter, Details> details = details(page);
         Map<Exporter, String> sources = sampling.of(details.keySet());
@@ -66,13 +73,13 @@ final class ExporterReader {
                 sources.getOrDefault(each.counts().exporter(), BUSY))).toList());
     }
 
-    private List<Found> find(String address) {
+    private List<Found> find(AddressFilter filter, ToDoubleFunction<ExporterCounts> figure) {
         List<Found> all = new ArrayList<>();
         for (ListenerAccount listener : collector.listeners()) {
             for (WorkerAccount worker : listener.workers()) {
                 for (ExporterCounts each : worker.remembered().exporters()) {
-                    if (address.isEmpty() || each.exporter().text().equals(address)) {
-                        all.add(new Found(each, listener.port(), worker));
+                    if (filter.lets(each.exporter())) {
+                        all.add(new Found(each, listener.port(), worker, figure.applyAsDouble(each)));
                     }
                 }
             }
@@ -80,25 +87,16 @@ final class ExporterReader {
         return all;
     }
 
-    private Comparator<Found> order(String by) throws BadRequestException {
-        Comparator<Found> byAddress = Comparator.<Found>comparingLong(each -> each.counts().exporter().hi())
-            .thenComparingLong(each -> each.counts().exporter().lo()).thenComparingInt(Found::listener);
-        ToDoubleFunction<Found> most = switch (by) {
-            case "address" -> null;
-            case "flows" -> each -> history.rate(each.counts(), 10).flows();
-            case "datagrams" -> each -> history.rate(each.counts(), 10).datagrams();
-            case "errors" -> each -> each.counts().errors();
-            case "lastSeen" -> each -> each.counts().lastNs();
+    private ToDoubleFunction<ExporterCounts> figure(String sort) throws BadRequestException {
+        return switch (sort) {
+            case "address" -> each -> 0;
+            case "flows" -> each -> history.rate(each, 10).flows();
+            case "datagrams" -> each -> history.rate(each, 10).datagrams();
+            case "errors" -> ExporterCounts::errors;
+            case "lastSeen" -> ExporterCounts::lastNs;
             default -> throw new BadRequestException(
                 "bad value for sort; allowed: address, flows, datagrams, errors, lastSeen");
         };
-        return most == null ? byAddress : mostFirst(most).thenComparing(byAddress);
-    }
-
-    /** Figures change while rows are sorted, which sorting does not bear: each is read once. */
-    private static Comparator<Found> mostFirst(ToDoubleFunction<Found> figure) {
-        Map<Found, Double> read = new HashMap<>();
-        return Comparator.<Found>comparingDouble(each -> read.computeIfAbsent(each, figure::applyAsDouble)).reversed();
     }
 
     private static Map<Exporter, Details> details(List<Found> page) {

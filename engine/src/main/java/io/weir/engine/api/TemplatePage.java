@@ -23,10 +23,11 @@ public record TemplatePage(int total, int offset, int limit, List<TemplateRow> t
      * @param id its number
      * @param options whether its records are options data
      * @param received how often it was received
+     * @param unconfirmed whether it is of before a restart, and its exporter has not sent it again since
      * @param fields in order
      */
     public record TemplateRow(String exporter, int port, int version, long domain, int id, boolean options,
-        long received, List<FieldRow> fields) {
+        long received, boolean unconfirmed, List<FieldRow> fields) {
     }
 
     /**

@@ -21,6 +21,8 @@ final class TemplateReader {
             .thenComparingInt(KnownTemplate::version).thenComparingLong(KnownTemplate::domain)
             .thenComparingInt(KnownTemplate::id);
 
+    static final String[] PARAMETERS = {"exporter", "offset", "limit"};
+
     private final Collector collector;
 
     TemplateReader(Collector collector) {
@@ -29,11 +31,11 @@ final class TemplateReader {
 
     TemplatePage read(Request request) throws BadRequestException {
         Paging paging = Paging.of(request);
-        String address = request.parameter("exporter", "");
+        AddressFilter filter = AddressFilter.of(request, "exporter");
         List<KnownTemplate> all = new ArrayList<>();
         for (WorkerAccount worker : collector.workers()) {
             for (KnownTemplate each : worker.remembered().templates()) {
-                if (address.isEmpty() || each.exporter().text().equals(address)) {
+                if (filter.lets(each.exporter())) {
                     all.add(each);
                 }
             }
@@ -49,7 +51,7 @@ final class TemplateReader {
             fields.add(field(template, i));
         }
         return new TemplateRow(template.exporter().text(), template.port(), template.version(), template.domain(),
-            template.id(), template.isOptions(), template.received(), fields);
+            template.id(), template.isOptions(), template.received(), template.isUnconfirmed(), fields);
     }
 
     private static FieldRow field(KnownTemplate template, int i) {

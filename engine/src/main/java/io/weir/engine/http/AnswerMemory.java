@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AnswerMemory {
     /** Bytes of a large piece; only these are kept. */
     static final int PIECE = 1 << 18;
-    private static final int KEPT_PART = 4;
+    private static final int KEPT_PART = 2;
 
     private final long limit;
     private final int mostKept;

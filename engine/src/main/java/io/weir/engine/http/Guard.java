@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * <p>A web page that a browser on this host has open comes from this host, too: where being here is all that counts,
  * the request must also name this host, which a page of another name that resolves to it (DNS rebinding) cannot make
- * it do.
+ * it do. A proxy on this host asks from here for somebody elsewhere. One that says so is refused, and so is HTTP/1.0,
+ * which nginx speaks unless told otherwise; one that says nothing cannot be told from a browser, and needs a token.
  */
 final class Guard {
     private static final String SCHEME = "Bearer ";
@@ -21,6 +23,10 @@ final class Guard {
         Pattern.compile("(?i)(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d{1,5})?");
     private static final Pattern ORIGIN_HERE = Pattern.compile("(?i)https?://" + HERE.pattern());
 
+    /** Headers that proxies add, beside all that begin with {@link #FORWARDED}. */
+    private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip", "x-client-ip");
+    private static final String FORWARDED = "x-forwarded-";
+
     private static final Answer WANTS_TOKEN =
         Answer.text(401, "a token is needed: send Authorization: Bearer TOKEN, as -http.token has it\n")
             .with("www-authenticate", "Bearer");
@@ -28,6 +34,9 @@ final class Guard {
         Answer.text(403, "what changes something needs a token: start Weir with -http.token\n");
     private static final Answer NOT_HERE =
         Answer.text(403, "only this host may ask for it; start Weir with -http.token to ask from elsewhere\n");
+    private static final Answer BY_A_PROXY = Answer.text(403,
+        "it came by a proxy (or with HTTP/1.0, as from one) and may be from elsewhere: start Weir with -http.token, "
+            + "and show the token\n");
     private static final Answer NOT_ITS_NAME =
         Answer.text(403, "ask for it by a name of this host: localhost, 127.0.0.1 or [::1]\n");
 
@@ -53,9 +62,16 @@ final class Guard {
         if (!(from instanceof InetSocketAddress peer) || !peer.getAddress().isLoopbackAddress()) {
             return NOT_HERE;
         }
+        if (request.isOldHttp() || request.headers().keySet().stream().anyMatch(Guard::isOfProxy)) {
+            return BY_A_PROXY;
+        }
         String origin = request.header("origin");
         boolean named = HERE.matcher(request.header("host")).matches();
         return named && (origin.isEmpty() || ORIGIN_HERE.matcher(origin).matches()) ? null : NOT_ITS_NAME;
+    }
+
+    private static boolean isOfProxy(String header) {
+        return OF_PROXIES.contains(header) || header.startsWith(FORWARDED);
     }
 
     /** The time it takes tells nothing of how much of the token was right. */

@@ -3,6 +3,7 @@ package io.weir.engine.http;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Requests {
         Map<String, String> headers = new HashMap<>();
         from.headers().forEach(each -> headers.putIfAbsent(each.getKey().toLowerCase(Locale.ROOT), each.getValue()));
         String method = from.method().name().equals("HEAD") ? "GET" : from.method().name();
-        return new Request(method, uri.path(), query, headers, ByteBufUtil.getBytes(from.content()));
+        boolean old = from.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        return new Request(method, uri.path(), query, headers, old, ByteBufUtil.getBytes(from.content()));
     }
 }

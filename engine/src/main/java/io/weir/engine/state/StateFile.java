@@ -43,9 +43,13 @@ final class StateFile {
         return file;
     }
 
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** What was kept; nothing if there is no file. */
     List<KeptExporter> read() throws IOException {
-        if (!Files.exists(file)) {
+        if (!exists()) {
             return List.of();
         }
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.engine.config.ListenerConfig;
 import io.weir.log.Event;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,18 +10,67 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes folders of state that no start will use any more: each set of listeners has its own, and ports change. */
+/**
+ * The folders of state that Weir chooses itself: each set of listeners has its own. Ports change, so those that no
+ * start will use any more are removed.
+ */
 public final class StateFolders {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolders.class);
     private static final Set<String> OURS =
         Set.of(StateLock.NAME, StateFile.NAME, StateFile.NAME + ".new", StateFile.NAME + ".bad");
 
+    private static final String AND = "+";
+    private static final Pattern PORT = Pattern.compile("(?<=-)\\d{1,5}$");
+
     private StateFolders() {
+    }
+
+    /**
+     * The name of the folder for a set of listeners: what one collector learned must not get into another's that only
+     * has the same distribution.
+     */
+    public static String name(List<ListenerConfig> listeners) {
+        return listeners.stream().map(StateFolders::name).distinct().collect(Collectors.joining(AND));
+    }
+
+    private static String name(ListenerConfig listener) {
+        String host = listener.host().isEmpty() ? "" : listener.host().replaceAll("[^A-Za-z0-9.]", "_") + "-";
+        return listener.scheme() + "-" + host + listener.port();
+    }
+
+    /** Ports of the listeners that two folders have in common, by their names. */
+    static Set<Integer> common(Path one, Path other) {
+        Set<String> names = new HashSet<>(names(one));
+        names.retainAll(names(other));
+        return names.stream().map(name -> PORT.matcher(name)).filter(Matcher::find)
+            .map(port -> Integer.valueOf(port.group())).collect(Collectors.toSet());
+    }
+
+    private static List<String> names(Path folder) {
+        return List.of(folder.getFileName().toString().split(Pattern.quote(AND)));
+    }
+
+    /** The folders beside {@code own} that hold state. */
+    static List<Path> beside(Path own) throws IOException {
+        Path data = own.toAbsolutePath().getParent();
+        List<Path> others = new ArrayList<>();
+        if (Files.isDirectory(data)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(data, Files::isDirectory)) {
+                folders.forEach(others::add);
+            }
+        }
+        others.removeIf(each -> each.getFileName().equals(own.getFileName())
+            || !Files.exists(each.resolve(StateFile.NAME)));
+        return others;
     }
 
     /**

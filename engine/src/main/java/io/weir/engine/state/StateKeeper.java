@@ -10,6 +10,7 @@ import io.weir.engine.metrics.Counters;
 import io.weir.log.Event;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +78,12 @@ public final class StateKeeper {
                     + "-state.dir=DIR, or switch it off with -state.dir=");
             return;
         }
-        give(load());
+        if (settings.follows() && !file.exists()) {
+            FormerState former = FormerState.of(settings.dir());
+            give(former.exporters(), former.files(), "state of other listeners restored, as some are the same");
+        } else {
+            give(load(), List.of(file.path()), "state restored");
+        }
         savedNs = System.nanoTime();
         savedChanges = count(DecodeCounts::changes);
         thread = new Thread(this::run, "weir-state");
@@ -111,16 +118,17 @@ public final class StateKeeper {
         }
     }
 
-    private void give(List<KeptExporter> kept) {
+    private void give(List<KeptExporter> kept, List<Path> from, String text) {
         long nowNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         StateShares shares = new StateShares(sources, kept, nowNs - settings.maxAge().toNanos());
         count(Counter.STATE_EXPORTERS_RESTORED, shares.give());
         count(Counter.STATE_EXPORTERS_EXPIRED, shares.expired());
         if (!kept.isEmpty()) {
-            Event.STATE_RESTORED.to(LOG).addKeyValue("file", file.path())
+            String files = from.stream().map(Path::toString).sorted().collect(Collectors.joining(" "));
+            Event.STATE_RESTORED.to(LOG).addKeyValue("file", files)
                 .addKeyValue("exporters", counters.get(Counter.STATE_EXPORTERS_RESTORED))
                 .addKeyValue("templates", count(counts -> counts.get(DecodeCounter.TEMPLATES_RESTORED)))
-                .addKeyValue("expired", counters.get(Counter.STATE_EXPORTERS_EXPIRED)).log("state restored");
+                .addKeyValue("expired", counters.get(Counter.STATE_EXPORTERS_EXPIRED)).log(text);
         }
     }
 

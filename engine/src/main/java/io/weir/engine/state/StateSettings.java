@@ -9,6 +9,12 @@ import java.time.Duration;
  *
  * @param dir a folder of its own; made if it is missing
  * @param maxAge exporters that were not heard for so long are not restored
+ * @param follows whether the folder is one of those that {@link StateFolders#name} names, so that, as long as there is
+ *     no state in it, that of other sets of listeners is taken over
  */
-public record StateSettings(Path dir, Duration maxAge) {
+public record StateSettings(Path dir, Duration maxAge, boolean follows) {
+    /** A folder that the user chose, for whatever listeners. */
+    public StateSettings(Path dir, Duration maxAge) {
+        this(dir, maxAge, false);
+    }
 }

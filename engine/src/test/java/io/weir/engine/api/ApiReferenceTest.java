@@ -36,8 +36,9 @@ class ApiReferenceTest {
         the [changes](changelog.md).
 
         Long lists come in pages: `?offset=N&limit=N` (100 rows if not given, at most 10,000). `/api/exporters` takes
-        `address=A` and `sort=address|flows|datagrams|errors|lastSeen`, `/api/templates` takes `exporter=A`. A parameter
-        that cannot be used is answered 400 and a line that says what is allowed.
+        `address=A` and `sort=address|flows|datagrams|errors|lastSeen`, `/api/templates` takes `exporter=A`, where A
+        is an address or a range (`192.0.2.0/24`). A parameter that is not known, or whose value cannot be used, is
+        answered 400 and a line that names it and says what is allowed.
         """;
 
     private static final Pattern PARAMETER =

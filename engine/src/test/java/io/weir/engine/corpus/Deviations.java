@@ -37,6 +37,17 @@ record Deviations(Map<String, String> reasons, Map<String, List<String>> samples
         return all;
     }
 
+    /** The reasons with the captures that each is of, as rows of a table in Markdown. */
+    String rows() {
+        Map<String, List<String>> captures = new TreeMap<>();
+        reasons.forEach((capture, reason) -> captures.computeIfAbsent(reason, key -> new ArrayList<>())
+            .add("`" + capture + "`"));
+        StringBuilder text = new StringBuilder();
+        captures.forEach((reason, of) -> text.append("| ").append(reason).append(" | ").append(String.join(", ", of))
+            .append(" |\n"));
+        return text.toString();
+    }
+
     static void writeIfAsked(Map<String, List<String>> found) throws IOException {
         if (!Boolean.getBoolean("weir.docs.write")) {
             return;

@@ -3,6 +3,8 @@ package io.weir.engine.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,14 @@ class MetricsCorpusTest {
 
         assertThat(differing).isEqualTo(TemplateText.DIFFERING.keySet().stream().sorted().toList());
         assertThat(options).as("captures with options templates of IPFIX").isGreaterThan(5);
+    }
+
+    @Test
+    void theDifferencesPageListsEachReason() throws Exception {
+        Path file = Path.of(System.getProperty("weir.root", "..")).resolve("docs/differences-from-goflow2.md");
+
+        assertThat(Files.readString(file))
+            .contains("| why | captures |\n|---|---|\n" + Deviations.read().rows() + "\n");
     }
 
     private static double sum(Map<String, Double> samples, String family) {

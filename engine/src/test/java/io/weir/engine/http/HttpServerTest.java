@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server over real sockets, with requests as bytes. */
 @Timeout(120)
@@ -150,6 +151,35 @@ class HttpServerTest {
         assertThat(get("/local", "Origin: http://evil.example")).startsWith("HTTP/1.1 403 ");
         assertThat(get("/local", "Origin: http://localhost:8080")).startsWith("HTTP/1.1 200 ");
         assertThat(get("/open", "Host: evil.example")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For: 203.0.113.9", "X-FORWARDED-HOST: weir.example", "X-Forwarded-Proto: http",
+        "Forwarded: for=203.0.113.9", "X-Real-IP: 203.0.113.9", "Via: 1.1 proxy.example", "Via:"})
+    void whatCameByAProxyIsNotFromHere(String header) throws Exception {
+        open("");
+
+        assertThat(get("/local", "Host: 127.0.0.1:8080", header)).startsWith("HTTP/1.1 403 ")
+            .contains("start Weir with -http.token");
+        assertThat(get("/open", header)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void oldHttpAsNginxSpeaksItToWhatIsBehindItIsNotFromHere() throws Exception {
+        open("");
+
+        assertThat(ask("GET /local HTTP/1.0\r\nHost: 127.0.0.1:8080\r\n\r\n")).startsWith("HTTP/1.1 403 ")
+            .contains("start Weir with -http.token");
+        assertThat(ask("GET /open HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void withATokenAProxyMayAskForWhoeverShowsIt() throws Exception {
+        open(TOKEN);
+
+        assertThat(get("/local", "Via: 1.1 proxy.example")).startsWith("HTTP/1.1 401 ");
+        assertThat(get("/local", "Via: 1.1 proxy.example", "Authorization: Bearer " + TOKEN))
+            .startsWith("HTTP/1.1 200 ");
     }
 
     @Test

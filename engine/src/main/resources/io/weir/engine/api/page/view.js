@@ -132,7 +132,8 @@ function showTemplates(page) {
   id("templates").replaceChildren(...page.templates.map((each) => {
     const made = node("details", "", node("summary", "", each.exporter + " " + version(each.version) + " domain "
       + each.domain + " template " + each.id + (each.options ? " (options)" : ""),
-    node("span", "count", " " + each.fields.length + " fields, received " + number(each.received) + "×")),
+    node("span", "count", " " + each.fields.length + " fields, received " + number(each.received) + "×"),
+    ...each.unconfirmed ? [node("span", "tag warn", "unconfirmed")] : []),
     node("ol", "", ...each.fields.map((one) => node("li", "", field(one)))));
     made.dataset.key = key(each);
     made.open = open.has(made.dataset.key);
