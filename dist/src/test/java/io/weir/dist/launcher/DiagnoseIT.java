@@ -257,6 +257,22 @@ class DiagnoseIT {
     }
 
     @Test
+    void fault14AnApiRefusesConnections() throws Exception {
+        String refusing = "http://127.0.0.1:" + Diagnosed.freeTcpPort() + "/v1/ingest";
+        try (RunningWeir weir = weir("-transport=http", "-transport.http.url=" + refusing,
+                "-transport.http.spool.dir=" + folder.resolve("spool"), "-transport.http.retry-max=200ms");
+             Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
+            Asked asked = new Asked(Diagnosed.httpPort(weir));
+            weir.await("the trouble is in the API", () -> asked.get("/api/sinks").contains("\"state\":\"failing\""));
+
+            diagnose(weir).says("sink-failing", "sink http", refusing + " refuses connections");
+            assertThat(asked.get("/api/errors")).contains("sink_error", "sink http", "refuses connections");
+            assertThat(asked.get("/metrics")).contains("weir_sink_failing{sink=\"http\"} 1");
+            assertThat(asked.get("/ready")).as("the spool takes what comes").isEqualTo("ready\n");
+        }
+    }
+
+    @Test
     void withoutAWeirItListensItselfAndSaysWhatIsWrong() throws Exception {
         int port = Diagnosed.freePort();
         try (Feed feed = Feed.start(ROUTER, port, v5())) {

@@ -143,7 +143,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, faults);
+        return SinkStatus.of(spec, sink, faults);
     }
 
     /**

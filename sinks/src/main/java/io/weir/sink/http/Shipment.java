@@ -110,9 +110,7 @@ final class Shipment {
     }
 
     private void taken() {
-        if (failures > 0) {
-            courier.trouble().recovered();
-        }
+        courier.trouble().taken(failures > 0);
         take().done();
         next();
     }
@@ -170,7 +168,8 @@ final class Shipment {
             return;
         }
         long pauseMs = Math.max(leastMs, courier.backoff().pauseMs(failures));
-        courier.trouble().warn(kind, why + "; trying again" + (pauseMs < 1000 ? "" : " in " + pauseMs / 1000 + " s"));
+        String when = pauseMs < 1000 ? "" : " in " + pauseMs / 1000 + " s";
+        courier.trouble().failing(kind, why + "; trying again" + when);
         dispatcher.later(pauseMs, this::send, this);
     }
 
@@ -193,7 +192,7 @@ final class Shipment {
             giveUp(answer.inWords());
             return;
         }
-        courier.trouble().warn("unauthorized", answer.inWords() + ": paused; " + courier.credentials().advice());
+        courier.trouble().failing("unauthorized", answer.inWords() + ": paused; " + courier.credentials().advice());
         awaitPermission(System.nanoTime() + courier.backoff().longestMs() * 1_000_000);
     }
 
