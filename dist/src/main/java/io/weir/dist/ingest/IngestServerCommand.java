@@ -6,6 +6,7 @@ import io.weir.ingest.IngestCounts;
 import io.weir.ingest.IngestFault;
 import io.weir.ingest.IngestOptions;
 import io.weir.ingest.IngestServer;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class IngestServerCommand implements Callable<Integer> {
             serve(LineFile.open(output, batches));
             return 0;
         } catch (IOException e) {
-            System.err.println("error: " + e);
+            System.err.println("error: " + Reason.withFile(e));
             return FAILED;
         }
     }

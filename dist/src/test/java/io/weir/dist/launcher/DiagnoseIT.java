@@ -4,9 +4,7 @@ package io.weir.dist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
 import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
@@ -150,22 +148,6 @@ class DiagnoseIT {
         };
         try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), cut)) {
             diagnose(weir).says("malformed", "exporter " + ROUTER, "v5_count=");
-        }
-    }
-
-    @Test
-    void fault7ItsTemplateDoesNotCome() throws Exception {
-        TestExporter exporter = new IpfixExporter(ExportSettings.of(1, 0).withDomain(77).withTemplatesEvery(0)
-            .withLayouts(ExportLayout.STANDARD));
-        Feed.next(exporter, 0, now());
-        try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), exporter)) {
-            weir.await("the warning", () -> weir.log().contains("template_missing"));
-
-            Diagnosed diagnosed = diagnose(weir);
-
-            diagnosed.says("template-missing", "exporter " + ROUTER, "observation domain 77");
-            assertThat(diagnosed.wrong()).containsExactly("template-missing");
-            assertThat(diagnosed.text()).contains("template data timeout 60", "template-refresh-rate seconds 60");
         }
     }
 

@@ -17,18 +17,19 @@ import io.weir.sink.WhenFull;
  * @param lastErrorMs when, milliseconds since 1970 UTC; 0 for nothing yet
  * @param firstErrorMs when it first complained; 0 for nothing yet
  * @param errors how often it complained
+ * @param spoolFull whether its spool lost records for want of room since it last took any
  */
 public record SinkStatus(
     String sink, WhenFull whenFull, OnError onError, boolean failing, String lastError, long lastErrorMs,
-    long firstErrorMs, long errors) {
+    long firstErrorMs, long errors, boolean spoolFull) {
     /** From what its calls led to and what the sink itself complains of. */
-    static SinkStatus of(SinkSpec spec, Sink sink, FaultLog faults) {
+    static SinkStatus of(SinkSpec spec, Sink sink, FaultLog faults, boolean spoolFull) {
         SinkTrouble own = SinkCalls.trouble(sink, faults);
         FaultLog.Trouble calls = faults.last();
         boolean ownIsNewer = own.lastMs() > calls.atMs() || own.failing() && !faults.isFailing();
         return new SinkStatus(spec.name(), spec.whenFull(), spec.onError(), faults.isFailing() || own.failing(),
             ownIsNewer ? own.text() : calls.text(), Math.max(own.lastMs(), calls.atMs()),
-            first(own.firstMs(), calls.firstMs()), calls.count() + own.count());
+            first(own.firstMs(), calls.firstMs()), calls.count() + own.count(), spoolFull);
     }
 
     private static long first(long ms, long otherMs) {
@@ -37,6 +38,6 @@ public record SinkStatus(
 
     /** Whether records can be given to it without waiting for it to be repaired. */
     public boolean takes() {
-        return !failing || whenFull == WhenFull.SPOOL;
+        return !failing || whenFull == WhenFull.SPOOL && !spoolFull;
     }
 }

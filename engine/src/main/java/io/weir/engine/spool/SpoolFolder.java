@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,7 +50,7 @@ final class SpoolFolder implements AutoCloseable {
             }
             return new SpoolFolder(dir, file);
         } catch (IOException unusable) {
-            throw new IOException("spool " + dir + ": " + reason(unusable), unusable);
+            throw new IOException("spool " + dir + ": " + Reason.of(unusable), unusable);
         }
     }
 
@@ -63,12 +63,6 @@ final class SpoolFolder implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException failure) {
-        return failure instanceof FileSystemException file && file.getReason() == null
-            ? "cannot be made or written to (" + failure.getClass().getSimpleName() + " " + file.getFile() + ")"
-            : failure.getMessage();
-    }
-
     /** What earlier runs left, oldest first; what is unusable is set aside with a warning. */
     List<Segment> segments(Consumer<String> warnings) throws IOException {
         List<Segment> segments = new ArrayList<>();
@@ -78,7 +72,7 @@ final class SpoolFolder implements AutoCloseable {
                 segments.add(Segment.open(dir, number, packing));
             } catch (IOException unreadable) {
                 Path kept = setAside(Segment.dir(dir, number));
-                warnings.accept(kept + ": " + unreadable.getMessage() + "; its records are lost, they are not counted");
+                warnings.accept(kept + ": " + Reason.of(unreadable) + "; its records are lost, they are not counted");
             }
         }
         return segments;

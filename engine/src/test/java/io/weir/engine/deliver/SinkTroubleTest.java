@@ -19,7 +19,7 @@ class SinkTroubleTest {
     };
 
     private SinkStatus status() {
-        return SinkStatus.of(new SinkSpec("a", sink, WhenFull.DROP, OnError.RETRY), sink, calls);
+        return SinkStatus.of(new SinkSpec("a", sink, WhenFull.DROP, OnError.RETRY), sink, calls, false);
     }
 
     @Test
@@ -72,7 +72,8 @@ class SinkTroubleTest {
                 throw new IllegalStateException("not now");
             }
         };
-        SinkStatus told = SinkStatus.of(new SinkSpec("a", throwing, WhenFull.DROP, OnError.RETRY), throwing, calls);
+        SinkSpec spec = new SinkSpec("a", throwing, WhenFull.DROP, OnError.RETRY);
+        SinkStatus told = SinkStatus.of(spec, throwing, calls, false);
 
         assertThat(told.failing()).isFalse();
         assertThat(told.lastError()).contains("not now");

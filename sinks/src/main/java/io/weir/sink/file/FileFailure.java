@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.file;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 
 /** Puts what the system says about a file into words, and says whether waiting may help. */
 final class FileFailure {
@@ -16,7 +13,7 @@ final class FileFailure {
 
     /** The destination could not be opened. */
     static SinkException opening(String name, IOException cause) {
-        return new SinkException("open " + name + ": " + reason(cause), true, cause);
+        return new SinkException("open " + name + ": " + Reason.of(cause), true, cause);
     }
 
     /** A write failed: the reader is gone, or it may succeed later, as when a disk is full. */
@@ -24,21 +21,10 @@ final class FileFailure {
         if (cause instanceof ClosedChannelException) {
             return new SinkException("write " + name + ": closed", false, cause);
         }
-        String reason = reason(cause);
+        String reason = Reason.of(cause);
         if (reason.contains("broken pipe")) {
             return SinkException.gone("write " + name + ": the reader is gone (broken pipe)", cause);
         }
         return new SinkException("write " + name + ": " + reason, true, cause);
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
-        return said == null ? cause.toString() : said.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class DeadLetters {
             open().close();
         } catch (IOException unwritable) {
             throw new SinkException(
-                "dead-letter file " + file + " cannot be written: " + unwritable, false, unwritable);
+                "dead-letter file " + file + " cannot be written: " + Reason.of(unwritable), false, unwritable);
         }
     }
 
@@ -64,7 +65,7 @@ final class DeadLetters {
             write(line, to);
             trouble.warn("refused", answer.inWords() + ": record kept in " + file);
         } catch (IOException failed) {
-            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + failed);
+            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + Reason.of(failed));
         }
     }
 

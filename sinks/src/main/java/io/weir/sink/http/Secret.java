@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class Secret {
         try {
             value = isFile() ? fromFile() : fromEnvironment();
         } catch (IOException unreadable) {
-            throw new SinkException(place() + " has no usable secret: " + unreadable.getMessage(), false, unreadable);
+            throw new SinkException(place() + " has no usable secret: " + Reason.of(unreadable), false, unreadable);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -79,7 +80,7 @@ final class Shipment {
 
     private synchronized void unsent(Exception why) {
         if (!over) {
-            retry("defect", "cannot be written to: " + why, 0);
+            retry("defect", "cannot be written to: " + Reason.of(why), 0);
         }
     }
 

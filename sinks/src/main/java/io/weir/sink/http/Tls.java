@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class Tls {
                 isGiven(ca) ? trusted(ca).getTrustManagers() : null, null);
             return context;
         } catch (GeneralSecurityException | IOException unusable) {
-            throw new SinkException("TLS: " + unusable.getMessage(), false, unusable);
+            throw new SinkException("TLS: " + Reason.of(unusable), false, unusable);
         }
     }
 
@@ -122,7 +123,7 @@ final class Tls {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new IOException(file + " cannot be read: " + unreadable, unreadable);
+            throw new IOException(file + " cannot be read: " + Reason.of(unreadable), unreadable);
         }
     }
 }
