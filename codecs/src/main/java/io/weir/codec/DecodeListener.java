@@ -59,6 +59,16 @@ public interface DecodeListener extends FaultListener {
     default void onRefuted(Datagram datagram, int templates, Doubt why) {
     }
 
+    /**
+     * Templates that were known were forgotten to make room for others.
+     *
+     * @param exporter whose
+     * @param templates how many
+     * @param ownBound whether they made room within the bound of one exporter; else within that of all
+     */
+    default void onTemplatesEvicted(io.weir.codec.exporter.Exporter exporter, int templates, boolean ownBound) {
+    }
+
     /** An exporter was forgotten to make room for another. */
     default void onEvicted(io.weir.codec.exporter.Exporter exporter) {
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist;
 
+import io.weir.log.Reason;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,7 +34,13 @@ final class PicocliBody {
     }
 
     private static int fail(Exception e) {
-        System.err.println("error: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        System.err.println("error: " + words(e));
         return FAILED;
+    }
+
+    /** A file's trouble names the file; a defect names its kind, for whoever reports it. */
+    private static String words(Exception e) {
+        boolean said = e instanceof IOException || e.getMessage() != null;
+        return said ? Reason.withFile(e) : e.toString();
     }
 }

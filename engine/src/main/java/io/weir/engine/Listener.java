@@ -18,6 +18,7 @@ import io.weir.engine.ring.JumboPool;
 import io.weir.engine.ring.RingMemory;
 import io.weir.engine.state.Kept;
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Listener {
         try {
             receiver.open();
         } catch (IOException | RuntimeException e) {
-            throw new CollectorException("cannot listen on " + this + ": " + e.getMessage()
+            throw new CollectorException("cannot listen on " + this + ": " + Reason.of(e)
                 + "; free the port, or choose another address or port with -listen", e);
         }
         open = true;

@@ -69,6 +69,8 @@ public enum Event {
     TEMPLATE_MISSING(Level.WARN, "data waits for its template",
         "wait for the exporter's next refresh, or shorten its template refresh interval"),
     TEMPLATE_CAME(Level.INFO, "data that waited was delivered", "nothing"),
+    TEMPLATES_FORGOTTEN(Level.WARN, "there is no room for more templates, those used least were forgotten; `templates`"
+        + " of them", "raise the flag that the line names, or find out who sends so many"),
     EXPORTER_FORGOTTEN(Level.WARN, "there are more exporters than `-exporters.max`",
         "raise it, or find out who forges addresses"),
     MESSAGES_LEFT_OUT(Level.WARN, "more than ten lines a minute of a kind about an exporter; `suppressed` of them",

@@ -26,6 +26,14 @@ public sealed interface Sink extends AutoCloseable permits FlowSink, BlockSink {
     }
 
     /**
+     * What is wrong where it writes to, if it knows that better than its calls tell: a sink that retries by itself says
+     * so here, and status, metrics and {@code weir diagnose} show it. Any thread, at any time; must not wait.
+     */
+    default SinkTrouble trouble() {
+        return SinkTrouble.NONE;
+    }
+
+    /**
      * Closes what {@link #start} opened; after the last record. May also come from another thread while a write is
      * stuck, when a bounded stop runs out of time: the write must end then.
      */

@@ -4,6 +4,7 @@ package io.weir.ingest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.weir.ingest.IngestFault.Kind;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ final class IngestHandler implements HttpHandler {
             return body;
         } catch (IOException broken) {
             // Compressed data that cannot be read; if it is the client that is gone, the answer fails too.
-            throw new IngestRefusal(400, "the body cannot be read: " + broken.getMessage());
+            throw new IngestRefusal(400, "the body cannot be read: " + Reason.of(broken));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.ingest;
 
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class IngestStore {
             }
             output.taken(claim.id(), taken, bytes);
         } catch (IOException full) {
-            throw new IngestRefusal(503, "cannot write: " + full.getMessage());
+            throw new IngestRefusal(503, "cannot write: " + Reason.of(full));
         }
         return count(taken, knownRecords);
     }

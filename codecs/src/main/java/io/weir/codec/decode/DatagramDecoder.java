@@ -16,6 +16,7 @@ import io.weir.codec.ipfix.IpfixDecoder;
 import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.state.AwaitedTemplate;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Remembered;
 import io.weir.codec.state.SamplingInForce;
@@ -210,6 +211,11 @@ public final class DatagramDecoder {
             }
         });
         return all;
+    }
+
+    /** The templates that data waits for now, the longest first, at most so many; the decoder's thread. */
+    public List<AwaitedTemplate> awaited(int most) {
+        return state.late().awaited(most);
     }
 
     /** Counters of this decoder; readable from any thread. */

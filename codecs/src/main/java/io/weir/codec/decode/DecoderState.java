@@ -43,7 +43,8 @@ final class DecoderState {
             this::forget);
         this.sessions = new Sessions(settings, bounds.sessions().share(), exporters, streams, counts,
             this::forget);
-        this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters);
+        this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters,
+            listener);
         this.late = new LateData(settings, bounds.lateBytes().share(), counts, exporters, templates,
             listener);
         this.data = new DataSets(templates, late, reader, walk, listener, counts);

@@ -49,6 +49,11 @@ final class FaultNote implements DecodeListener {
     }
 
     @Override
+    public void onTemplatesEvicted(Exporter exporter, int templates, boolean ownBound) {
+        to.onTemplatesEvicted(exporter, templates, ownBound);
+    }
+
+    @Override
     public void onEvicted(Exporter exporter) {
         to.onEvicted(exporter);
     }

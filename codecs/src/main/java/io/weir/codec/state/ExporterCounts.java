@@ -23,10 +23,11 @@ public final class ExporterCounts {
     private static final int LAST_NS = 5;
     private static final int SKEW_MS = 6;
     private static final int RATE = 7;
+    private static final int BEFORE_NS = 8;
     private static final int HIGHEST_VERSION = 10;
 
     private final Exporter exporter;
-    private final Cells cells = new Cells(RATE + 1);
+    private final Cells cells = new Cells(BEFORE_NS + 1);
     private final RecentValues sizes = new RecentValues();
     private final VersionCounts[] versions = new VersionCounts[HIGHEST_VERSION + 1];
 
@@ -82,6 +83,11 @@ public final class ExporterCounts {
         cells.set(RATE, rate);
     }
 
+    /** It gave records before the restart; the newest datagram of then was received at this time. */
+    void heardBefore(long ns) {
+        cells.set(BEFORE_NS, ns);
+    }
+
     /** Who it is. */
     public Exporter exporter() {
         return exporter;
@@ -120,6 +126,14 @@ public final class ExporterCounts {
     /** When the newest datagram was received, nanoseconds since 1970 UTC. */
     public long lastNs() {
         return cells.get(LAST_NS);
+    }
+
+    /**
+     * When it was last received before the restart, nanoseconds since 1970 UTC; 0 if that is not known, or it never
+     * gave a record.
+     */
+    public long heardBeforeNs() {
+        return cells.get(BEFORE_NS);
     }
 
     /** By how much the newest datagram's receive time is after its export time, milliseconds; v9 tells seconds only. */

@@ -8,6 +8,7 @@ import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Fault;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,6 +96,20 @@ public final class LateData {
             session.domain.waiting.remove(templateId);
         }
         return released;
+    }
+
+    /** What waits now, by domain and template, the longest first, at most so many. */
+    public List<AwaitedTemplate> awaited(int most) {
+        List<AwaitedTemplate> all = new ArrayList<>();
+        for (LateSet set : byAge) {
+            Waiting waiting = set.session.domain.waiting.get(set.templateId);
+            if (waiting.sets.get(0) == set && all.size() < most) {
+                all.add(new AwaitedTemplate(set.state.exporter, set.session.port, set.session.domain.version,
+                    set.session.domain.id, set.templateId, waiting.sets.size(), waiting.bytes(), waiting.sinceNs,
+                    templates.strangerWith(set.session, set.templateId)));
+            }
+        }
+        return all;
     }
 
     /** Drops what waited too long, and tells of what has waited a while. */

@@ -42,6 +42,7 @@ public final class Restoring {
         state.rates(10).restore(saved.rates10());
         if (saved.proven()) {
             exporters.prove(state);
+            state.counts.heardBefore(saved.seenNs());
         }
         state.last = null;
         state.restored = true;

@@ -4,6 +4,7 @@ package io.weir.codec.state;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
+import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Pace;
 import io.weir.codec.Values;
@@ -36,6 +37,7 @@ public final class Templates {
     private final Exporters exporters;
     private final Sharing sharing;
     private final Definitions definitions;
+    private final DecodeListener listener;
 
     private int searchesLeft;
 
@@ -43,7 +45,9 @@ public final class Templates {
     }
 
     /** No templates yet. */
-    public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters) {
+    public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters,
+        DecodeListener listener) {
+        this.listener = listener;
         this.maxPerExporter = settings.templateBytesPerExporter();
         this.pace = settings.templatePace();
         this.room = room;
@@ -249,7 +253,7 @@ public final class Templates {
 
     private boolean makeRoom(ExporterState state, int bytes) {
         while (state.templateBytes + bytes > maxPerExporter) {
-            if (!evictSome(state)) {
+            if (!evictSome(state, true)) {
                 return false;
             }
         }
@@ -259,14 +263,14 @@ public final class Templates {
     private boolean takeRoom(ExporterState state, int bytes) {
         while (!room.take(bytes)) {
             ExporterState other = exporters.leastUseful(state, held -> held.templateBytes > 0);
-            if (!evictSome(other != null ? other : state)) {
+            if (!evictSome(other != null ? other : state, false)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean evictSome(ExporterState state) {
+    private boolean evictSome(ExporterState state, boolean ownBound) {
         List<Held> all = new ArrayList<>();
         for (Session session : state.sessions.values()) {
             for (Template template : session.templates.values()) {
@@ -278,7 +282,10 @@ public final class Templates {
         for (Held held : all.subList(0, evict)) {
             withdraw(state, held.session, held.template.id());
         }
-        counts.add(DecodeCounter.TEMPLATES_EVICTED, evict);
+        if (evict > 0) {
+            counts.add(DecodeCounter.TEMPLATES_EVICTED, evict);
+            listener.onTemplatesEvicted(state.exporter, evict, ownBound);
+        }
         return evict > 0 || forgetSamplers(state);
     }
 

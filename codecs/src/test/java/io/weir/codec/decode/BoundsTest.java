@@ -67,6 +67,7 @@ class BoundsTest {
 
         assertThat(decoded.lines).hasSize(2);
         assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_EVICTED)).isPositive();
+        assertThat(decoded.crowded).isNotEmpty().allMatch(line -> line.matches("10.0.0.1 [1-9]\\d* own"));
     }
 
     @Test
@@ -81,6 +82,7 @@ class BoundsTest {
 
         assertThat(decoded.lines).hasSize(2);
         assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_EVICTED)).isPositive();
+        assertThat(decoded.crowded).isNotEmpty().allMatch(line -> line.matches("11\\.0\\.\\S+ 1 all"));
     }
 
     @Test

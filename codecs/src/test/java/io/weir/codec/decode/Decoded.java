@@ -31,6 +31,7 @@ final class Decoded implements DecodeListener {
     final List<String> waiting = new ArrayList<>();
     final List<String> refuted = new ArrayList<>();
     final List<String> evicted = new ArrayList<>();
+    final List<String> crowded = new ArrayList<>();
     final DatagramDecoder decoder;
     int options;
     private final JsonEncoder json;
@@ -110,6 +111,11 @@ final class Decoded implements DecodeListener {
     @Override
     public void onRefuted(Datagram datagram, int templates, Doubt why) {
         refuted.add(datagram.port() + " " + templates + " " + why);
+    }
+
+    @Override
+    public void onTemplatesEvicted(Exporter exporter, int templates, boolean ownBound) {
+        crowded.add(exporter.text() + " " + templates + (ownBound ? " own" : " all"));
     }
 
     @Override

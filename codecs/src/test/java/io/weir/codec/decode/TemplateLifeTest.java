@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.state.AwaitedTemplate;
 import org.junit.jupiter.api.Test;
 
 /** Definition, re-definition, withdrawal, and templates that make no sense. */
@@ -26,6 +27,23 @@ class TemplateLifeTest {
         assertThat(decoded.lines).hasSize(1);
         assertThat(decoded.lines.get(0)).contains("\"dst_addr\":\"10.0.0.1\"");
         assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_WITHDRAWN)).isEqualTo(1);
+    }
+
+    @Test
+    void whatDataWaitsForIsToldAtOnceAndNoMoreOnceItCame() {
+        Decoded decoded = Decoded.correct().at(100)
+            .send(1, Packet.ipfix().set(256, ADDRESS).bytes())
+            .send(1, Packet.ipfix().set(257, ADDRESS).set(256, ADDRESS).bytes())
+            .send(2, Packet.ipfix().sequence(1_000_000).template(257, 8, 4).bytes());
+
+        assertThat(decoded.decoder.awaited(10)).extracting(each -> each.port() + "/" + each.template() + " "
+            + each.sets() + " " + each.sinceNs() / 1_000_000_000 + " " + each.otherPort())
+            .containsExactly("1/256 2 100 -1", "1/257 1 100 2");
+        assertThat(decoded.decoder.awaited(1)).hasSize(1);
+
+        decoded.send(1, Packet.ipfix().template(256, 8, 4).bytes());
+
+        assertThat(decoded.decoder.awaited(10)).extracting(AwaitedTemplate::template).containsExactly(257);
     }
 
     @Test

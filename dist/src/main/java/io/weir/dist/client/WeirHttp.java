@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Asks a running Weir; immutable, a command's thread waits for the answer. */
 public final class WeirHttp {
-    private static final int OK = 200;
+    /** HTTP's number of an answer that is what was asked for. */
+    public static final int OK = 200;
 
     private final String at;
     private final String token;

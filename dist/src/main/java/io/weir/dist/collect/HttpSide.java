@@ -16,6 +16,7 @@ import io.weir.engine.http.Route;
 import io.weir.engine.scrape.Metrics;
 import io.weir.engine.scrape.TemplateList;
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class HttpSide implements AutoCloseable {
             try {
                 server.tryOut(metrics.route().path());
             } catch (IOException e) {
-                Event.HTTP_WARM_UP_SKIPPED.to(LOG).log("no warm-up of the HTTP server: {}", e.toString());
+                Event.HTTP_WARM_UP_SKIPPED.to(LOG).log("no warm-up of the HTTP server: {}", Reason.of(e));
             }
         }, "weir-http-warm-up");
         thread.setDaemon(true);

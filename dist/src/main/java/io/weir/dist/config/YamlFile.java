@@ -2,6 +2,7 @@
 package io.weir.dist.config;
 
 import io.weir.dist.flag.FlagException;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -54,7 +55,7 @@ record YamlFile(List<Entry> entries, List<String> problems) {
         } catch (NoSuchFileException e) {
             throw new FlagException(by + ": there is no file " + name);
         } catch (IOException | InvalidPathException e) {
-            throw new FlagException(by + ": cannot read " + name + ": " + e);
+            throw new FlagException(by + ": cannot read " + name + ": " + Reason.of(e));
         }
     }
 

@@ -4,6 +4,7 @@ package io.weir.dist.decode;
 import io.weir.engine.capture.CaptureCounts;
 import io.weir.engine.capture.DatagramConsumer;
 import io.weir.engine.capture.PcapReader;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -102,7 +103,7 @@ public final class DecodeRun {
         } catch (NoSuchFileException e) {
             failed(file + ": no such file");
         } catch (IOException e) {
-            String message = String.valueOf(e.getMessage());
+            String message = Reason.of(e);
             failed(message.contains(file) || file.equals(STDIN) ? message : file + ": " + message);
         }
     }

@@ -4,6 +4,8 @@ package io.weir.dist.diagnose;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Status.ListenerRow;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +16,22 @@ import java.util.Optional;
  * @param seconds between them
  * @param hostBefore the host at the first look; null if Weir runs elsewhere
  * @param host the host at the second look; null likewise
+ * @param earlier exporters of the first look: there may be thousands
  */
-record Case(Look before, Look now, double seconds, Host host, Host hostBefore) {
+record Case(Look before, Look now, double seconds, Host host, Host hostBefore, Map<Key, ExporterRow> earlier) {
+    /** One exporter at one listener. */
+    record Key(String address, int listener) {
+        static Key of(ExporterRow row) {
+            return new Key(row.address(), row.listener());
+        }
+    }
+
+    static Case of(Look before, Look now, double seconds, Host hostBefore, Host host) {
+        Map<Key, ExporterRow> earlier = new HashMap<>();
+        before.exporters().forEach(each -> earlier.putIfAbsent(Key.of(each), each));
+        return new Case(before, now, seconds, host, hostBefore, earlier);
+    }
+
     /** The same listener at the first look. */
     ListenerRow before(ListenerRow listener) {
         return before.status().listeners().stream().filter(each -> each.url().equals(listener.url())).findFirst()
@@ -24,8 +40,7 @@ record Case(Look before, Look now, double seconds, Host host, Host hostBefore) {
 
     /** The same exporter at the first look; empty if it was not there. */
     Optional<ExporterRow> before(ExporterRow exporter) {
-        return before.exporters().stream().filter(each -> each.address().equals(exporter.address())
-            && each.listener() == exporter.listener()).findFirst();
+        return Optional.ofNullable(earlier.get(Key.of(exporter)));
     }
 
     /** The same sink at the first look. */

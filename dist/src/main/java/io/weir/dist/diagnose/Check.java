@@ -5,6 +5,6 @@ import java.util.List;
 
 /** Looks at a case for one kind of trouble; the main thread. */
 interface Check {
-    /** Adds what it finds. */
+    /** Adds what it finds to what earlier checks found. */
     void look(Case at, List<Finding> to);
 }

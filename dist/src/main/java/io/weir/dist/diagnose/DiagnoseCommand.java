@@ -14,6 +14,7 @@ import io.weir.dist.option.ListenUrls;
 import io.weir.dist.option.Secret;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.receive.PortHolder;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -104,7 +105,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private static Finding noAnswer(Target target, IOException e) {
-        return Finding.wrong("no-weir", "host", "no Weir answers at " + target.text() + ": " + e.getMessage(),
+        return Finding.wrong("no-weir", "host", "no Weir answers at " + target.text() + ": " + Reason.of(e),
             "start Weir (systemctl status weir, docker ps), or give its -addr with --addr");
     }
 

@@ -30,13 +30,14 @@ record Diagnosis(Case at, List<Finding> findings) {
         Thread.sleep(between.toMillis());
         Look now = client.look();
         double seconds = (System.nanoTime() - start) / SECOND_NS;
-        Case at = new Case(before, now, seconds, host == null ? null : host.read(), hostBefore);
+        Case at = Case.of(before, now, seconds, hostBefore, host == null ? null : host.read());
         return new Diagnosis(at, findings(at, checks(port)));
     }
 
     private static List<Check> checks(int port) {
-        return List.of(new ArrivalCheck(), new PortCheck(port), new DoorCheck(), new FaultCheck(), new TemplateCheck(),
-            new WireCheck(), new ExporterCheck(), new NatCheck(), new LossCheck(), new SinkCheck());
+        return List.of(new ArrivalCheck(), new PortCheck(port), new DoorCheck(), new RoomCheck(), new FaultCheck(),
+            new TemplateCheck(), new FlowCheck(), new WireCheck(), new ExporterCheck(), new NatCheck(), new LossCheck(),
+            new SinkCheck());
     }
 
     private static List<Finding> findings(Case at, List<Check> checks) {

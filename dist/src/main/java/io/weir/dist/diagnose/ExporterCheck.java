@@ -3,7 +3,6 @@ package io.weir.dist.diagnose;
 
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Each exporter: its clock, its sampling, whether it went silent. */
@@ -13,20 +12,29 @@ final class ExporterCheck implements Check {
 
     @Override
     public void look(Case at, List<Finding> to) {
-        Instant now = at.now().status().now();
         for (ExporterRow each : at.now().exporters()) {
             String subject = "exporter " + each.address();
-            silence(each, subject, now, to);
+            silence(at, each, subject, to);
             clock(each, subject, to);
             sampling(each, subject, to);
         }
     }
 
-    private static void silence(ExporterRow each, String subject, Instant now, List<Finding> to) {
-        long seconds = Duration.between(each.lastSeen(), now).toSeconds();
-        if (seconds > SILENT_S) {
+    private static void silence(Case at, ExporterRow each, String subject, List<Finding> to) {
+        long seconds = Duration.between(each.lastSeen(), at.now().status().now()).toSeconds();
+        if (each.datagrams() == 0) {
+            unheard(at.now().status().uptimeSeconds(), subject, to);
+        } else if (seconds > SILENT_S) {
             to.add(Finding.wrong("silent", subject, "it sent " + each.datagrams() + " datagrams, the last one "
                 + Words.span(seconds) + " ago", "is it up, does it still export, did its address change?"));
+        }
+    }
+
+    /** Known from the state alone. */
+    private static void unheard(long uptimeSeconds, String subject, List<Finding> to) {
+        if (uptimeSeconds > SILENT_S) {
+            to.add(Finding.wrong("silent", subject, "it sent nothing since Weir started, " + Words.span(uptimeSeconds)
+                + " ago; it did before", "is it up, does it still export, did its address change?"));
         }
     }
 

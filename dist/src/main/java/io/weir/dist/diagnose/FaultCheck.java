@@ -11,9 +11,11 @@ import java.util.TreeMap;
 /** What was wrong with datagrams themselves. */
 final class FaultCheck implements Check {
     private static final String VERSION = "version_unknown";
+    private static final String RATE = "template_rate";
+    private static final String LIMIT = "template_limit";
     /** Told by others, or no fault of a datagram. */
     private static final Set<String> ELSEWHERE =
-        Set.of(VERSION, WeirClient.WAITS, "late_full", "late_expired", "late_displaced", "late_evicted");
+        Set.of(VERSION, WeirClient.WAITS, RATE, LIMIT, "late_full", "late_expired", "late_displaced", "late_evicted");
     private static final String SFLOW = "version 0,";
 
     @Override
@@ -24,6 +26,7 @@ final class FaultCheck implements Check {
             if (unknown > 0) {
                 to.add(version(at, each, subject, unknown));
             }
+            templates(at, each, subject, to);
             Map<String, Long> rest = new TreeMap<>(each.refusals());
             rest.keySet().removeAll(ELSEWHERE);
             if (!rest.isEmpty()) {
@@ -34,8 +37,30 @@ final class FaultCheck implements Check {
         }
     }
 
+    /** Refused by a limit of Weir's own: nothing is wrong with the templates themselves. */
+    private static void templates(Case at, ExporterRow each, String subject, List<Finding> to) {
+        long tooMany = each.refusals().getOrDefault(RATE, 0L);
+        if (tooMany > 0) {
+            to.add(Finding.wrong("template-flood", subject, tooMany + " templates of it were refused"
+                + at.lately(tooMany - before(at, each, RATE)) + ": it sends more new ones than -limit.templates lets "
+                + "through, and their data is not read",
+                "if it is a device of yours, raise -limit.templates or -limit.templates.burst; else keep it out with "
+                + "-exporters.allow"));
+        }
+        long tooLarge = each.refusals().getOrDefault(LIMIT, 0L);
+        if (tooLarge > 0) {
+            to.add(Finding.wrong("template-limit", subject, tooLarge + " templates of it were refused"
+                + at.lately(tooLarge - before(at, each, LIMIT)) + ": there is no room for them",
+                "raise -templates.exporter.bytes and -templates.bytes"));
+        }
+    }
+
+    private static long before(Case at, ExporterRow each, String reason) {
+        return at.before(each).map(row -> row.refusals().getOrDefault(reason, 0L)).orElse(0L);
+    }
+
     private static Finding version(Case at, ExporterRow each, String subject, long unknown) {
-        long rise = unknown - at.before(each).map(row -> row.refusals().getOrDefault(VERSION, 0L)).orElse(0L);
+        long rise = unknown - before(at, each, VERSION);
         boolean sflow = at.now().errors().stream().filter(row -> row.event().equals(VERSION))
             .filter(row -> row.subject().equals(each.address())).map(ErrorRow::text)
             .anyMatch(text -> text.contains(SFLOW));

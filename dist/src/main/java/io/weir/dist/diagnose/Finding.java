@@ -6,7 +6,8 @@ package io.weir.dist.diagnose;
  *
  * @param id stable name of its kind
  * @param wrong whether something is wrong; else it is worth knowing
- * @param subject what it is about: {@code exporter ADDRESS}, {@code listener URL}, {@code sink NAME}, {@code host}
+ * @param subject what it is about: {@code exporter ADDRESS}, {@code listener URL}, {@code sink NAME}, {@code host},
+ *     {@code weir}
  * @param seen what is seen
  * @param todo what to do
  */

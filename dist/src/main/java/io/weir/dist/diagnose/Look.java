@@ -7,7 +7,7 @@ import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Sources.SourceRow;
 import io.weir.engine.api.Status;
 import io.weir.engine.api.Status.ListenerRow;
-import io.weir.engine.api.TemplatePage.TemplateRow;
+import io.weir.engine.api.WaitingPage;
 import java.util.List;
 
 /**
@@ -15,17 +15,23 @@ import java.util.List;
  *
  * @param status totals, listeners, sockets
  * @param exporters those that sent most lately, at most 10,000
- * @param templates of exporters that are said to wait for one
+ * @param waiting what data waits for
  * @param sources who was turned away
  * @param sinks where records go
  * @param errors what went wrong of late
  */
-record Look(Status status, List<ExporterRow> exporters, List<TemplateRow> templates, List<SourceRow> sources,
+record Look(Status status, List<ExporterRow> exporters, WaitingPage waiting, List<SourceRow> sources,
     List<SinkRow> sinks, List<ErrorRow> errors) {
 
     /** One counter of all sockets of a listener. */
     static long sum(ListenerRow listener, String counter) {
         return listener.sockets().stream().mapToLong(each -> each.counters().getOrDefault(counter, 0L)).sum();
+    }
+
+    /** One counter of all workers. */
+    long sum(String counter) {
+        return status.listeners().stream().flatMap(each -> each.workers().stream())
+            .mapToLong(each -> each.counters().getOrDefault(counter, 0L)).sum();
     }
 
     /** Datagrams of a listener that the kernel dropped; what it does not say is 0. */

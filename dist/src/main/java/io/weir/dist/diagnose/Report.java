@@ -7,6 +7,8 @@ import io.weir.engine.api.Status;
 import io.weir.engine.api.Status.ListenerRow;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prints what was found, for people or for programs; the main thread. */
 final class Report {
     private static final int SHOWN = 20;
+    /** Findings of one kind that are printed in full. */
+    private static final int MOST_ALIKE = 10;
     private static final int IPFIX = 10;
 
     private final PrintStream out;
@@ -61,11 +65,30 @@ final class Report {
             out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
                 .writeValueAsString(new Answer(version, seconds, wrong, findings)));
         } else {
-            findings.forEach(this::finding);
+            kinds(findings).forEach(this::kind);
             out.println("diagnose: " + (wrong == 0 ? "nothing is wrong" : wrong + " wrong") + ", "
                 + (findings.size() - wrong) + " to know");
         }
         return wrong == 0 ? 0 : 1;
+    }
+
+    /** Findings of one kind together, in the order of the first of each. */
+    private static Collection<List<Finding>> kinds(List<Finding> findings) {
+        return findings.stream().collect(Collectors.groupingBy(each -> each.id() + each.wrong(), LinkedHashMap::new,
+            Collectors.toList())).values();
+    }
+
+    private void kind(List<Finding> same) {
+        int alike = same.size() > MOST_ALIKE + 1 ? MOST_ALIKE : same.size();
+        same.subList(0, alike).forEach(this::finding);
+        if (same.size() > alike) {
+            out.println();
+            out.println((same.get(0).wrong() ? "wrong: " : "note: ") + "and " + (same.size() - alike) + " more: "
+                + same.get(0).id());
+            out.println("  " + same.subList(alike, Math.min(same.size(), alike + SHOWN)).stream()
+                .map(Finding::subject).collect(Collectors.joining(", "))
+                + (same.size() > alike + SHOWN ? ", …; --json has all" : ""));
+        }
     }
 
     private void finding(Finding each) {
@@ -96,8 +119,12 @@ final class Report {
         out.println("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no NetFlow" : protocols) + ", "
             + each.datagrams() + " datagrams" + at.lately(rise) + ", " + each.flows() + " flows, " + each.templates()
             + " templates, sampling " + (each.samplingRate() == 0 ? "unknown" : "1:" + each.samplingRate())
-            + ", last seen "
-            + Words.span(Math.max(0, Duration.between(each.lastSeen(), at.now().status().now()).toSeconds())) + " ago");
+            + ", " + seen(at, each));
+    }
+
+    private static String seen(Case at, ExporterRow each) {
+        return each.datagrams() == 0 ? "not heard since the start" : "last seen "
+            + Words.span(Math.max(0, Duration.between(each.lastSeen(), at.now().status().now()).toSeconds())) + " ago";
     }
 
     private void sink(Case at, SinkRow each) {

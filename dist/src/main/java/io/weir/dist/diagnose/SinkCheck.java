@@ -18,15 +18,17 @@ final class SinkCheck implements Check {
                     todo(sink.lastError())));
             } else if (isStuck(before, sink)) {
                 to.add(Finding.wrong("sink-stuck", subject, "it took nothing in these " + Math.round(at.seconds())
-                    + " s: " + waiting(sink), "see whether what it writes to still reads: the program behind a pipe, "
-                    + "a slow disk (iostat -x 1), a network mount"));
+                    + " s: " + waiting(sink), "see whether what it writes to still takes: the program behind a pipe, "
+                    + "an API, a slow disk (iostat -x 1), a network mount"));
             }
             lost(at, before, sink, to);
         }
     }
 
+    /** Whether it had something to take at both looks, in memory or on disk, and took nothing. */
     static boolean isStuck(SinkRow before, SinkRow now) {
-        return before.waiting() > 0 && now.waiting() > 0 && now.delivered() == before.delivered();
+        return before.waiting() + before.spooled() > 0 && now.waiting() + now.spooled() > 0
+            && now.delivered() == before.delivered();
     }
 
     private static String waiting(SinkRow sink) {
@@ -39,6 +41,10 @@ final class SinkCheck implements Check {
         }
         if (error.contains("broken pipe") || error.contains("Broken pipe")) {
             return "start the program that reads Weir's output again, and Weir with it";
+        }
+        if (error.contains("://")) {
+            return "see whether the server at this address is up and reachable from here (curl -v), and takes what is "
+                + "posted; Weir tries again by itself";
         }
         return "mend what it says; with on-error=retry Weir tries again by itself";
     }

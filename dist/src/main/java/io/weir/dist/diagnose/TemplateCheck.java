@@ -2,56 +2,88 @@
 package io.weir.dist.diagnose;
 
 import io.weir.engine.api.Errors.ErrorRow;
-import io.weir.engine.api.TemplatePage.TemplateRow;
+import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.WaitingPage.WaitingRow;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Data that waits for its template. */
 final class TemplateCheck implements Check {
+    static final String ID = "template-missing";
     private static final Pattern PLACE =
         Pattern.compile("port (\\d+), version (\\d+), domain (\\d+), template (\\d+)");
     private static final DateTimeFormatter TIME =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-    static final String SHORTER = """
-        wait for it, or let the exporter send templates more often: \
-        Cisco IOS-XE (flow exporter): template data timeout 60; \
-        NX-OS: template data timeout 60 below version 9; \
-        IOS-XR: options and template timeout 60 below version v9; \
-        Junos: template-refresh-rate seconds 60; \
-        MikroTik: v9-template-timeout=1m; \
-        Huawei: ip netstream export template timeout-rate 1; \
-        others: docs/routers.md""";
+    /** A template that is a datagram or two late is as it should be, unless nothing was ever read. */
+    private static final Duration USUAL = Duration.ofSeconds(5);
+    private static final int IPFIX = 10;
+    private static final int SHOWN = 5;
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
+    /** Whose data waits: of one source port and domain all templates together. */
+    private record Place(String exporter, int version, int port, long domain) {
+    }
 
     @Override
     public void look(Case at, List<Finding> to) {
-        for (ErrorRow each : at.now().errors()) {
-            Matcher place = PLACE.matcher(each.text());
-            if (each.event().equals(WeirClient.WAITS) && place.find()) {
-                held(at, each, place, to);
+        Set<String> working = at.now().exporters().stream().filter(each -> each.flows() > 0)
+            .map(ExporterRow::address).collect(Collectors.toSet());
+        Instant now = at.now().status().now();
+        Map<Place, List<WaitingRow>> places = new LinkedHashMap<>();
+        for (WaitingRow each : at.now().waiting().waiting()) {
+            if (!working.contains(each.exporter()) || each.since().plus(USUAL).isBefore(now)) {
+                places.computeIfAbsent(new Place(each.exporter(), each.version(), each.port(), each.domain()),
+                    place -> new ArrayList<>()).add(each);
             }
         }
-    }
-
-    private static void held(Case at, ErrorRow error, Matcher place, List<Finding> to) {
-        List<TemplateRow> same = at.now().templates().stream()
-            .filter(each -> each.exporter().equals(error.subject()))
-            .filter(each -> place.group(2).equals(String.valueOf(each.version())))
-            .filter(each -> place.group(3).equals(String.valueOf(each.domain())))
-            .filter(each -> place.group(4).equals(String.valueOf(each.id()))).toList();
-        if (same.stream().anyMatch(each -> place.group(1).equals(String.valueOf(each.port())))) {
-            return;
+        places.forEach((place, rows) -> to.add(finding(at, place, templates(rows), since(rows))));
+        if (!at.now().waiting().complete()) {
+            Set<String> told = places.keySet().stream().map(Place::exporter).collect(Collectors.toSet());
+            at.now().errors().stream().filter(each -> each.event().equals(WeirClient.WAITS))
+                .filter(each -> !told.contains(each.subject()) && each.last().plus(RECENT).isAfter(now))
+                .forEach(each -> remembered(at, each, to));
         }
-        String protocol = place.group(2).equals("10") ? "IPFIX" : "NetFlow v9";
-        to.add(Finding.wrong("template-missing", "exporter " + error.subject(), protocol + " data of its source port "
-            + place.group(1) + ", observation domain " + place.group(3) + " waits for template " + place.group(4)
-            + " since " + TIME.format(error.last()) + other(same), SHORTER));
     }
 
-    private static String other(List<TemplateRow> same) {
-        return same.isEmpty() ? "" : "; source port " + same.get(0).port() + " has such a template, but may be another "
-            + "device. If it is the same one, -templates.scope=address";
+    private static String templates(List<WaitingRow> rows) {
+        String shown = rows.stream().limit(SHOWN).map(each -> String.valueOf(each.template()))
+            .collect(Collectors.joining(", "));
+        return (rows.size() == 1 ? "template " : "templates ") + shown
+            + (rows.size() > SHOWN ? " and " + (rows.size() - SHOWN) + " more" : "");
+    }
+
+    /** The longest waits first. */
+    private static String since(List<WaitingRow> rows) {
+        WaitingRow first = rows.get(0);
+        return TIME.format(first.since()) + (first.otherPort() == null ? "" : "; source port " + first.otherPort()
+            + " has such a template, but may be another device. If it is the same one, -templates.scope=address");
+    }
+
+    /** Of a worker that did not answer, what the list of errors says. */
+    private static void remembered(Case at, ErrorRow error, List<Finding> to) {
+        Matcher said = PLACE.matcher(error.text());
+        if (said.find()) {
+            Place place = new Place(error.subject(), Integer.parseInt(said.group(2)), Integer.parseInt(said.group(1)),
+                Long.parseLong(said.group(3)));
+            to.add(finding(at, place, "template " + said.group(4), TIME.format(error.last())));
+        }
+    }
+
+    private static Finding finding(Case at, Place place, String templates, String since) {
+        String first = at.now().sum("templates_evicted") == 0 ? ""
+            : "see templates-forgotten, Weir may have known it; then ";
+        return Finding.wrong(ID, "exporter " + place.exporter(), (place.version() == IPFIX ? "IPFIX" : "NetFlow v9")
+            + " data of its source port " + place.port() + ", observation domain " + place.domain() + " waits for "
+            + templates + " since " + since, first + Refresh.ADVICE);
     }
 }

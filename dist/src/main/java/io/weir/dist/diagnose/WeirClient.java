@@ -3,19 +3,13 @@ package io.weir.dist.diagnose;
 
 import io.weir.dist.client.WeirHttp;
 import io.weir.engine.api.Errors;
-import io.weir.engine.api.Errors.ErrorRow;
 import io.weir.engine.api.ExporterPage;
 import io.weir.engine.api.Sinks;
 import io.weir.engine.api.Sources;
 import io.weir.engine.api.Status;
-import io.weir.engine.api.TemplatePage;
-import io.weir.engine.api.TemplatePage.TemplateRow;
+import io.weir.engine.api.WaitingPage;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +21,6 @@ final class WeirClient {
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
     private static final int MOST = 10_000;
-    private static final int MOST_WAITING = 50;
     private static final JsonMapper JSON =
         JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -43,20 +36,10 @@ final class WeirClient {
     /** All that a diagnosis needs. */
     Look look() throws IOException {
         Status status = get("status", Status.class);
-        List<ErrorRow> errors = get("errors", Errors.class).errors();
-        return new Look(status, get("exporters?sort=lastSeen&limit=" + MOST, ExporterPage.class).exporters(),
-            templates(errors), get("sources", Sources.class).sources(), get("sinks", Sinks.class).sinks(), errors);
-    }
-
-    private List<TemplateRow> templates(List<ErrorRow> errors) throws IOException {
-        List<TemplateRow> all = new ArrayList<>();
-        List<String> waiting = errors.stream().filter(each -> each.event().equals(WAITS)).map(ErrorRow::subject)
-            .distinct().limit(MOST_WAITING).toList();
-        for (String exporter : waiting) {
-            String name = URLEncoder.encode(exporter, StandardCharsets.UTF_8);
-            all.addAll(get("templates?exporter=" + name + "&limit=" + MOST, TemplatePage.class).templates());
-        }
-        return all;
+        return new Look(get("status", Status.class),
+            get("exporters?sort=lastSeen&limit=" + MOST, ExporterPage.class).exporters(),
+            get("waiting?limit=" + MOST, WaitingPage.class), get("sources", Sources.class).sources(),
+            get("sinks", Sinks.class).sinks(), get("errors", Errors.class).errors());
     }
 
     private <T> T get(String path, Class<T> type) throws IOException {

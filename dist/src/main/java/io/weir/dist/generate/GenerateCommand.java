@@ -3,6 +3,7 @@ package io.weir.dist.generate;
 
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.TestFlow;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -98,7 +99,7 @@ public final class GenerateCommand implements Callable<Integer> {
             out.println(Summary.of(settings, outlets));
             return 0;
         } catch (IOException e) {
-            err.println("error: " + e.getMessage());
+            err.println("error: " + Reason.of(e));
             return FAILED;
         }
     }

@@ -2,6 +2,7 @@
 package io.weir.dist.generate;
 
 import io.weir.engine.capture.PcapWriter;
+import io.weir.log.Reason;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class Outlets implements Closeable {
         try {
             return new PcapWriter(new BufferedOutputStream(Files.newOutputStream(file), 1 << 18));
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e, e);
+            throw new IOException("cannot write " + file + ": " + Reason.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.weir.dist.generate;
 
 import io.weir.engine.capture.PcapWriter;
+import io.weir.log.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -36,7 +37,7 @@ final class Sockets implements Closeable {
             } catch (IOException e) {
                 sockets.close();
                 throw new IOException("cannot open a socket for exporter " + (i + 1) + " of " + exporters + ": "
-                    + e.getMessage() + (i > 0 ? " (fewer --exporters, or ulimit -n)" : ""), e);
+                    + Reason.of(e) + (i > 0 ? " (fewer --exporters, or ulimit -n)" : ""), e);
             }
         }
         return sockets;

@@ -6,6 +6,7 @@ import io.weir.dist.client.WeirHttp;
 import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.FlagException;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Asks a running Weir whether it is well: exit code 0 if it is, else 1.")
 public final class HealthCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final int UNAVAILABLE = 503;
 
     @Option(names = {"--addr", "-addr"}, paramLabel = "[HOST]:PORT",
         description = "its -addr; by default that of its configuration, WEIR_ADDR or --config's, else :8080. "
@@ -46,28 +48,43 @@ public final class HealthCommand implements Callable<Integer> {
         String path = ready ? "/ready" : "/__health";
         String target = target().text();
         try {
-            return told(new WeirHttp(target, "", TIMEOUT).get(path));
+            return told(target + path, new WeirHttp(target, "", TIMEOUT).get(path));
         } catch (IOException | IllegalArgumentException e) {
-            System.out.println("not healthy: no answer from " + target + path + ": " + e.getMessage()
+            System.out.println("not healthy: no answer from " + target + path + ": " + Reason.of(e)
                 + "; is Weir running, and --addr its -addr?");
             return 1;
         }
     }
 
     private Target target() {
+        String at = addr;
         try {
-            String at = addr != null ? addr : ConfigSources.ofFile(config, System.getenv()).text("addr", ":8080");
+            at = addr != null ? addr : ConfigSources.ofFile(config, System.getenv()).text("addr", ":8080");
             return Target.parse(at);
         } catch (BadValueException e) {
-            throw new ParameterException(spec.commandLine(), "bad value for -addr: " + e.getMessage());
+            throw new ParameterException(spec.commandLine(), "bad value \"" + at + "\" for "
+                + (addr != null ? "flag --addr: " : "addr, by Weir's configuration: ") + e.getMessage());
         } catch (FlagException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
-    private static int told(WeirHttp.Reply reply) {
+    private int told(String asked, WeirHttp.Reply reply) {
         String text = new String(reply.body(), StandardCharsets.UTF_8).trim();
+        if (!isWeirs(reply.status(), text)) {
+            System.out.println("not healthy: " + asked + " answers HTTP " + reply.status()
+                + ", but not as a Weir does; is --addr its -addr?");
+            return 1;
+        }
         System.out.println((reply.isOk() ? "healthy: " : "not healthy: ") + text.replace("\n", "; "));
         return reply.isOk() ? 0 : 1;
+    }
+
+    /** Reasons are free text, but never markup. */
+    private boolean isWeirs(int status, String text) {
+        if (status == WeirHttp.OK) {
+            return text.equals(ready ? "ready" : "OK");
+        }
+        return status == UNAVAILABLE && (ready ? !text.isEmpty() && !text.contains("<") : text.equals("Not OK"));
     }
 }

@@ -6,7 +6,7 @@ import io.weir.ingest.IngestCounts;
 import io.weir.ingest.IngestFault;
 import io.weir.ingest.IngestOptions;
 import io.weir.ingest.IngestServer;
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -62,7 +62,7 @@ public final class IngestServerCommand implements Callable<Integer> {
             serve(LineFile.open(output, batches), authorization());
             return 0;
         } catch (IOException e) {
-            System.err.println("error: " + e.getMessage());
+            System.err.println("error: " + Reason.withFile(e));
             return FAILED;
         }
     }
@@ -72,7 +72,7 @@ public final class IngestServerCommand implements Callable<Integer> {
             return tokenFile == null ? "" : "Bearer " + Files.readString(tokenFile).strip();
         } catch (IOException unreadable) {
             throw new IOException(
-                "--token-file " + tokenFile + " cannot be read: " + FileReason.of(unreadable), unreadable);
+                "--token-file " + tokenFile + " cannot be read: " + Reason.of(unreadable), unreadable);
         }
     }
 
@@ -90,7 +90,7 @@ public final class IngestServerCommand implements Callable<Integer> {
                 listen, null, false, authorization, distinct, maxBytes, faults, seed), lines);
         } catch (BindException taken) {
             throw new IOException("--listen " + listen.getHostString() + ":" + listen.getPort() + ": "
-                + FileReason.of(taken) + "; choose another port, or stop what listens there", taken);
+                + Reason.of(taken) + "; choose another port, or stop what listens there", taken);
         }
     }
 

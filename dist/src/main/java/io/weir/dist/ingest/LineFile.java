@@ -3,7 +3,7 @@ package io.weir.dist.ingest;
 
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestOutput;
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class LineFile implements IngestOutput {
         try {
             return whole(file);
         } catch (IOException unusable) {
-            throw new IOException(flag + " " + file + " cannot be written: " + FileReason.of(unusable), unusable);
+            throw new IOException(flag + " " + file + " cannot be written: " + Reason.of(unusable), unusable);
         }
     }
 

@@ -2,7 +2,7 @@
 package io.weir.dist.journal;
 
 import io.weir.journal.Journal;
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -37,6 +37,6 @@ final class Journals {
     private static IOException inWords(FileSystemException unusable) {
         String advice = unusable instanceof AccessDeniedException
             ? "; run this as a user who may read it, such as the one that Weir runs as" : "";
-        return new IOException(unusable.getFile() + ": " + FileReason.of(unusable) + advice, unusable);
+        return new IOException(unusable.getFile() + ": " + Reason.of(unusable) + advice, unusable);
     }
 }

@@ -5,7 +5,7 @@ import io.weir.journal.Journal;
 import io.weir.journal.JournalBlock;
 import io.weir.journal.JournalReader;
 import io.weir.journal.Position;
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
@@ -87,7 +87,7 @@ final class Reading {
             return journal.places().read(options.reader());
         } catch (FileSystemException unusable) {
             throw new IOException("--reader " + options.reader() + " cannot keep its place in " + unusable.getFile()
-                + ": " + FileReason.of(unusable) + "; let this user write there, or read without --reader", unusable);
+                + ": " + Reason.of(unusable) + "; let this user write there, or read without --reader", unusable);
         }
     }
 

@@ -4,8 +4,10 @@ package io.weir.dist.option;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagType;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A value that must not be shown; immutable. */
@@ -36,8 +38,8 @@ public final class Secret {
                 throw new BadValueException("the file is empty; put the secret on its first line");
             }
             return new Secret(line);
-        } catch (IOException | RuntimeException e) {
-            throw new BadValueException("the file cannot be read (" + e + "); allowed: SECRET or @FILE");
+        } catch (IOException | InvalidPathException e) {
+            throw new BadValueException("the file cannot be read: " + Reason.of(e) + "; allowed: SECRET or @FILE");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.selftest;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class Findings {
     private final Set<String> seen = new HashSet<>();
     private final Map<Protocol, Tally> tallies = new EnumMap<>(Protocol.class);
     private final Map<String, Difference> differences = new TreeMap<>();
+    private final List<String> causes = new ArrayList<>();
     private final boolean mayTear;
     private long strange;
     private long joined;
@@ -72,6 +74,16 @@ final class Findings {
             differences.computeIfAbsent(protocol.text() + " " + field, name -> new Difference(name, sent, printed))
                 .count++;
         }
+    }
+
+    /** Remembers why flows did not come. */
+    void cause(String text) {
+        causes.add(text);
+    }
+
+    /** Why flows did not come, as far as it is known. */
+    List<String> causes() {
+        return causes;
     }
 
     /** Whether every flow came. */

@@ -3,6 +3,7 @@ package io.weir.dist.selftest;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +14,12 @@ final class Run {
     private static final long PAUSE_NS = 5_000_000L;
 
     private final InetSocketAddress target;
+    private final Path file;
     private final GrowingFile output;
     private final String sampler;
     private final long timeoutNs;
     private final Findings findings;
+    private int refused;
 
     /**
      * A run against a collector that writes lines of JSON to {@code output}.
@@ -25,6 +28,7 @@ final class Run {
      */
     Run(InetSocketAddress target, String sampler, Path output, Duration timeout) throws IOException {
         this.target = target;
+        this.file = output;
         this.output = new GrowingFile(output);
         this.sampler = sampler;
         // A collector whose view of this host is unknown is not this Weir's own.
@@ -36,7 +40,9 @@ final class Run {
     Findings run(long seed) throws IOException {
         for (Protocol protocol : Protocol.values()) {
             long startNs = System.nanoTime();
-            findings.await(new Traffic(protocol, seed, sampler).send(target), startNs);
+            Traffic traffic = new Traffic(protocol, seed, sampler);
+            findings.await(traffic.send(target), startNs);
+            refused += traffic.refused();
             read();
         }
         long endNs = System.nanoTime() + timeoutNs;
@@ -44,7 +50,23 @@ final class Run {
             LockSupport.parkNanos(PAUSE_NS);
             read();
         }
+        explain();
         return findings;
+    }
+
+    /** Why nothing came, as far as it can be known here. */
+    private void explain() {
+        if (findings.isComplete()) {
+            return;
+        }
+        if (refused > 0) {
+            findings.cause("nothing listens on " + target.getHostString() + ":" + target.getPort() + " ("
+                + refused + " datagrams refused by ICMP); is the collector running, and this its -listen?");
+        }
+        if (!Files.exists(file)) {
+            findings.cause("there is no file " + file + ": let the collector write its lines there "
+                + "(-transport.file=" + file.toAbsolutePath() + "), or name its file with --output");
+        }
     }
 
     /** Reads what came meanwhile. */

@@ -60,6 +60,9 @@ public final class SelftestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--against and --output go together: the collector to "
                 + "send to, and the file that it writes its lines to");
         }
+        if (output != null && Files.isDirectory(output)) {
+            throw new ParameterException(spec.commandLine(), "--output " + output + ": is a directory; name the file");
+        }
         Findings findings = against == null ? own(limit) : new Run(against, "", output, limit).run(seed());
         new Table(out).print(findings);
         return findings.isGood() ? 0 : 1;

@@ -27,6 +27,7 @@ final class Table {
             count(findings.tally(protocol).sent() - findings.tally(protocol).received(), protocol, "did not come");
             count(findings.tally(protocol).again(), protocol, "came more than once");
         }
+        findings.causes().forEach(each -> out.println("error: " + each));
         if (findings.joined() > 0) {
             out.println("differs as documented: " + findings.joined() + " lines hold more than one flow, as goflow2 "
                 + "with several workers writes them");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Traffic {
     private static final int FLOWS = 4;
     /** A collector with several threads may be slow to learn a template: its data comes a little later. */
     private static final long LEARN_NS = 100_000_000L;
+    private static final int TRIES = 3;
     private static final long PAUSE_NS = 1_000_000L;
 
     private final Protocol protocol;
@@ -26,6 +28,7 @@ final class Traffic {
     private final long domain;
     private final String sampler;
     private final List<SentFlow> sent = new ArrayList<>();
+    private int refused;
 
     /**
      * Flows that follow from {@code seed}, in an observation domain that no router should have.
@@ -44,6 +47,8 @@ final class Traffic {
         TestExporter exporter = protocol.exporter(seed, protocol.ordinal(), domain);
         byte[] room = new byte[1 << 16];
         try (DatagramSocket socket = new DatagramSocket()) {
+            // Connected, so that the kernel tells of a port that nobody has.
+            socket.connect(target);
             int templates = protocol.hasTemplates() ? protocol.layouts() : 0;
             for (int i = 0; i < templates + DATAGRAMS; i++) {
                 if (templates > 0 && i == templates) {
@@ -53,11 +58,29 @@ final class Traffic {
                 long nowMs = System.currentTimeMillis();
                 int length = exporter.write(room, 0, flows, nowMs);
                 remember(exporter.flows() - flows, flows, room, exportMs(nowMs), i);
-                socket.send(new DatagramPacket(Arrays.copyOf(room, length), length, target));
+                send(socket, new DatagramPacket(Arrays.copyOf(room, length), length, target));
                 LockSupport.parkNanos(PAUSE_NS);
             }
         }
         return sent;
+    }
+
+    /** The refusal of an earlier datagram fails the next one, which is not sent then: it is sent again. */
+    private void send(DatagramSocket socket, DatagramPacket datagram) throws IOException {
+        boolean sent = false;
+        for (int i = 0; i < TRIES && !sent; i++) {
+            try {
+                socket.send(datagram);
+                sent = true;
+            } catch (PortUnreachableException nobodyListens) {
+                refused++;
+            }
+        }
+    }
+
+    /** Datagrams that were answered by ICMP: nobody has the port. */
+    int refused() {
+        return refused;
     }
 
     /** v9 and IPFIX export at whole seconds. */

@@ -4,9 +4,7 @@ package io.weir.dist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
 import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
@@ -154,22 +152,6 @@ class DiagnoseIT {
     }
 
     @Test
-    void fault7ItsTemplateDoesNotCome() throws Exception {
-        TestExporter exporter = new IpfixExporter(ExportSettings.of(1, 0).withDomain(77).withTemplatesEvery(0)
-            .withLayouts(ExportLayout.STANDARD));
-        Feed.next(exporter, 0, now());
-        try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), exporter)) {
-            weir.await("the warning", () -> weir.log().contains("template_missing"));
-
-            Diagnosed diagnosed = diagnose(weir);
-
-            diagnosed.says("template-missing", "exporter " + ROUTER, "observation domain 77");
-            assertThat(diagnosed.wrong()).containsExactly("template-missing");
-            assertThat(diagnosed.text()).contains("template data timeout 60", "template-refresh-rate seconds 60");
-        }
-    }
-
-    @Test
     void fault8ItsSamplingIsUnknown() throws Exception {
         TestExporter exporter = v5();
         Feed.Source unsaid = () -> {
@@ -253,6 +235,22 @@ class DiagnoseIT {
             weir.await("the drops are told", () -> weir.log().contains("datagrams were dropped"));
 
             diagnose(weir).says("loss-kernel", "listener netflow://:" + weir.port(), "dropped by the kernel");
+        }
+    }
+
+    @Test
+    void fault14AnApiRefusesConnections() throws Exception {
+        String refusing = "http://127.0.0.1:" + Diagnosed.freeTcpPort() + "/v1/ingest";
+        try (RunningWeir weir = weir("-transport=http", "-transport.http.url=" + refusing,
+                "-transport.http.spool.dir=" + folder.resolve("spool"), "-transport.http.retry-max=200ms");
+             Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
+            Asked asked = new Asked(Diagnosed.httpPort(weir));
+            weir.await("the trouble is in the API", () -> asked.get("/api/sinks").contains("\"state\":\"failing\""));
+
+            diagnose(weir).says("sink-failing", "sink http", refusing + " refuses connections");
+            assertThat(asked.get("/api/errors")).contains("sink_error", "sink http", "refuses connections");
+            assertThat(asked.get("/metrics")).contains("weir_sink_failing{sink=\"http\"} 1");
+            assertThat(asked.get("/ready")).as("the spool takes what comes").isEqualTo("ready\n");
         }
     }
 

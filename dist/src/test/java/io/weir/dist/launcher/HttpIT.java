@@ -3,12 +3,15 @@ package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +100,37 @@ class HttpIT {
 
         assertThat(launch.exit()).isEqualTo(1);
         assertThat(launch.out()).singleElement().asString().contains("not healthy", "127.0.0.1:1", "--addr");
+    }
+
+    @Test
+    void aServerThatIsNoWeirIsNotHealthyAndItsPageIsNotPrinted() throws Exception {
+        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/", exchange -> {
+            byte[] page = "<html>\n<h1>It works</h1>\n</html>\n".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        stranger.start();
+        try {
+            for (String path : List.of("--ready=false", "--ready")) {
+                Launch launch = health("--addr", "127.0.0.1:" + stranger.getAddress().getPort(), path);
+
+                assertThat(launch.exit()).isEqualTo(1);
+                assertThat(launch.out()).singleElement().asString().contains("not healthy", "HTTP 200",
+                    "not as a Weir does").doesNotContain("<");
+            }
+        } finally {
+            stranger.stop(0);
+        }
+    }
+
+    @Test
+    void aBadAddressIsNamedWithTheFlag() throws Exception {
+        Launch launch = health("--addr", "foo");
+
+        assertThat(launch.exit()).isEqualTo(2);
+        assertThat(launch.err()).startsWith("error: bad value \"foo\" for flag --addr: allowed:");
     }
 
     @Test

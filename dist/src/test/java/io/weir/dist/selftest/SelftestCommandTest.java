@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,22 @@ class SelftestCommandTest {
             assertThat(run("--against", "127.0.0.1:" + silent.getLocalPort(), "--output",
                 folder.resolve("none").toString(), "--timeout=50ms")).isEqualTo(1);
         }
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("error: 40 flows of IPFIX did not come");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("error: 40 flows of IPFIX did not come",
+            "error: there is no file " + folder.resolve("none")).doesNotContain("nothing listens");
+    }
+
+    @Test
+    void aPortThatNobodyHasIsNamed() throws Exception {
+        Path lines = Files.createFile(folder.resolve("lines"));
+        int port;
+        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(run("--against", "127.0.0.1:" + port, "--output", lines.toString(), "--timeout=50ms")).isEqualTo(1);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("error: nothing listens on 127.0.0.1:" + port)
+            .doesNotContain("there is no file");
     }
 
     @Test
@@ -45,5 +61,6 @@ class SelftestCommandTest {
         assertThat(run("--output", "x")).isEqualTo(2);
         assertThat(run("--timeout", "soon")).isEqualTo(2);
         assertThat(run("--against", "127.0.0.1")).isEqualTo(2);
+        assertThat(run("--against", "127.0.0.1:2055", "--output", folder.toString())).isEqualTo(2);
     }
 }

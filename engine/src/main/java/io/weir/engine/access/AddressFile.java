@@ -2,8 +2,8 @@
 package io.weir.engine.access;
 
 import io.weir.codec.exporter.Cidr;
+import io.weir.log.Reason;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,10 +53,8 @@ final class AddressFile {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
             throw new AccessException(file + ": there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new AccessException(file + ": is no text in UTF-8");
         } catch (IOException e) {
-            throw new AccessException(file + ": cannot be read: " + e.getMessage());
+            throw new AccessException(file + ": cannot be read: " + Reason.of(e));
         }
     }
 }

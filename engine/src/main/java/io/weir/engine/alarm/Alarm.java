@@ -12,4 +12,8 @@ import java.time.Instant;
  * @param text what was seen, in words, with figures
  */
 public record Alarm(AlarmKind kind, Source source, Instant since, String text) {
+    /** What to do about it, with the port that it is about. */
+    public String action() {
+        return kind.action().replace("PORT", String.valueOf(source.listener()));
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum AlarmKind {
     /** Nothing comes any more. */
     SILENT(Unit.DURATION, "5m", "nothing came from an exporter for so long, and for ten times its usual pause",
-        "see whether the device is up, still exports, and its path here is open; tcpdump -n udp port 2055"),
+        "see whether the device is up, still exports, and its path here is open; tcpdump -n udp port PORT"),
     /** Sequence numbers show gaps. */
     LOSS(Unit.PERCENT, "1%", "as much of what an exporter sent in 30 s was lost on the way, by its sequence numbers",
         "look at the path, at this host's network card and at the device's export queue; Weir's own drops are not in"
@@ -84,7 +84,7 @@ public enum AlarmKind {
         return meaning;
     }
 
-    /** What to do about it. */
+    /** What to do about it; PORT stands for that of the listener. */
     public String action() {
         return action;
     }

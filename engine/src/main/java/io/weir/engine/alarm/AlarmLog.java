@@ -23,7 +23,7 @@ final class AlarmLog {
     }
 
     void raised(Alarm alarm) {
-        say(Event.ALARM_RAISED, alarm, "warning: alarm: " + alarm.text() + "; " + alarm.kind().action());
+        say(Event.ALARM_RAISED, alarm, "warning: alarm: " + alarm.text() + "; " + alarm.action());
     }
 
     void cleared(Alarm alarm) {

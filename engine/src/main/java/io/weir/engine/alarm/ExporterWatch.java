@@ -24,7 +24,7 @@ final class ExporterWatch {
 
     private static Check check(Lamp lamp, double threshold, long nowNs) {
         return switch (lamp.kind()) {
-            case SILENT -> new SilentCheck(lamp, threshold);
+            case SILENT -> new SilentCheck(lamp, threshold, nowNs);
             case SKEW -> new SkewCheck(lamp, threshold);
             case SAMPLING -> new SamplingCheck(lamp, threshold);
             case RESTART -> new RestartCheck(lamp, threshold);

@@ -30,6 +30,7 @@ final class Figures {
     long flows;
     long firstNs;
     long lastNs;
+    long heardBeforeNs;
     long skewMs;
     long samplingRate;
     long restarts;
@@ -44,6 +45,7 @@ final class Figures {
         bytes = counts.bytes();
         firstNs = counts.firstNs();
         lastNs = counts.lastNs();
+        heardBeforeNs = counts.heardBeforeNs();
         skewMs = counts.skewMs();
         samplingRate = counts.samplingRate();
         for (VersionCounts each : counts.versions()) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.alarm;
 
+import java.time.Instant;
+
 /**
  * Nothing came for the threshold, and for ten times the usual pause of this exporter, so that one that sends each hour
- * does not raise it each hour. Only exporters that gave flows: whoever sends a stray datagram is not missed.
+ * does not raise it each hour. Only exporters that gave flows, now or before a restart: whoever sends a stray datagram
+ * is not missed. What was before a restart has no known pause.
  */
 final class SilentCheck implements Check {
     private static final int PAUSES = 10;
@@ -14,9 +17,11 @@ final class SilentCheck implements Check {
     private long datagrams;
     private long heardNs;
 
-    SilentCheck(Lamp lamp, double thresholdSeconds) {
+    /** A check that begins at {@code nowNs}. */
+    SilentCheck(Lamp lamp, double thresholdSeconds, long nowNs) {
         this.lamp = lamp;
         this.thresholdNs = (long) (thresholdSeconds * 1e9);
+        this.heardNs = nowNs;
     }
 
     @Override
@@ -30,10 +35,17 @@ final class SilentCheck implements Check {
         // By this host's own steps, not by receive times: setting its clock must raise nothing.
         long silentNs = nowNs - heardNs;
         long gapNs = now.usualGapNs();
-        boolean known = now.flows > 0 && now.datagrams >= LEAST_DATAGRAMS;
+        boolean known = now.flows > 0 && now.datagrams >= LEAST_DATAGRAMS || now.heardBeforeNs > 0;
         if (known && silentNs >= thresholdNs && silentNs / PAUSES >= gapNs) {
-            lamp.raise("nothing came for " + silentNs / 1_000_000_000 + " s; it used to send every "
-                + Words.seconds(gapNs / 1e9));
+            lamp.raise("nothing came for " + silentNs / 1_000_000_000 + " s" + usually(now, gapNs));
         }
+    }
+
+    private static String usually(Figures now, long gapNs) {
+        if (now.datagrams == 0) {
+            return ", since Weir started; it was last heard before that, at "
+                + Instant.ofEpochSecond(now.heardBeforeNs / 1_000_000_000);
+        }
+        return now.datagrams < LEAST_DATAGRAMS ? "" : "; it used to send every " + Words.seconds(gapNs / 1e9);
     }
 }

@@ -25,7 +25,7 @@ final class AlarmReader {
 
     private static AlarmRow row(Alarm alarm) {
         return new AlarmRow(alarm.kind().id(), alarm.source().exporter(), alarm.source().listener(), alarm.since(),
-            alarm.text(), alarm.kind().action());
+            alarm.text(), alarm.action());
     }
 
     private KindRow row(AlarmKind kind) {

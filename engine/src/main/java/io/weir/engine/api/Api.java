@@ -16,6 +16,7 @@ public final class Api {
     private final SinkReader sinks;
     private final AlarmReader alarms;
     private final SourceReader sources;
+    private final WaitingReader waiting;
     private final Config config;
 
     /** The answers about {@code collector}, which may not have started yet. */
@@ -26,6 +27,7 @@ public final class Api {
         this.sinks = new SinkReader(collector);
         this.alarms = new AlarmReader(alarms);
         this.sources = new SourceReader(collector);
+        this.waiting = new WaitingReader(collector);
         this.config = about.config();
     }
 
@@ -35,6 +37,7 @@ public final class Api {
             route("status", request -> Json.of(status.read())),
             route("exporters", request -> Json.of(exporters.read(request)), ExporterReader.PARAMETERS),
             route("templates", request -> Json.of(templates.read(request)), TemplateReader.PARAMETERS),
+            route("waiting", request -> Json.of(waiting.read(request)), WaitingReader.PARAMETERS),
             route("sources", request -> Json.of(sources.read())),
             route("sinks", request -> Json.of(sinks.sinks())),
             route("errors", request -> Json.of(sinks.errors())),

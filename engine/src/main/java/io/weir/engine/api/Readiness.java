@@ -52,7 +52,8 @@ public final class Readiness {
     private void running(List<String> reasons) {
         for (SinkStatus sink : collector.sinkStatuses()) {
             if (!sink.takes()) {
-                reasons.add("sink " + sink.sink() + " fails: " + sink.lastError());
+                reasons.add("sink " + sink.sink() + (sink.spoolFull() ? " fails and its spool is full: " : " fails: ")
+                    + sink.lastError());
             }
         }
         for (ListenerAccount listener : collector.listeners()) {

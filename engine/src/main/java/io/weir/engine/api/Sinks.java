@@ -16,7 +16,7 @@ public record Sinks(List<SinkRow> sinks, List<StageRow> stages) {
      * One sink.
      *
      * @param name its name
-     * @param state {@code ok} or {@code failing}: its last write failed
+     * @param state {@code ok} or {@code failing}: its last write failed, or what it writes to does not take records
      * @param whenFull {@code block}, {@code spool} or {@code drop}
      * @param onError {@code retry}, {@code drop} or {@code stop}
      * @param accepted records given to it

@@ -28,11 +28,24 @@ import java.util.Map;
  * @param heapMaxBytes the most it can grow to
  * @param exporters remembered now
  * @param templates remembered now
+ * @param bounds how much is kept for exporters, and the most that can be
  */
 public record Status(String version, String java, String phase, Instant started, long uptimeSeconds, Instant now,
     boolean ready, List<String> notReady, List<ListenerRow> listeners, long datagrams, long bytes, long flows,
     Map<String, Long> losses, double datagramsPerSecond, double flowsPerSecond, int ringPercent, long heapBytes,
-    long heapMaxBytes, int exporters, int templates) {
+    long heapMaxBytes, int exporters, int templates, List<BoundRow> bounds) {
+
+    /**
+     * One bound on what is kept for exporters, all workers together.
+     *
+     * @param name {@code exporters}, {@code sessions} (pairs of source port and domain), {@code template_bytes} or
+     *     {@code late_bytes} (data that waits for its template)
+     * @param flag the flag that sets it; of sessions there are four times as many
+     * @param used how much is in use
+     * @param limit the most that can be
+     */
+    public record BoundRow(String name, String flag, long used, long limit) {
+    }
 
     /**
      * One listener.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.api;
 
+import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounter;
 import io.weir.engine.Collector;
+import io.weir.engine.api.Status.BoundRow;
 import io.weir.engine.api.Status.ListenerRow;
 import io.weir.engine.api.Status.SocketRow;
 import io.weir.engine.api.Status.WorkerRow;
@@ -48,7 +50,18 @@ final class StatusReader {
             snapshot.flows(), losses(snapshot), rate.datagrams(), rate.flows(), snapshot.ringPercent(),
             snapshot.heapBytes(), snapshot.heapMaxBytes(),
             size(listeners, worker -> worker.remembered().exporters().size()),
-            size(listeners, worker -> worker.remembered().templates().size()));
+            size(listeners, worker -> worker.remembered().templates().size()), bounds(collector.bounds()));
+    }
+
+    private static List<BoundRow> bounds(Bounds bounds) {
+        return List.of(row("exporters", "-exporters.max", bounds.exporters()),
+            row("sessions", "-exporters.max", bounds.sessions()),
+            row("template_bytes", "-templates.bytes", bounds.templateBytes()),
+            row("late_bytes", "-late.bytes", bounds.lateBytes()));
+    }
+
+    private static BoundRow row(String name, String flag, Bounds.Room room) {
+        return new BoundRow(name, flag, room.used(), room.limit());
     }
 
     private static long bytes(List<ListenerAccount> listeners) {

@@ -60,6 +60,11 @@ final class LaneFeed implements DecodeListener {
     }
 
     @Override
+    public void onTemplatesEvicted(Exporter exporter, int templates, boolean ownBound) {
+        notices.templatesEvicted(exporter, templates, ownBound);
+    }
+
+    @Override
     public void onEvicted(Exporter exporter) {
         notices.evicted(exporter);
     }

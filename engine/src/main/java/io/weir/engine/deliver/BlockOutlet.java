@@ -155,7 +155,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, faults);
+        return SinkStatus.of(spec, sink, faults, false);
     }
 
     @Override

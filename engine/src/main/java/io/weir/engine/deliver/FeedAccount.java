@@ -13,6 +13,8 @@ import io.weir.engine.spool.SpoolAccount;
  * @param memory waiting in memory only
  * @param bytes delivered
  * @param spool those on disk
+ * @param overflowing whether the spool had no room for some since the sink last took any
  */
-record FeedAccount(long taken, long delivered, long failed, long memory, long bytes, SpoolAccount spool) {
+record FeedAccount(long taken, long delivered, long failed, long memory, long bytes, SpoolAccount spool,
+    boolean overflowing) {
 }

@@ -4,6 +4,7 @@ package io.weir.engine.deliver;
 import io.weir.engine.spool.Spool;
 import io.weir.engine.spool.SpoolAccount;
 import io.weir.engine.spool.SpoolPosition;
+import io.weir.log.Reason;
 import io.weir.sink.Block;
 import java.io.IOException;
 
@@ -86,7 +87,7 @@ final class FeedDisk {
     }
 
     private void told(IOException failure, String consequence) {
-        faults.reported("spool: " + failure.getMessage(), consequence);
+        faults.reported("spool: " + Reason.of(failure), consequence);
     }
 
     SpoolAccount account() {

@@ -79,7 +79,7 @@ final class FlowOutlet implements Outlet {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, faults);
+        return SinkStatus.of(spec, sink, faults, false);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weir.engine.deliver;
 
 import io.weir.sink.Sink;
 import io.weir.sink.SinkException;
+import io.weir.sink.SinkTrouble;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,18 @@ final class SinkCalls {
             Containment.rethrowFatal(thrown);
             faults.threw("telling its figures", thrown);
             return Map.of();
+        }
+    }
+
+    /** What the sink itself complains of; nothing if it throws, or answers with nothing at all. */
+    static SinkTrouble trouble(Sink sink, FaultLog faults) {
+        try {
+            SinkTrouble own = sink.trouble();
+            return own == null ? SinkTrouble.NONE : own;
+        } catch (Throwable thrown) {
+            Containment.rethrowFatal(thrown);
+            faults.threw("telling what is wrong", thrown);
+            return SinkTrouble.NONE;
         }
     }
 

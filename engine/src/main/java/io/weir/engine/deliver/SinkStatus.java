@@ -2,6 +2,8 @@
 package io.weir.engine.deliver;
 
 import io.weir.engine.config.OnError;
+import io.weir.sink.Sink;
+import io.weir.sink.SinkTrouble;
 import io.weir.sink.WhenFull;
 
 /**
@@ -10,23 +12,32 @@ import io.weir.sink.WhenFull;
  * @param sink its name
  * @param whenFull what happens if it does not keep up
  * @param onError what a failed block leads to
- * @param failing whether its last write failed
+ * @param failing whether its last write failed, or it says itself that records do not arrive
  * @param lastError what it, or its spool, last complained of; empty for nothing yet
  * @param lastErrorMs when, milliseconds since 1970 UTC; 0 for nothing yet
  * @param firstErrorMs when it first complained; 0 for nothing yet
  * @param errors how often it complained
+ * @param spoolFull whether its spool lost records for want of room since it last took any
  */
 public record SinkStatus(
     String sink, WhenFull whenFull, OnError onError, boolean failing, String lastError, long lastErrorMs,
-    long firstErrorMs, long errors) {
-    static SinkStatus of(SinkSpec spec, FaultLog faults) {
-        FaultLog.Trouble last = faults.last();
-        return new SinkStatus(spec.name(), spec.whenFull(), spec.onError(), faults.isFailing(), last.text(),
-            last.atMs(), last.firstMs(), last.count());
+    long firstErrorMs, long errors, boolean spoolFull) {
+    /** From what its calls led to and what the sink itself complains of. */
+    static SinkStatus of(SinkSpec spec, Sink sink, FaultLog faults, boolean spoolFull) {
+        SinkTrouble own = SinkCalls.trouble(sink, faults);
+        FaultLog.Trouble calls = faults.last();
+        boolean ownIsNewer = own.lastMs() > calls.atMs() || own.failing() && !faults.isFailing();
+        return new SinkStatus(spec.name(), spec.whenFull(), spec.onError(), faults.isFailing() || own.failing(),
+            ownIsNewer ? own.text() : calls.text(), Math.max(own.lastMs(), calls.atMs()),
+            first(own.firstMs(), calls.firstMs()), calls.count() + own.count(), spoolFull);
+    }
+
+    private static long first(long ms, long otherMs) {
+        return ms == 0 || otherMs == 0 ? Math.max(ms, otherMs) : Math.min(ms, otherMs);
     }
 
     /** Whether records can be given to it without waiting for it to be repaired. */
     public boolean takes() {
-        return !failing || whenFull == WhenFull.SPOOL;
+        return !failing || whenFull == WhenFull.SPOOL && !spoolFull;
     }
 }

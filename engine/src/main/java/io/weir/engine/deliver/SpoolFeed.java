@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.engine.spool.SpoolAccount;
 import io.weir.engine.spool.SpoolPosition;
 import io.weir.sink.Block;
 import java.util.ArrayDeque;
@@ -37,6 +38,8 @@ final class SpoolFeed {
     private long failed;
     private long memoryRecords;
     private long bytes;
+    /** When the sink last took a block. */
+    private long overflowedBefore;
     private boolean interrupted;
     private boolean over;
     private boolean closed;
@@ -220,6 +223,7 @@ final class SpoolFeed {
                 failed += block.block().rejected();
                 delivered += block.block().records() - block.block().rejected();
                 bytes += block.block().length();
+                overflowedBefore = disk.account().overflowed();
                 settle(block);
             }
         } finally {
@@ -333,7 +337,9 @@ final class SpoolFeed {
     }
 
     private void publish() {
-        account = new FeedAccount(taken, delivered, failed, memoryRecords, bytes, disk.account());
+        SpoolAccount spool = disk.account();
+        account = new FeedAccount(taken, delivered, failed, memoryRecords, bytes, spool,
+            spool.overflowed() > overflowedBefore);
     }
 
     /** As it was a moment ago; any thread, never waits. */

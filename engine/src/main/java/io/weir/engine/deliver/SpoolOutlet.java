@@ -5,6 +5,7 @@ import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.spool.Spool;
 import io.weir.engine.spool.SpoolAccount;
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import io.weir.sink.BlockSink;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
@@ -69,7 +70,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
             return Spool.open(config, System::currentTimeMillis,
                 line -> Event.SPOOL_NOTE.to(LOG).addKeyValue("sink", name).log("sink {}: spool {}", name, line));
         } catch (IOException unusable) {
-            throw new SinkException("sink " + name + ": " + unusable.getMessage() + "; choose another folder with "
+            throw new SinkException("sink " + name + ": " + Reason.of(unusable) + "; choose another folder with "
                 + "-transport." + name + ".spool.dir, or another policy with -transport." + name + ".when-full", false,
                 unusable);
         }
@@ -143,7 +144,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, faults);
+        return SinkStatus.of(spec, sink, faults, feed != null && feed.account().overflowing());
     }
 
     /**

@@ -9,7 +9,7 @@ import io.weir.codec.flow.Fault;
 /** One thing a worker met that a user may want to read about; preallocated, refilled by the worker. */
 final class Notice {
     /** What a notice is about. */
-    enum Kind { FAULT, WAITING, LATE, REFUTED, EVICTED, ERROR }
+    enum Kind { FAULT, WAITING, LATE, REFUTED, EVICTED, CROWDED, ERROR }
 
     Kind kind;
     Fault fault;
@@ -51,14 +51,25 @@ final class Notice {
             case FAULT -> fault.text() + place();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
-            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + place();
-            case EVICTED -> "exporter forgotten to make room for another";
+            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + domain() + ")";
+            case EVICTED -> "exporter forgotten to make room for another: see -exporters.max";
+            case CROWDED -> "templates forgotten to make room for others: see " + flag();
             case ERROR -> "exception in a worker: " + error;
         };
     }
 
+    /** Which setting bounds the templates of whom it is about. */
+    String flag() {
+        return exporter == null ? "-templates.bytes" : "-templates.exporter.bytes";
+    }
+
+    /** Whole datagrams and sets that define templates are about none. */
     private String place() {
-        return " (port " + port + ", version " + version + ", domain " + domain + ", template " + template + ")";
+        return " (" + domain() + (template == 0 ? "" : ", template " + template) + ")";
+    }
+
+    private String domain() {
+        return "port " + port + ", version " + version + ", domain " + domain;
     }
 
     /** Which limit a line about it counts against; stable, also printed. */
@@ -69,6 +80,7 @@ final class Notice {
             case LATE -> "template_came";
             case REFUTED -> "restored_" + doubt.label();
             case EVICTED -> "exporter_forgotten";
+            case CROWDED -> "templates_forgotten";
             case ERROR -> "defect";
         };
     }

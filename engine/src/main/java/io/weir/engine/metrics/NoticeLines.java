@@ -20,6 +20,7 @@ final class NoticeLines {
             case LATE -> late(notice);
             case REFUTED -> refuted(notice);
             case EVICTED -> evicted(notice);
+            case CROWDED -> crowded(notice);
             case ERROR -> error(notice);
             default -> throw new IllegalStateException(notice.kind.toString());
         }
@@ -65,6 +66,18 @@ final class NoticeLines {
         Event.EXPORTER_FORGOTTEN.to(logger).addKeyValue("exporter", notice.exporter.text())
             .addKeyValue("reason", notice.reason())
             .log("exporter forgotten to make room for another");
+    }
+
+    private void crowded(Notice notice) {
+        LoggingEventBuilder line = Event.TEMPLATES_FORGOTTEN.to(logger);
+        (notice.exporter == null ? line : line.addKeyValue("exporter", notice.exporter.text()))
+            .addKeyValue("templates", notice.sets)
+            .addKeyValue("reason", notice.reason())
+            .log(notice.exporter == null
+                ? "templates forgotten to make room for others, their data waits until they come again: raise "
+                    + "-templates.bytes, or find out who sends so many"
+                : "templates of an exporter forgotten to make room for its others, their data waits until they come "
+                    + "again: raise -templates.exporter.bytes, or find out why it sends so many");
     }
 
     private void error(Notice notice) {

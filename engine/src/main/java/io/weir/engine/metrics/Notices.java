@@ -82,6 +82,17 @@ public final class Notices {
         }
     }
 
+    /** Templates were forgotten to make room, within the bound of their exporter or of all exporters. */
+    public void templatesEvicted(Exporter exporter, int templates, boolean ownBound) {
+        Notice notice = claim();
+        if (notice != null) {
+            // The bound of all is no exporter's trouble: one line for all of them.
+            notice.of(Notice.Kind.CROWDED, ownBound ? exporter : null);
+            notice.sets = templates;
+            publish();
+        }
+    }
+
     /** An exporter was forgotten to make room. */
     public void evicted(Exporter exporter) {
         Notice notice = claim();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.log.Reason;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
@@ -32,7 +33,7 @@ final class ModuleSearch {
                 plugin(candidate);
             }
         } catch (IOException unreadable) {
-            registry.refuse(folder + ": cannot be listed: " + unreadable.getMessage());
+            registry.refuse(folder + ": cannot be listed: " + Reason.of(unreadable));
         }
     }
 
@@ -45,7 +46,7 @@ final class ModuleSearch {
         } catch (SinkException refused) {
             registry.refuse(refused.getMessage());
         } catch (IOException unreadable) {
-            registry.refuse(candidate + ": " + unreadable.getMessage());
+            registry.refuse(candidate + ": " + Reason.of(unreadable));
         }
     }
 

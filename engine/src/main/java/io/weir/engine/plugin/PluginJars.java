@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.log.Reason;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
@@ -70,7 +71,7 @@ record PluginJars(Path origin, List<Path> jars) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return SERVICES.stream().anyMatch(service -> zip.getEntry(service) != null);
         } catch (IOException garbage) {
-            throw new SinkException(jar + ": not a readable jar: " + garbage.getMessage(), false, garbage);
+            throw new SinkException(jar + ": not a readable jar: " + Reason.of(garbage), false, garbage);
         }
     }
 

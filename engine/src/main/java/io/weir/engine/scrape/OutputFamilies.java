@@ -16,7 +16,8 @@ final class OutputFamilies {
     private static final Map<Family, ToLongFunction<SinkAccount>> SINKS = new LinkedHashMap<>();
     private static final Map<Family, ToLongFunction<StageAccount>> STAGES = new LinkedHashMap<>();
     private static final Family FAILING =
-        Family.gauge("weir_sink_failing", "1 if the sink's last write failed, else 0", "sink");
+        Family.gauge("weir_sink_failing", "1 if the sink's last write failed or its destination takes nothing, else 0",
+            "sink");
 
     static {
         SINKS.put(sink("accepted", "records given to the sink"), SinkAccount::accepted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
@@ -172,7 +173,7 @@ final class SegmentQueue implements AutoCloseable {
         try {
             return call.run();
         } catch (RuntimeException | AssertionError | InternalError unusable) {
-            throw new IOException(unusable.toString().replace('\n', ' '), unusable);
+            throw new IOException(Reason.of(unusable), unusable);
         }
     }
 

@@ -3,6 +3,7 @@ package io.weir.engine.spool;
 
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.log.Reason;
 import io.weir.sink.Block;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -78,7 +79,7 @@ public final class Spool implements AutoCloseable {
             return new Spool(config, folder, clockMs, warnings);
         } catch (IOException unusable) {
             folder.close();
-            throw new IOException("spool " + config.dir() + ": " + unusable.getMessage(), unusable);
+            throw new IOException("spool " + config.dir() + ": " + Reason.of(unusable), unusable);
         }
     }
 
@@ -231,7 +232,7 @@ public final class Spool implements AutoCloseable {
         corrupt += unread;
         waiting -= unread;
         detach(segment);
-        warnings.accept(folder.setAside(segment, why) + ": " + why.getMessage() + "; " + unread
+        warnings.accept(folder.setAside(segment, why) + ": " + Reason.of(why) + "; " + unread
             + " records in it are lost, the rest of the spool goes on");
     }
 

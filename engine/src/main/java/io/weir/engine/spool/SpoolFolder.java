@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -50,7 +50,7 @@ final class SpoolFolder implements AutoCloseable {
             }
             return new SpoolFolder(dir, file);
         } catch (IOException unusable) {
-            throw new IOException("spool " + dir + ": " + FileReason.of(unusable), unusable);
+            throw new IOException("spool " + dir + ": " + Reason.of(unusable), unusable);
         }
     }
 
@@ -72,7 +72,7 @@ final class SpoolFolder implements AutoCloseable {
                 segments.add(Segment.open(dir, number, packing));
             } catch (IOException unreadable) {
                 Path kept = setAside(Segment.dir(dir, number));
-                warnings.accept(kept + ": " + unreadable.getMessage() + "; its records are lost, they are not counted");
+                warnings.accept(kept + ": " + Reason.of(unreadable) + "; its records are lost, they are not counted");
             }
         }
         return segments;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.log.Reason;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.EOFException;
@@ -58,7 +59,7 @@ final class StateFile {
         } catch (EOFException e) {
             throw new CorruptStateException("it ends in the middle", e);
         } catch (ZipException e) {
-            throw new CorruptStateException("it is damaged: " + e.getMessage(), e);
+            throw new CorruptStateException("it is damaged: " + Reason.of(e), e);
         }
     }
 
@@ -79,11 +80,11 @@ final class StateFile {
     void write(Content content) throws IOException, TimeoutException, ExecutionException, InterruptedException {
         try {
             writeFresh(content);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             giveRoomBack(e);
             throw e;
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel folder = FileChannel.open(dir, StandardOpenOption.READ)) {
             folder.force(true);
         }
@@ -104,7 +105,7 @@ final class StateFile {
         }
     }
 
-    /** On a full disk half a file would take what others wait for. */
+    /** On a full disk half a file, and any where the old one cannot be replaced, would take what others wait for. */
     private void giveRoomBack(IOException why) {
         try {
             Files.deleteIfExists(fresh);

@@ -3,6 +3,7 @@ package io.weir.engine.state;
 
 import io.weir.engine.config.ListenerConfig;
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class StateFolders {
     }
 
     private static void stays(Path dir, IOException why) {
-        Event.STATE_FOLDER_STAYS.to(LOG).addKeyValue("dir", dir).addKeyValue("cause", why.toString())
+        Event.STATE_FOLDER_STAYS.to(LOG).addKeyValue("dir", dir).addKeyValue("cause", Reason.of(why))
             .log("old state stays");
     }
 

@@ -8,8 +8,8 @@ import io.weir.engine.metrics.Account;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class StateKeeper {
         try {
             lock = StateLock.take(settings.dir());
         } catch (IOException e) {
-            Event.STATE_NOT_KEPT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", reason(e))
+            Event.STATE_NOT_KEPT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", Reason.of(e))
                 .log("templates and sampling rates are not kept over a restart; give a folder to write to with "
                     + "-state.dir=DIR, or switch it off with -state.dir=");
             return;
@@ -91,18 +91,13 @@ public final class StateKeeper {
         thread.start();
     }
 
-    /** The system's exceptions say only the file's name in their message. */
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException ? e.toString() : e.getMessage();
-    }
-
     private List<KeptExporter> load() {
         try {
             return file.read();
         } catch (CorruptStateException e) {
             setAside(e);
         } catch (IOException e) {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", e.toString())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", Reason.of(e))
                 .log("the state cannot be read, Weir starts without");
         }
         return List.of();
@@ -177,7 +172,7 @@ public final class StateKeeper {
         count(Counter.STATE_SAVES_FAILED, 1);
         if (!failing) {
             failing = true;
-            Event.STATE_NOT_WRITTEN.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", e.toString())
+            Event.STATE_NOT_WRITTEN.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", Reason.of(e))
                 .log("the state cannot be written, a restart would lose what was learned since; it is tried again "
                     + "every 5 s: make room, or name another folder with -state.dir");
         }
@@ -231,7 +226,7 @@ public final class StateKeeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            Event.STATE_LOCK_LEFT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", e.toString())
+            Event.STATE_LOCK_LEFT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", Reason.of(e))
                 .log("the lock of the state cannot be closed");
         }
     }

@@ -4,6 +4,10 @@ package io.weir.engine.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.exporter.Exporter;
+import io.weir.codec.saved.SavedDomain;
+import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.saved.SavedSession;
 import io.weir.engine.Collector;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.ListenerConfig;
@@ -42,7 +46,11 @@ class AlarmsTest {
 
     @BeforeEach
     void start() throws Exception {
-        ListenerConfig listener = new ListenerConfig("netflow", "127.0.0.1", 0, 1, 2, true, 0);
+        start(2);
+    }
+
+    private void start(int workers) throws Exception {
+        ListenerConfig listener = new ListenerConfig("netflow", "127.0.0.1", 0, 1, workers, true, 0);
         collector = new Collector(new CollectorConfig(List.of(listener), DecoderSettings.defaults(), 10,
             Duration.ofSeconds(10), Duration.ofSeconds(2)), new Delivery());
         collector.start();
@@ -115,6 +123,7 @@ class AlarmsTest {
             assertThat(alarm.source()).isEqualTo(new Source(ROUTER, collector.port(0)));
             assertThat(alarm.since()).isEqualTo(Instant.EPOCH);
             assertThat(alarm.text()).startsWith("nothing came for 300 s");
+            assertThat(alarm.action()).contains("tcpdump -n udp port " + collector.port(0)).doesNotContain("PORT");
         });
         flows();
         after(5);
@@ -122,10 +131,44 @@ class AlarmsTest {
     }
 
     @Test
+    void anExporterOfBeforeTheRestartThatDoesNotComeBackIsMissed() throws Exception {
+        collector.stop();
+        start(1);
+        watch(AlarmKind.SILENT, 300);
+        restore(ROUTER, true);
+        restore("127.0.0.9", false);
+        after(5);
+        after(294);
+        assertThat(texts()).isEmpty();
+
+        after(1);
+
+        assertThat(texts()).containsExactly(
+            "nothing came for 300 s, since Weir started; it was last heard before that, at 2026-11-23T00:00:00Z");
+        flows();
+        after(5);
+        assertThat(texts()).isEmpty();
+    }
+
+    /** As the state of the last run does. */
+    private void restore(String address, boolean proven) throws Exception {
+        long seenNs = TimeUnit.SECONDS.toNanos(Instant.parse("2026-11-23T00:00:00Z").getEpochSecond());
+        SavedSession session = new SavedSession(2100, 0, 1, 0, 0, 0, seenNs, -1, proven, List.of(), List.of());
+        SavedDomain domain = new SavedDomain(9, 0, 0, -1, List.of(), List.of(session));
+        int ipv4 = ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).getInt();
+        SavedExporter saved = new SavedExporter(0, Exporter.mapped(ipv4), 0, proven, List.of(), List.of(),
+            List.of(domain));
+        collector.ask(decoder -> {
+            decoder.restore(saved);
+            return saved;
+        }).get(0).get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
     void anExporterThatAlwaysSendsRarelyIsNotSilentUntilTenOfItsPausesPass() {
         Board board = board();
         Lamp lamp = new Lamp(AlarmKind.SILENT, new Source(ROUTER, 2055), board);
-        SilentCheck check = new SilentCheck(lamp, 300);
+        SilentCheck check = new SilentCheck(lamp, 300, 0);
         Figures hourly = new Figures();
         hourly.datagrams = 3;
         hourly.flows = 3;

@@ -47,8 +47,8 @@ class ApiReferenceTest {
     @Test
     void thePageHasEveryFieldOfEveryAnswer() throws IOException {
         StringBuilder page = new StringBuilder(HEAD);
-        for (Class<?> answer : List.of(Status.class, ExporterPage.class, TemplatePage.class, Sources.class,
-            Sinks.class, Errors.class, AlarmList.class, Config.class)) {
+        for (Class<?> answer : List.of(Status.class, ExporterPage.class, TemplatePage.class,
+            WaitingPage.class, Sources.class, Sinks.class, Errors.class, AlarmList.class, Config.class)) {
             String source = Files.readString(ROOT.resolve("engine/src/main/java/io/weir/engine/api/"
                 + answer.getSimpleName() + ".java"));
             section(page, answer, source, "## ");

@@ -53,6 +53,29 @@ class SpoolPolicyTest {
     }
 
     @Test
+    void aSinkThatFailsTakesRecordsAsLongAsItsSpoolHasRoom() throws Exception {
+        rig.maxBytes = 4096;
+        SpoolRig.Server server = new SpoolRig.Server();
+        Delivery delivery = rig.start(server);
+        Lanes lanes = delivery.openLanes(0);
+        SpoolRig.sendAll(delivery, lanes, 0, 16);
+        Rig.await(() -> delivery.statuses().get(0).failing());
+        assertThat(delivery.statuses().get(0).takes()).isTrue();
+
+        for (long n = 16; delivery.statuses().get(0).takes() && n < 1_000_000; n += 16) {
+            SpoolRig.sendAll(delivery, lanes, n, n + 16);
+        }
+
+        assertThat(delivery.statuses().get(0).spoolFull()).isTrue();
+        assertThat(delivery.accounts().get(0).spool().overflowed()).isPositive();
+        server.come();
+        Rig.await(() -> delivery.statuses().get(0).takes() && !delivery.statuses().get(0).spoolFull());
+        lanes.close();
+        delivery.stop(LONG);
+        SpoolRig.assertSumsAgree(delivery);
+    }
+
+    @Test
     void dropPolicyDropsWhatFailsOnceEvenIfItMightSucceedLater() throws Exception {
         rig.onError = OnError.DROP;
         Delivery delivery = rig.start(new SpoolRig.Server());

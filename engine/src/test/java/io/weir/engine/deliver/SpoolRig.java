@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SpoolRig {
     FeedBounds bounds = new FeedBounds(1024, 64, 60_000_000_000L);
     OnError onError = OnError.RETRY;
+    long maxBytes = 64 << 20;
     Use use = Use.BEHIND;
     final List<String> stops = new CopyOnWriteArrayList<>();
     private final Path dir;
@@ -30,7 +31,7 @@ final class SpoolRig {
     }
 
     Delivery start(BlockSink sink) throws SinkException {
-        SpoolConfig spool = new SpoolConfig(dir, 64 << 20, Duration.ZERO, Overflow.OLDEST, use);
+        SpoolConfig spool = new SpoolConfig(dir, maxBytes, Duration.ZERO, Overflow.OLDEST, use);
         List<SinkSpec> sinks = List.of(new SinkSpec("s", sink, WhenFull.SPOOL, onError, spool),
             Rig.blocking("other", new Collecting()));
         Delivery delivery = new Delivery(sinks, List.of(), Rig::digits, Rig.SMALL, bounds);

@@ -3,6 +3,7 @@ package io.weir.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -134,6 +135,40 @@ final class FaultLogTest {
         assertThat(logger.lines().get(0)).contains("template=260 sets=4 bytes=1234", "port=2100", "other_port=2101",
             "-templates.scope");
         assertThat(logger.lines().get(1)).contains("template=261", "template refresh").doesNotContain("other_port");
+    }
+
+    @Test
+    void templatesThatWereForgottenAreToldWithTheFlagThatBoundsThem() {
+        FaultLog log = log(10, Duration.ofSeconds(10));
+        Notices notices = log.open(counters);
+
+        notices.templatesEvicted(datagram(7).exporter(), 3, false);
+        notices.templatesEvicted(datagram(8).exporter(), 2, true);
+        log.pump();
+
+        assertThat(logger.events()).containsOnly("templates-forgotten");
+        assertThat(logger.lines().get(0)).startsWith("WARN").contains("-templates.bytes", " templates=3")
+            .doesNotContain("exporter=");
+        assertThat(logger.lines().get(1)).contains("-templates.exporter.bytes", "exporter=192.0.2.8", " templates=2");
+        assertThat(log.recent().list()).extracting(RecentErrors.Entry::subject)
+            .containsExactlyInAnyOrder("", "192.0.2.8");
+    }
+
+    @Test
+    void whatIsAboutNoTemplateDoesNotNameOne() {
+        FaultLog log = log(10, Duration.ofSeconds(10));
+        Notices notices = log.open(counters);
+
+        notices.refuted(datagram(7), 3, Doubt.LENGTH);
+        notices.fault(Fault.SET_LENGTH, datagram(7), 0);
+        notices.fault(Fault.SET_TRAILING, datagram(7), 256);
+        log.pump();
+
+        assertThat(log.recent().list()).extracting(RecentErrors.Entry::text).containsExactlyInAnyOrder(
+            "templates of before the restart are not used, " + Doubt.LENGTH.text()
+                + " (port 2100, version 9, domain 3)",
+            Fault.SET_LENGTH.text() + " (port 2100, version 9, domain 3)",
+            Fault.SET_TRAILING.text() + " (port 2100, version 9, domain 3, template 256)");
     }
 
     @Test

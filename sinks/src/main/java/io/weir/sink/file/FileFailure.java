@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.file;
 
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -13,7 +13,7 @@ final class FileFailure {
 
     /** The destination could not be opened. */
     static SinkException opening(String name, IOException cause) {
-        return new SinkException("open " + name + ": " + FileReason.of(cause), true, cause);
+        return new SinkException("open " + name + ": " + Reason.of(cause), true, cause);
     }
 
     /** A write failed: the reader is gone, or it may succeed later, as when a disk is full. */
@@ -21,7 +21,7 @@ final class FileFailure {
         if (cause instanceof ClosedChannelException) {
             return new SinkException("write " + name + ": closed", false, cause);
         }
-        String reason = FileReason.of(cause);
+        String reason = Reason.of(cause);
         if (reason.contains("broken pipe")) {
             return SinkException.gone("write " + name + ": the reader is gone (broken pipe)", cause);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,7 +47,7 @@ final class DeadLetters {
             open().close();
         } catch (IOException unwritable) {
             throw new SinkException(
-                flag + ": " + file + " cannot be written: " + FileReason.of(unwritable), false, unwritable);
+                flag + ": " + file + " cannot be written: " + Reason.of(unwritable), false, unwritable);
         }
     }
 
@@ -66,7 +66,7 @@ final class DeadLetters {
             write(line, to);
             trouble.warn("refused", answer.inWords() + ": record kept in " + file);
         } catch (IOException failed) {
-            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + FileReason.of(failed));
+            trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + Reason.of(failed));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -31,9 +32,9 @@ final class Failure {
             return "refuses connections";
         }
         if (cause instanceof SSLException) {
-            return "fails in TLS: " + cause.getMessage();
+            return "fails in TLS: " + Reason.of(cause);
         }
-        return "broke off: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        return "broke off: " + Reason.of(cause);
     }
 
     private static boolean isUnknownHost(Throwable cause) {

@@ -6,6 +6,7 @@ import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
+import io.weir.sink.SinkTrouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ final class HttpSink implements BlockSink {
     private final BatchLimits limits;
     private final BatchBuilder builder;
     private final Compressors compressors;
+    private final TroubleLog trouble;
     private final AtomicInteger blocks = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Dispatcher dispatcher;
     private volatile Courier courier;
@@ -41,6 +43,7 @@ final class HttpSink implements BlockSink {
         this.limits = new BatchLimits(settings.batchRecords(), settings.batchBytes());
         this.builder = new BatchBuilder(limits);
         this.compressors = new Compressors(settings.compression());
+        this.trouble = opening.trouble();
     }
 
     @Override
@@ -49,7 +52,7 @@ final class HttpSink implements BlockSink {
             compressors.tryOut();
         }
         dispatcher = new Dispatcher(opening.name(), opening.settings());
-        courier = opening.courier(limits, compressors);
+        courier = opening.courier(limits, compressors, trouble);
     }
 
     /** Reads certificates and secrets again; if that fails, the old ones stay. */
@@ -59,9 +62,9 @@ final class HttpSink implements BlockSink {
             return;
         }
         try {
-            courier = opening.courier(limits, compressors);
+            courier = opening.courier(limits, compressors, trouble);
         } catch (SinkException unusable) {
-            courier.trouble().warn("reopen", "keeps its old settings: " + unusable.getMessage());
+            trouble.warn("reopen", "keeps its old settings: " + unusable.getMessage());
         }
     }
 
@@ -121,6 +124,12 @@ final class HttpSink implements BlockSink {
             closed.await(Math.min(pauseNs, leftNs), TimeUnit.NANOSECONDS);
             pauseNs = Math.max(LEAST_PAUSE_NS, Math.min(2 * pauseNs, ageNs / 2));
         }
+    }
+
+    /** A batch stays with the sink until the server takes it: only the sink knows that it does not. */
+    @Override
+    public SinkTrouble trouble() {
+        return trouble.trouble();
     }
 
     /** Ends requests under way; blocks without an answer fail, and so are offered again if there is a next time. */

@@ -16,13 +16,17 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param headers the user's own
  */
 record Opening(String name, HttpSettings settings, Map<String, String> headers) {
+    /** What tells the user of the server's troubles; one for the life of the sink. */
+    TroubleLog trouble() {
+        return new TroubleLog(name, address(), System::nanoTime);
+    }
+
     /** Reads secrets, certificates and the dead-letter file's fitness. */
-    Courier courier(BatchLimits limits, Compressors compressors) throws SinkException {
-        TroubleLog trouble = new TroubleLog(name, address(), System::nanoTime);
+    Courier courier(BatchLimits limits, Compressors compressors, TroubleLog trouble) throws SinkException {
         Credentials credentials = credentials();
         credentials.start("-transport." + name);
         if (!credentials.isNone() && settings.url().getScheme().equalsIgnoreCase("http")) {
-            trouble.warn("plain", "is http: the secret is sent without encryption");
+            trouble.advise("plain", "is http: the secret is sent without encryption");
         }
         DeadLetters letters = new DeadLetters(settings.deadLetter(), settings.deadLetterBytes(), trouble);
         letters.start("-transport." + name + ".dead-letter");

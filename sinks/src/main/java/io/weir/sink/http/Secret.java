@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ final class Secret {
             value = isFile() ? fromFile() : fromEnvironment();
         } catch (IOException unreadable) {
             throw new SinkException(owner + "." + key + (isFile() ? "-file: " : "-env: ") + place()
-                + " has no usable secret: " + FileReason.of(unreadable), false, unreadable);
+                + " has no usable secret: " + Reason.of(unreadable), false, unreadable);
         }
     }
 

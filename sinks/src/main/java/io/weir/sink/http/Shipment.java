@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -79,7 +80,7 @@ final class Shipment {
 
     private synchronized void unsent(Exception why) {
         if (!over) {
-            retry("defect", "cannot be written to: " + why, 0);
+            retry("defect", "cannot be written to: " + Reason.of(why), 0);
         }
     }
 
@@ -110,9 +111,7 @@ final class Shipment {
     }
 
     private void taken() {
-        if (failures > 0) {
-            courier.trouble().recovered();
-        }
+        courier.trouble().taken(failures > 0);
         take().done();
         next();
     }
@@ -170,7 +169,8 @@ final class Shipment {
             return;
         }
         long pauseMs = Math.max(leastMs, courier.backoff().pauseMs(failures));
-        courier.trouble().warn(kind, why + "; trying again" + (pauseMs < 1000 ? "" : " in " + pauseMs / 1000 + " s"));
+        String when = pauseMs < 1000 ? "" : " in " + pauseMs / 1000 + " s";
+        courier.trouble().failing(kind, why + "; trying again" + when);
         dispatcher.later(pauseMs, this::send, this);
     }
 
@@ -193,7 +193,7 @@ final class Shipment {
             giveUp(answer.inWords());
             return;
         }
-        courier.trouble().warn("unauthorized", answer.inWords() + ": paused; " + courier.credentials().advice());
+        courier.trouble().failing("unauthorized", answer.inWords() + ": paused; " + courier.credentials().advice());
         awaitPermission(System.nanoTime() + courier.backoff().longestMs() * 1_000_000);
     }
 

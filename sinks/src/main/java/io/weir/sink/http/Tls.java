@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
-import io.weir.sink.FileReason;
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class Tls {
                 isGiven(ca) ? trusted(owner, ca).getTrustManagers() : null, null);
             return context;
         } catch (GeneralSecurityException | IOException unusable) {
-            throw new SinkException("TLS: " + unusable.getMessage(), false, unusable);
+            throw new SinkException("TLS: " + Reason.of(unusable), false, unusable);
         }
     }
 
@@ -132,7 +132,7 @@ final class Tls {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new IOException(flag + ": " + file + " cannot be read: " + FileReason.of(unreadable),
+            throw new IOException(flag + ": " + file + " cannot be read: " + Reason.of(unreadable),
                 unreadable);
         }
     }

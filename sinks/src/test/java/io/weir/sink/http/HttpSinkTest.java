@@ -11,6 +11,7 @@ import io.weir.ingest.IngestServer;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
+import io.weir.sink.SinkTrouble;
 import io.weir.sink.http.ScriptedServer.Reply;
 import io.weir.sink.http.ScriptedServer.Seen;
 import java.net.InetAddress;
@@ -55,6 +56,44 @@ class HttpSinkTest {
             all.addAll(second.lines());
             assertThat(lines.lines()).isEqualTo(all);
             assertThat(server.counts().records()).isEqualTo(1001);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNothingIsTheSinksTroubleUntilABatchIsTaken() throws Exception {
+        AtomicReference<Reply> answer = new AtomicReference<>(Reply.of(503));
+        try (ScriptedServer server = new ScriptedServer((request, number) -> answer.get());
+            HttpSink sink = HttpRig.started(server.url())) {
+            assertThat(sink.trouble()).isEqualTo(SinkTrouble.NONE);
+            LineBlock block = LineBlock.numbers(0, 3);
+            sink.onBlock(block);
+            HttpRig.await("three tries", () -> sink.trouble().count() >= 3);
+
+            assertThat(sink.trouble().failing()).isTrue();
+            assertThat(sink.trouble().text()).contains(server.url(), "503");
+            assertThat(sink.trouble().firstMs()).isPositive().isLessThanOrEqualTo(sink.trouble().lastMs());
+
+            answer.set(Reply.of(200));
+            settle(block);
+
+            assertThat(sink.trouble().failing()).isFalse();
+            assertThat(sink.trouble().text()).as("what it was stays readable").contains("503");
+        }
+    }
+
+    @Test
+    void aRefusedRecordIsTroubleButTheServerStillTakesRecords() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(200, 422);
+            HttpSink sink = HttpRig.started(server.url())) {
+            for (int n = 0; n < 2; n++) {
+                LineBlock block = LineBlock.numbers(n, n + 1);
+                sink.onBlock(block);
+                settle(block);
+            }
+
+            assertThat(sink.trouble().failing()).isFalse();
+            assertThat(sink.trouble().text()).contains("422", "record dropped");
+            assertThat(sink.trouble().count()).isEqualTo(1);
         }
     }
 

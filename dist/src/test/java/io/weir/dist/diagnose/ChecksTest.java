@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.engine.api.Status.BoundRow;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What single checks find, where moments matter that no test with processes can hold still. */
+class ChecksTest {
+    private static final String A = "192.0.2.1";
+
+    @Test
+    void aTemplateThatIsAMomentLateIsWrongOnlyWhereNoFlowEverCame() {
+        assertThat(new Looks().exporter(A, 5, 1, Map.of()).waits(A, 256, 1).found(new TemplateCheck())).isEmpty();
+        assertThat(new Looks().exporter(A, 0, 1, Map.of()).waits(A, 256, 1).found(new TemplateCheck()))
+            .extracting(Finding::id).containsExactly("template-missing");
+        assertThat(new Looks().exporter(A, 5, 1, Map.of()).waits(A, 256, 6).found(new TemplateCheck()))
+            .extracting(Finding::id).containsExactly("template-missing");
+    }
+
+    @Test
+    void templatesOfOneDomainAreOneFinding() {
+        Looks looks = new Looks().exporter(A, 0, 1, Map.of());
+        for (int id = 256; id < 263; id++) {
+            looks.waits(A, id, 20);
+        }
+
+        assertThat(looks.found(new TemplateCheck())).singleElement().satisfies(each ->
+            assertThat(each.seen()).contains("waits for templates 256, 257, 258, 259, 260 and 2 more since"));
+    }
+
+    @Test
+    void whereAWorkerDoesNotAnswerTheListOfErrorsSaysWhatWaits() {
+        Looks looks = new Looks().exporter(A, 0, 1, Map.of());
+        looks.errors.add(new ErrorRow("template_missing", A,
+            "data waits for its template (port 2100, version 10, domain 7, template 300)", 1, Looks.NOW, Looks.NOW));
+        assertThat(looks.found(new TemplateCheck())).isEmpty();
+
+        looks.complete = false;
+
+        assertThat(looks.found(new TemplateCheck())).singleElement().satisfies(each ->
+            assertThat(each.seen()).contains("IPFIX", "2100", "domain 7 waits for template 300"));
+    }
+
+    @Test
+    void noFlowsIsSaidOfEachExporterThatIsHeardUnlessAnotherFindingSaysWhy() {
+        Check[] checks = {new FaultCheck(), new TemplateCheck(), new FlowCheck()};
+
+        assertThat(new Looks().exporter(A, 0, 3, Map.of("late_full", 3L)).found(checks)).singleElement()
+            .satisfies(each -> {
+                assertThat(each.id()).isEqualTo("no-flows");
+                assertThat(each.wrong()).isTrue();
+                assertThat(each.todo()).contains("-late.exporter.bytes", "template data timeout 60");
+            });
+        assertThat(new Looks().exporter(A, 0, 0, Map.of()).found(checks)).singleElement()
+            .satisfies(each -> assertThat(each.wrong()).isFalse());
+        assertThat(new Looks().exporter(A, 0, 1, Map.of()).waits(A, 256, 0).found(checks))
+            .extracting(Finding::id).containsExactly("template-missing");
+        assertThat(new Looks().exporter(A, 0, 1, Map.of("version_unknown", 1L)).found(checks))
+            .extracting(Finding::id).containsExactly("version-unknown");
+        assertThat(new Looks().exporter(A, 1, 0, Map.of()).found(checks)).isEmpty();
+    }
+
+    @Test
+    void aFloodOfTemplatesIsNotCalledMalformed() {
+        List<Finding> found = new Looks().exporter(A, 9, 9, Map.of("template_rate", 1_848L, "template_limit", 2L))
+            .found(new FaultCheck());
+
+        assertThat(found).extracting(Finding::id).containsExactly("template-flood", "template-limit");
+        assertThat(found.get(0).seen()).contains("1848", "-limit.templates");
+        assertThat(found.get(1).todo()).contains("-templates.exporter.bytes");
+    }
+
+    @Test
+    void aBoundThatIsUsedUpIsNamedWithItsFlag() {
+        Looks full = new Looks();
+        full.bounds.add(new BoundRow("template_bytes", "-templates.bytes", 96, 100));
+        assertThat(full.found(new RoomCheck())).singleElement().satisfies(each -> {
+            assertThat(each.id()).isEqualTo("template-bytes-full");
+            assertThat(each.wrong()).isFalse();
+            assertThat(each.todo()).contains("-templates.bytes");
+        });
+
+        full.counters.put("templates_evicted", 5_761L);
+
+        assertThat(full.found(new RoomCheck())).singleElement().satisfies(each -> {
+            assertThat(each.id()).isEqualTo("templates-forgotten");
+            assertThat(each.wrong()).isTrue();
+            assertThat(each.seen()).contains("5761");
+        });
+    }
+
+    @Test
+    void templatesThatAnExportersOwnBoundCostAreNamedWithThatFlag() {
+        Looks looks = new Looks();
+        looks.bounds.add(new BoundRow("template_bytes", "-templates.bytes", 10, 100));
+        looks.counters.put("templates_evicted", 7L);
+        looks.errors.add(new ErrorRow("templates_forgotten", A, "", 3, Looks.NOW, Looks.NOW));
+
+        assertThat(looks.found(new RoomCheck())).singleElement().satisfies(each -> {
+            assertThat(each.subject()).isEqualTo("exporter " + A);
+            assertThat(each.todo()).contains("-templates.exporter.bytes");
+        });
+
+        looks.errors.add(new ErrorRow("templates_forgotten", "", "", 3, Looks.NOW, Looks.NOW));
+
+        assertThat(looks.found(new RoomCheck())).extracting(Finding::subject).containsExactly("weir", "exporter " + A);
+    }
+
+    @Test
+    void setsThatOneExportersBoundRefusesAreNotTheBoundOfAll() {
+        Looks looks = new Looks();
+        looks.counters.put("sets_late_full", 7L);
+        looks.bounds.add(new BoundRow("late_bytes", "-late.bytes", 10, 100));
+        assertThat(looks.found(new RoomCheck())).isEmpty();
+
+        looks.bounds.set(0, new BoundRow("late_bytes", "-late.bytes", 99, 100));
+
+        assertThat(looks.found(new RoomCheck())).extracting(Finding::id).containsExactly("late-refused");
+    }
+
+    @Test
+    void aSinkIsStuckAlsoIfAllThatWaitsIsOnDisk() {
+        Looks before = new Looks().sink("ok", 7, 0, 25, "");
+
+        assertThat(Looks.found(before, new Looks().sink("ok", 7, 0, 30, ""), new SinkCheck()))
+            .extracting(Finding::id).containsExactly("sink-stuck");
+        assertThat(Looks.found(before, new Looks().sink("ok", 8, 0, 30, ""), new SinkCheck())).isEmpty();
+        assertThat(Looks.found(before, new Looks().sink("ok", 7, 0, 0, ""), new SinkCheck())).isEmpty();
+    }
+
+    @Test
+    void equalFindingsAreTakenTogetherBeyondTen() {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < 1_002; i++) {
+            findings.add(Finding.wrong("template-missing", "exporter 10.0.0." + i, "waits", "wait"));
+        }
+        findings.add(Finding.note("restarted", "exporter 10.0.0.1", "it did", "fine"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        int exit = new Report(new PrintStream(out, true, StandardCharsets.UTF_8), false).print(findings);
+
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).filteredOn(line -> line.startsWith("wrong: ")).hasSize(11)
+            .last().isEqualTo("wrong: and 992 more: template-missing");
+        assertThat(lines).anyMatch(line -> line.startsWith("  exporter 10.0.0.10, ")
+            && line.endsWith("--json has all"));
+        assertThat(lines).contains("note: exporter 10.0.0.1: restarted").last()
+            .isEqualTo("diagnose: 1002 wrong, 1 to know");
+        assertThat(exit).isEqualTo(1);
+    }
+}
