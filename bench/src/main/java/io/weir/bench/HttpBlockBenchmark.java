@@ -64,9 +64,10 @@ public class HttpBlockBenchmark {
         sink.start();
     }
 
-    /** Ends both. */
+    /** Ends both, when all blocks are answered. */
     @TearDown
-    public void tearDown() {
+    public void tearDown() throws InterruptedException {
+        free.acquire(BLOCKS);
         sink.close();
         server.close();
     }
