@@ -24,12 +24,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class HttpLaneBenchmark {
+    /** Flows of a block, of some 240 KiB. */
+    private static final int FLOWS = 240;
+
     private Lane lane;
 
     /** Decodes all once, so that templates are known; the sink is not started, its lanes work without a server. */
     @Setup
     public void setUp() throws SinkException {
-        lane = new Lane(BenchmarkSinks.make("http", Map.of("url", "http://localhost:1/v1/ingest")), 1024);
+        lane = new Lane(BenchmarkSinks.make("http", Map.of("url", "http://localhost:1/v1/ingest")), FLOWS);
     }
 
     /** Datagrams in, lines in a block out. */
