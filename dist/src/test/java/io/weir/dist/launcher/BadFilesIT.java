@@ -43,8 +43,8 @@ class BadFilesIT {
         refused(2, "cannot be read: not text in UTF-8", "-exporters.allow=@" + binary);
         refused(1, folder + ": is a directory", "decode", folder.toString());
         refused(1, "open " + folder + ": ", "-listen=netflow://127.0.0.1:0", "-addr=", "-transport.file=" + folder);
-        refused(1, "/nope/x: no such file or directory", "ingest-server", "--listen", "127.0.0.1:0", "--output",
-            "/nope/x");
+        refused(1, "--output /nope/x cannot be written: no such file or directory", "ingest-server",
+            "--listen", "127.0.0.1:0", "--output", "/nope/x");
         refused(1, "there is a file of that name", "-listen=netflow://127.0.0.1:0", "-addr=", "-transport=http",
             "-transport.http.url=http://127.0.0.1:9/", "-transport.http.spool.dir=" + binary);
     }
