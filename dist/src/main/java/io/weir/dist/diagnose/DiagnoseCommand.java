@@ -73,7 +73,8 @@ public final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ConfigSources sources = sources();
         String at = addr != null ? addr : sources.text("addr", ":8080");
-        Target target = checked("--addr " + at, () -> Target.parse(at));
+        Target target = checked(addr != null ? "--addr " + at : "-addr in Weir's configuration, \"" + at + "\"",
+            () -> Target.parse(at));
         String secret = checked("--token",
             () -> Secret.parse(token != null ? token : sources.text("http.token", "")).value());
         List<ListenerConfig> listeners = checked("--listen " + listen,

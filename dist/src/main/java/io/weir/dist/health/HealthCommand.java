@@ -63,7 +63,7 @@ public final class HealthCommand implements Callable<Integer> {
             return Target.parse(at);
         } catch (BadValueException e) {
             throw new ParameterException(spec.commandLine(), "bad value \"" + at + "\" for "
-                + (addr != null ? "flag --addr: " : "addr, by Weir's configuration: ") + e.getMessage());
+                + (addr != null ? "flag --addr: " : "-addr in Weir's configuration: ") + e.getMessage());
         } catch (FlagException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

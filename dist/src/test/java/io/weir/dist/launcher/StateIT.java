@@ -263,7 +263,7 @@ class StateIT {
             weir.await("flows go on", () -> weir.stdout().lines().count() == 2);
             weir.await("another try", () -> System.nanoTime() - told > 6_000_000_000L);
             assertThat(weir.log().lines().filter(line -> line.contains("the state cannot be written"))).singleElement()
-                .asString().contains("warning", state().toString(), "No space left", "make room", "-state.dir");
+                .asString().contains("warning", state().toString(), "no space left", "make room", "-state.dir");
             assertThat(saved(disk)).contains("template 256 ").doesNotContain("template 257 ").endsWith("end 1\n");
             assertThat(disk.resolve("state.gz.new")).doesNotExist();
 
