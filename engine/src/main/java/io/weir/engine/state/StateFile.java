@@ -2,12 +2,12 @@
 package io.weir.engine.state;
 
 import io.weir.log.Reason;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -53,9 +53,9 @@ final class StateFile {
         if (!exists()) {
             return List.of();
         }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.US_ASCII))) {
-            return new StateReader(reader).read();
+        try (Reader reader = new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.US_ASCII)) {
+            return new StateReader(new StateLines(reader, Runtime.getRuntime().maxMemory() / 2)).read();
         } catch (EOFException e) {
             throw new CorruptStateException("it ends in the middle", e);
         } catch (ZipException e) {

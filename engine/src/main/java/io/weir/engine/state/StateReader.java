@@ -7,7 +7,6 @@ import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,7 +14,7 @@ import java.util.List;
 
 /** Reads what {@link StateWriter} wrote. One thread, one file. */
 final class StateReader {
-    private final BufferedReader from;
+    private final StateLines from;
     private final List<KeptExporter> all = new ArrayList<>();
     private final List<SavedTemplate> definitions = new ArrayList<>();
     private int listener;
@@ -28,7 +27,7 @@ final class StateReader {
     private List<SavedTemplate> templates;
     private String[] words;
 
-    StateReader(BufferedReader from) {
+    StateReader(StateLines from) {
         this.from = from;
     }
 
@@ -41,7 +40,7 @@ final class StateReader {
     List<KeptExporter> read() throws IOException {
         int line = 0;
         try {
-            for (String text = from.readLine(); text != null; text = from.readLine()) {
+            for (String text = from.next(); text != null; text = from.next()) {
                 line++;
                 words = text.split(" ");
                 if (line == 1) {
@@ -69,7 +68,7 @@ final class StateReader {
     }
 
     private List<KeptExporter> end() throws IOException {
-        if (number(1) != all.size() || from.readLine() != null) {
+        if (number(1) != all.size() || from.next() != null) {
             throw new CorruptStateException("it does not have as many exporters as it says", null);
         }
         return all;

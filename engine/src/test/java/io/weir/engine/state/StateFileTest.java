@@ -18,6 +18,7 @@ import io.weir.codec.saved.SavedTemplate;
 import io.weir.codec.state.Saving;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,6 +153,27 @@ class StateFileTest {
         Files.write(file.path(), bytes.toByteArray());
 
         assertThatThrownBy(file::read).isInstanceOf(CorruptStateException.class);
+    }
+
+    @Test
+    void aLineWithoutEndIsRefusedBeforeItFillsTheHeap() throws Exception {
+        StateFile file = new StateFile(dir);
+        try (GZIPOutputStream zip = new GZIPOutputStream(Files.newOutputStream(file.path()))) {
+            zip.write("weir-state 1\n".getBytes(StandardCharsets.US_ASCII));
+            zip.write(new byte[1 << 20]);
+        }
+
+        assertThatThrownBy(file::read).isInstanceOf(CorruptStateException.class)
+            .hasMessageContaining("a line of more than");
+    }
+
+    @Test
+    void linesBeyondTheRoomThereIsAreRefused() throws Exception {
+        String text = "weir-state 1\n" + "exporter 0 0 0 new\n".repeat(1_000) + "end 1000\n";
+
+        assertThat(new StateReader(new StateLines(new StringReader(text), 1 << 20)).read()).hasSize(1_000);
+        assertThatThrownBy(() -> new StateReader(new StateLines(new StringReader(text), 1 << 17)).read())
+            .isInstanceOf(CorruptStateException.class).hasMessageContaining("room");
     }
 
     @Test
