@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeployFilesTest {
     private static final Path DEPLOY = Pages.root().resolve("dist/src/main/dist/deploy");
     private static final Pattern FLAG = Pattern.compile("(?<=[\"\\s=])-([a-z][a-z.-]*)(?==)");
-    private static final Pattern METRIC = Pattern.compile("\\bweir_[a-z0-9_]+");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:weir|goflow2)_[a-z0-9_]+");
     private static final Pattern IMAGE = Pattern.compile("weir:(\\d+\\.\\d+\\.\\d+)");
+    private static final Pattern PAGE = Pattern.compile("docs/[a-z-]+\\.md");
     private static final Pattern ANALYZE = Pattern.compile("ExecStart=\\S+");
 
     private static String text(String name) {
@@ -63,13 +64,35 @@ final class DeployFilesTest {
     }
 
     @Test
-    void theDashboardAsksForMetricsThatExist() {
+    void theDashboardAndAlertsAskForMetricsThatExist() {
         Path metrics = Pages.root().resolve("docs/metrics.md");
         assumeTrue(Files.exists(metrics), "there is no docs/metrics.md yet");
         String known = Pages.text(metrics);
 
-        assertThat(METRIC.matcher(text("grafana/dashboards/weir.json")).results().map(name -> name.group()).distinct())
-            .isNotEmpty().allMatch(known::contains);
+        List<String> asked = METRIC.matcher(text("grafana/dashboards/weir.json") + text("prometheus/weir.rules.yml"))
+            .results().map(name -> name.group()).distinct().toList();
+        assertThat(asked).hasSizeGreaterThan(30).allMatch(name -> known.contains("| `" + name + "` |"));
+    }
+
+    @Test
+    void promtoolAcceptsTheConfigurationAndItsAlerts() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/promtool")), "there is no promtool");
+
+        Process check = new ProcessBuilder("promtool", "check", "config",
+            DEPLOY.resolve("prometheus/prometheus.yml").toString()).redirectErrorStream(true).start();
+        String said = new String(check.getInputStream().readAllBytes());
+
+        assertThat(check.waitFor()).as(said).isZero();
+        assertThat(said).contains("1 rule files found", "13 rules found");
+    }
+
+    @Test
+    void alertsNamePagesThatExist() {
+        Path root = Pages.root();
+        List<String> pages = PAGE.matcher(text("prometheus/weir.rules.yml") + text("grafana/dashboards/weir.json"))
+            .results().map(page -> page.group()).distinct().toList();
+
+        assertThat(pages).hasSizeGreaterThan(4).allMatch(page -> Files.exists(root.resolve(page)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.AccessFlags;
 import io.weir.dist.option.AlarmFlags;
 import io.weir.dist.option.DecoderFlags;
+import io.weir.dist.option.HttpFlags;
 import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
@@ -72,6 +73,8 @@ record CollectPlan(
             warnings.add("-listen: \"" + part + "\" has no effect; count, workers, blocking and queue_size have");
         }
         output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: what it is about is not in use"));
+        HttpFlags.idle(values).forEach(flag ->
+            warnings.add(flag + " has no effect: -addr is empty, so there is no HTTP server"));
         return List.copyOf(warnings);
     }
 }

@@ -3,8 +3,8 @@ package io.weir.dist.config;
 
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagValues;
+import io.weir.sink.settings.AddressSecrets;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +14,6 @@ import java.util.regex.Pattern;
 public final class Effective {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9/._+,=?&:-]*(?<!:)");
     private static final Pattern OTHER_TYPE = Pattern.compile("(?i)null|[0-9]+:[0-9:]*");
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*:[^/@\\s]*@");
-    /** The query of a web address, such as {@code ?token=…}; that of a listener has no secrets. */
-    private static final Pattern WEB_QUERY = Pattern.compile("(?i)(https?://[^?\\s]*\\?)(\\S+)");
-    private static final Pattern PARAMETER = Pattern.compile("([^=&#]+=)[^&#]*|[^=&#]+");
 
     private Effective() {
     }
@@ -56,12 +52,7 @@ public final class Effective {
      */
     public static String shown(Flag<?> flag, String text) {
         return flag.isSecret() && !text.isEmpty() ? Flag.HIDDEN
-            : withoutQuery(USER_INFO.matcher(text).replaceAll(Flag.HIDDEN + "@"));
-    }
-
-    private static String withoutQuery(String text) {
-        return WEB_QUERY.matcher(text).replaceAll(url -> Matcher.quoteReplacement(
-            url.group(1) + PARAMETER.matcher(url.group(2)).replaceAll("$1" + Flag.HIDDEN)));
+            : AddressSecrets.replace(text, Flag.HIDDEN);
     }
 
     /** A text as YAML, in quotes where it would be read as something else. */

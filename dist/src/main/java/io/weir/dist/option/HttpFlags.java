@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The HTTP server's flags. */
 public final class HttpFlags {
     private static final Pattern ADDRESS =
-        Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[^\\]]+)?)\\]|([^:\\[\\]/]*)):(\\d{1,5})");
+        Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[^\\]]+)?)\\]|([^:\\[\\]/\\s]*)):(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
 
     private static final Flag<Optional<HttpSettings>> ADDR = new Flag<>("addr",
@@ -67,6 +68,13 @@ public final class HttpFlags {
     /** Where to listen; empty if no server is wanted. */
     public static Optional<HttpSettings> server(FlagValues values) {
         return values.value(ADDR).map(at -> HttpSettings.of(at.host(), at.port(), values.value(TOKEN).value()));
+    }
+
+    /** Flags of a server that were given although there is none, such as {@code -http.token}. */
+    public static List<String> idle(FlagValues values) {
+        return server(values).isPresent() ? List.of()
+            : Stream.of(TOKEN, METRICS_EXPORTERS, METRICS_TEMPLATES).filter(values::isGiven)
+                .map(flag -> "-" + flag.name()).toList();
     }
 
     /** Path of the list of templates; empty for none. */

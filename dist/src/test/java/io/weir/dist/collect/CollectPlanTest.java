@@ -49,6 +49,21 @@ class CollectPlanTest {
     }
 
     @Test
+    void whatIsSaidOfAnHttpServerThatThereIsNotIsToldToBeInVain() throws FlagException {
+        assertThat(plan("-addr=", "-http.token=abc", "-metrics.exporters=5").warnings()).containsExactly(
+            "-http.token has no effect: -addr is empty, so there is no HTTP server",
+            "-metrics.exporters has no effect: -addr is empty, so there is no HTTP server");
+        assertThat(plan("-addr=:8080", "-http.token=abc").warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" :8080", "a b:8080", "8080", "[::1]", "::1:8080", ":http", ":99999", "http://:8080"})
+    void anAddressThatIsNoneIsRefused(String addr) {
+        assertThatThrownBy(() -> plan("-addr=" + addr)).isInstanceOf(FlagException.class)
+            .hasMessageContaining("allowed: :PORT, HOST:PORT, [IPV6]:PORT");
+    }
+
+    @Test
     void withoutFlagsThereIsNetflowOnItsPortAndALineThatSaysSo() throws FlagException {
         CollectPlan plan = plan();
 

@@ -129,6 +129,7 @@ class ConfigSourcesTest {
         "'sink: [a, \"b,c\"]' | weir.yaml:2: the list sink may hold only values without commas",
         "'sink: [a, {b: c}]' | weir.yaml:2: the list sink may hold only values without commas",
         "'sink: [a, [b]]'   | weir.yaml:2: the list sink may hold only values without commas",
+        "err: 5             | weir.yaml:2: unknown key err; did you mean err.cnt?",
         "sink: {flie: x}    | weir.yaml:2: unknown key sink.flie; did you mean sink.file?",
         "err.cnt: ten       | weir.yaml:2: bad value \"ten\" for err.cnt: allowed: a whole number from 0 to 99",
         "pin: 1234          | weir.yaml:2: bad value \"(hidden)\" for pin: allowed: a whole number from 0 to 9",
@@ -270,6 +271,10 @@ class ConfigSourcesTest {
         "HTTP://host?a=hunter2&b=hunter2&c=          | HTTP://host?a=(hidden)&b=(hidden)&c=(hidden)",
         "https://host/?hunter2                       | https://host/?(hidden)",
         "https://me:hunter2@host/?k=hunter2=hunter2  | https://(hidden)@host/?k=(hidden)",
+        "htp://host/?k=hunter2                       | htp://host/?k=(hidden)",
+        "https://me:hu/nt@er2:hunter2@host/          | https://(hidden)@host/",
+        "https://me:hunter2@ host/?k=hunter2         | https://(hidden)@ host/?k=(hidden)",
+        "https://host:80/a@b                         | https://host:80/a@b",
         "netflow://:2055?count=2                     | netflow://:2055?count=2",
         "https://host/path                           | https://host/path",
     })

@@ -80,7 +80,8 @@ class CollectorIT {
             weir.send(2);
             weir.await("a line in it", () -> lines(RunningWeir.text(file)) == 1);
 
-            weir.await("a line of the log", () -> weir.log().contains("flows.json is opened again"));
+            weir.await("a line of the log", () -> weir.log()
+                .contains("flows.json is opened again\" sink=file event=file-reopened"));
             assertThat(lines(RunningWeir.text(rotated))).isEqualTo(1);
             assertThat(weir.isAlive()).isTrue();
             assertThat(weir.stdout()).isEmpty();

@@ -58,7 +58,8 @@ class HttpIngestIT {
                 "-transport.http.spool.dir=" + folder.resolve("spool"),
                 "-transport.http.retry-max=300ms", "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest")) {
             weir.send(1);
-            weir.await("trouble is told", () -> weir.log().contains("refuses connections"));
+            weir.await("trouble is told", () -> weir.log().lines()
+                .anyMatch(line -> line.contains("refuses connections") && line.contains(" sink=http ")));
             server = server(java, port);
             weir.await("a line, and that it was answered for", () ->
                 taken() == 1 && weir.log().contains("takes batches again"));

@@ -90,7 +90,9 @@ public final class HttpServer implements AutoCloseable {
         if (!bound.isSuccess()) {
             throw new HttpException("cannot listen for HTTP on " + HttpSettings.address(settings.host(),
                 settings.port()) + ": " + cause(bound.cause()) + holder()
-                + "; choose another port with -addr=:PORT, or none with -addr=", bound.cause());
+                + "; choose another " + (settings.host().isEmpty() ? "port with -addr=:PORT"
+                    : "address or port with -addr=HOST:PORT, all addresses with -addr=:PORT") + ", or none with -addr=",
+                bound.cause());
         }
         channel = bound.channel();
     }

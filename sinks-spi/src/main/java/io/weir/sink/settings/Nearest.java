@@ -10,11 +10,19 @@ public final class Nearest {
     private Nearest() {
     }
 
-    /** The most similar of {@code names}, if any is similar enough to be meant. */
+    /**
+     * The most similar of {@code names}, if any is similar enough to be meant. {@code token} is the beginning of
+     * {@code token-env}: that is more similar than {@code key}.
+     */
     public static Optional<String> to(String written, Collection<String> names) {
         return names.stream()
-            .filter(name -> isSimilar(written, name))
-            .min(Comparator.comparingInt(name -> distance(written, name)));
+            .filter(name -> isSimilar(written, name) || begins(written, name))
+            .min(Comparator.comparingInt(name -> begins(written, name) ? 2 : distance(written, name)));
+    }
+
+    private static boolean begins(String written, String name) {
+        return !written.isEmpty() && name.startsWith(written)
+            && name.length() > written.length() && ".-_".indexOf(name.charAt(written.length())) >= 0;
     }
 
     private static boolean isSimilar(String written, String name) {

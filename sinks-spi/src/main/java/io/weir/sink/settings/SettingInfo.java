@@ -11,8 +11,8 @@ package io.weir.sink.settings;
  * @param secret whether values must not be shown
  */
 public record SettingInfo(String key, String type, String defaultValue, String help, boolean secret) {
-    /** The value for logs and help: itself, or stars if it is secret and not empty. */
+    /** The value for logs and help: stars for a secret, if it is not empty, and for those in an address. */
     public String shown(String value) {
-        return secret && !value.isEmpty() ? "***" : value;
+        return secret && !value.isEmpty() ? "***" : AddressSecrets.replace(value, "***");
     }
 }

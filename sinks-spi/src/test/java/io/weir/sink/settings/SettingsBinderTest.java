@@ -96,6 +96,21 @@ class SettingsBinderTest {
             .hasMessageContaining(allowed);
     }
 
+    @Test
+    void aSecretInAnAddressThatIsNoneIsNotShown() {
+        assertThatThrownBy(() -> bind(Map.of("url", "http://me:hunter2@ h/?token=hunter2")))
+            .hasMessage("bad value \"http://***@ h/?token=***\" for -transport.all.url: allowed is a URI");
+    }
+
+    @Test
+    void theBeginningOfANameIsMoreSimilarThanAnotherShortOne() {
+        List<String> names = List.of("http.key", "http.token-file", "http.token-env", "http.tokens");
+
+        assertThat(Nearest.to("http.token", names)).contains("http.tokens");
+        assertThat(Nearest.to("http.token", names.subList(0, 3))).contains("http.token-file");
+        assertThat(Nearest.to("", names)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"0,0", "1048576,1048576", "64KiB,65536", "8MiB,8388608", "1GiB,1073741824"})
     void amountsOfBytesMayHaveAUnit(String text, long bytes) throws Exception {

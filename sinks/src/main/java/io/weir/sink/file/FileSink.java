@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes blocks of whole records to a file or stdout, each in one write.
@@ -22,12 +23,15 @@ final class FileSink implements BlockSink {
 
     private final Destination destination;
     private final byte[] separator;
+    private final String name;
     private final BlockWriter writer = new BlockWriter();
     private volatile FileChannel channel;
     private volatile boolean reopenAsked;
     private volatile boolean writing;
 
-    FileSink(Destination destination, byte[] separator) {
+    /** A sink of that name; {@code separator} is written behind each record. */
+    FileSink(String name, Destination destination, byte[] separator) {
+        this.name = name;
         this.destination = destination;
         this.separator = separator;
     }
@@ -81,9 +85,9 @@ final class FileSink implements BlockSink {
             FileChannel old = channel;
             channel = destination.open();
             old.close();
-            Event.FILE_REOPENED.to(LOG).log("sink file: {} is opened again", destination.name());
+            about(Event.FILE_REOPENED).log("sink {}: {} is opened again", name, destination.name());
         } catch (IOException failure) {
-            Event.FILE_NOT_REOPENED.to(LOG).log("{}; still writing to the old file",
+            about(Event.FILE_NOT_REOPENED).log("sink {}: {}; still writing to the old file", name,
                 FileFailure.opening(destination.name(), failure).getMessage());
         }
     }
@@ -98,7 +102,12 @@ final class FileSink implements BlockSink {
         try {
             open.close();
         } catch (IOException failure) {
-            Event.OUTPUT_NOT_CLOSED.to(LOG).log(FileFailure.writing(destination.name(), failure).getMessage());
+            about(Event.OUTPUT_NOT_CLOSED).log("sink {}: {}", name,
+                FileFailure.writing(destination.name(), failure).getMessage());
         }
+    }
+
+    private LoggingEventBuilder about(Event event) {
+        return event.to(LOG).addKeyValue("sink", name);
     }
 }

@@ -49,6 +49,6 @@ public final class FileSinkFactory implements SinkFactory {
         FileSettings settings = context.settings(FileSettings.class);
         Destination destination =
             settings.path().isEmpty() ? new StdoutDestination() : new NamedFile(settings.path());
-        return new FileSink(destination, settings.separator().getBytes(StandardCharsets.UTF_8));
+        return new FileSink(context.name(), destination, settings.separator().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Says what is wrong with the server, each kind of trouble at most once in ten seconds, and remembers it for the sink's
@@ -18,6 +19,7 @@ final class TroubleLog {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSink.class);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(10);
 
+    private final String sink;
     private final String address;
     private final String prefix;
     private final LongSupplier clockNs;
@@ -27,6 +29,7 @@ final class TroubleLog {
 
     /** A log whose lines start with the sink's name and the server's address. */
     TroubleLog(String sink, String address, LongSupplier clockNs) {
+        this.sink = sink;
         this.address = address;
         this.prefix = "sink " + sink + ": " + address;
         this.clockNs = clockNs;
@@ -60,7 +63,7 @@ final class TroubleLog {
             known.hidden++;
             return;
         }
-        Event.BATCH_TROUBLE.to(LOG).log("{} {}{}", prefix, text,
+        about(Event.BATCH_TROUBLE).log("{} {}{}", prefix, text,
             known.hidden == 0 ? "" : " (" + known.hidden + " more not shown)");
         known.shownNs = now;
         known.hidden = 0;
@@ -71,9 +74,13 @@ final class TroubleLog {
     synchronized void taken(boolean again) {
         trouble = trouble.failing() ? trouble.over() : trouble;
         if (again && told) {
-            Event.BATCHES_TAKEN_AGAIN.to(LOG).log("{} takes batches again", prefix);
+            about(Event.BATCHES_TAKEN_AGAIN).log("{} takes batches again", prefix);
             told = false;
         }
+    }
+
+    private LoggingEventBuilder about(Event event) {
+        return event.to(LOG).addKeyValue("sink", sink);
     }
 
     /** What is wrong, for the sink's status. */
