@@ -15,7 +15,7 @@ public enum Event {
     STARTING(Level.INFO, "Weir begins; its version and Java's", "nothing"),
     READY(Level.INFO, "all sockets are open; how long the start took", "nothing"),
     STOPPING(Level.INFO, "a signal asked Weir to stop", "nothing"),
-    STOPPED(Level.INFO, "sinks are closed; the last line", "nothing"),
+    STOPPED(Level.INFO, "sinks are closed; only the HTTP server is closed after it", "nothing"),
     START_FAILED(Level.ERROR, "a sink, a socket or the HTTP server cannot be opened; Weir ends with exit code 1",
         "what the line says"),
     STOPPED_BY_SINK(Level.ERROR, "a sink cannot go on and its `on-error` is `stop`; Weir ends with exit code 1",

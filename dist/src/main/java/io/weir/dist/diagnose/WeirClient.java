@@ -35,7 +35,6 @@ final class WeirClient {
 
     /** All that a diagnosis needs. */
     Look look() throws IOException {
-        Status status = get("status", Status.class);
         return new Look(get("status", Status.class),
             get("exporters?sort=lastSeen&limit=" + MOST, ExporterPage.class).exporters(),
             get("waiting?limit=" + MOST, WaitingPage.class), get("sources", Sources.class).sources(),

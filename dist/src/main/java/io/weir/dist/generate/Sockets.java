@@ -31,6 +31,8 @@ final class Sockets implements Closeable {
 
     static Sockets open(InetSocketAddress target, int exporters) throws IOException {
         Sockets sockets = new Sockets(target, exporters);
+        // Java's first close() needs a file descriptor itself: later there may be none left.
+        DatagramChannel.open().close();
         for (int i = 0; i < exporters; i++) {
             try {
                 sockets.channels[i] = sockets.open(i);

@@ -82,6 +82,26 @@ class DistributionIT {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have other lower bounds")
+    void moreExportersThanThereAreDescriptorsForIsOneLine() throws Exception {
+        Launch launch = Launch.run(Path.of("."), Map.of("JAVA_HOME", javas().get(0).toString()), List.of("sh", "-c",
+            "ulimit -n 300; exec \"$@\"", "sh", Distribution.WEIR, "generate", "--exporters", "1000"));
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).hasLineCount(1).startsWith("error: cannot open a socket for exporter ")
+            .contains("fewer --exporters, or ulimit -n");
+    }
+
+    @Test
+    void aStartThatFailsIsJsonToo() throws Exception {
+        Launch launch = weir("-logfmt=json", "-addr=", "-listen=netflow://127.0.0.1:0", "-transport.file=/nowhere/x");
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err().lines()).allMatch(line -> line.matches("\\{.*\"event\":\"[a-z0-9-]+\"\\}"))
+            .anyMatch(line -> line.contains("\"event\":\"start-failed\""));
+    }
+
+    @Test
     void pluginsAreListedWithTheBuiltInOnesAndRefusedOnesWithTheirCause(@TempDir Path plugins) throws Exception {
         Files.writeString(plugins.resolve("garbage.jar"), "this is no jar");
 
