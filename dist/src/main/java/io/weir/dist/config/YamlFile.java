@@ -3,8 +3,8 @@ package io.weir.dist.config;
 
 import io.weir.dist.flag.FlagException;
 import io.weir.log.Reason;
+import io.weir.sink.settings.SmallFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param problems what could not be used, a line each
  */
 record YamlFile(List<Entry> entries, List<String> problems) {
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     /** What there is where no file is named. */
     static YamlFile none() {
@@ -47,11 +47,7 @@ record YamlFile(List<Entry> entries, List<String> problems) {
 
     private static String text(String name, String by) throws FlagException {
         try {
-            Path file = Path.of(name);
-            if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
-                throw new FlagException(by + ": " + name + " is larger than " + MOST_BYTES + " bytes");
-            }
-            return Files.readString(file);
+            return SmallFile.text(Path.of(name), MOST_BYTES);
         } catch (NoSuchFileException e) {
             throw new FlagException(by + ": there is no file " + name);
         } catch (IOException | InvalidPathException e) {

@@ -5,8 +5,8 @@ import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagType;
 import io.weir.log.Reason;
+import io.weir.sink.settings.SmallFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -16,6 +16,8 @@ public final class Secret {
     public static final Secret NONE = new Secret("");
     /** The value itself, or {@code @FILE} for the first line of a file. */
     static final FlagType<Secret> TYPE = new FlagType<>("SECRET", Secret::parse);
+
+    private static final int MOST_BYTES = 1 << 16;
 
     private final String value;
 
@@ -33,7 +35,7 @@ public final class Secret {
             return new Secret(text);
         }
         try {
-            String line = Files.readString(Path.of(text.substring(1))).lines().findFirst().orElse("").trim();
+            String line = SmallFile.text(Path.of(text.substring(1)), MOST_BYTES).lines().findFirst().orElse("").trim();
             if (line.isEmpty()) {
                 throw new BadValueException("the file is empty; put the secret on its first line");
             }

@@ -3,8 +3,9 @@ package io.weir.engine.access;
 
 import io.weir.codec.exporter.Cidr;
 import io.weir.log.Reason;
+import io.weir.sink.settings.SmallFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,19 @@ import java.util.List;
 
 /** Reads ranges out of a flag's value: separated by commas, or {@code @FILE} with one a line. Any thread. */
 final class AddressFile {
+    /** Some 250,000 ranges. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private AddressFile() {
     }
 
     /** All ranges of {@code text}; the empty text has none. */
     static List<Cidr> ranges(String text) throws AccessException {
+        if (text.equals("@")) {
+            throw new AccessException("a file's name is missing behind @");
+        }
         if (text.startsWith("@")) {
-            return file(Path.of(text.substring(1)));
+            return file(text.substring(1));
         }
         List<Cidr> ranges = new ArrayList<>();
         for (String each : text.isEmpty() ? new String[0] : text.split(",", -1)) {
@@ -27,7 +34,7 @@ final class AddressFile {
         return ranges;
     }
 
-    private static List<Cidr> file(Path file) throws AccessException {
+    private static List<Cidr> file(String file) throws AccessException {
         List<String> lines = lines(file);
         List<Cidr> ranges = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -48,12 +55,12 @@ final class AddressFile {
         }
     }
 
-    private static List<String> lines(Path file) throws AccessException {
+    private static List<String> lines(String file) throws AccessException {
         try {
-            return Files.readAllLines(file);
+            return SmallFile.text(Path.of(file), MOST_BYTES).lines().toList();
         } catch (NoSuchFileException e) {
             throw new AccessException(file + ": there is no such file");
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new AccessException(file + ": cannot be read: " + Reason.of(e));
         }
     }

@@ -54,6 +54,21 @@ final class AccessTest {
     }
 
     @Test
+    void aFileThatNoHeapWouldHoldIsRefusedAndTheOldListStays() throws Exception {
+        Path file = Files.writeString(folder.resolve("allow"), "\ufeff192.0.2.0/24\r\n# nobody else\n");
+        Access access = Access.of("@" + file, "");
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/dev/zero"));
+
+        assertThatThrownBy(access::reload).isInstanceOf(AccessException.class)
+            .hasMessage(file + ": cannot be read: larger than 4194304 bytes");
+
+        assertThat(permits(access, "192.0.2.1")).isTrue();
+        assertThat(permits(access, "192.0.3.1")).isFalse();
+        assertThatThrownBy(() -> Access.of("@", "")).hasMessage("a file's name is missing behind @");
+    }
+
+    @Test
     void denyWinsWhateverTheLengths() throws Exception {
         Access access = Access.of("192.0.2.0/24,192.0.2.7", "192.0.2.0/28,2001:db8::1");
 

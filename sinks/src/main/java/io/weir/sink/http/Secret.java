@@ -3,14 +3,16 @@ package io.weir.sink.http;
 
 import io.weir.log.Reason;
 import io.weir.sink.SinkException;
+import io.weir.sink.settings.SmallFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A token or password: from a file, read again when it changes, or from the environment. Any thread. Never shown. */
 final class Secret {
+    private static final int MOST_BYTES = 1 << 16;
+
     private final String key;
     private final Path file;
     private final String variable;
@@ -83,7 +85,7 @@ final class Secret {
 
     private String fromFile() throws IOException {
         BasicFileAttributes before = attributes();
-        String read = fit(Files.readString(file, StandardCharsets.UTF_8).strip());
+        String read = fit(SmallFile.text(file, MOST_BYTES).strip());
         seen = before;
         return read;
     }

@@ -3,10 +3,10 @@ package io.weir.sink.http;
 
 import io.weir.log.Reason;
 import io.weir.sink.SinkException;
+import io.weir.sink.settings.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -31,6 +31,8 @@ final class Tls {
     private static final Pattern KEY =
         Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+    /** The certificates that systems trust take some 200 KiB. */
+    private static final int MOST_BYTES = 8 << 20;
     private static final char[] IN_MEMORY = {};
 
     private Tls() {
@@ -130,7 +132,7 @@ final class Tls {
 
     private static byte[] read(String flag, Path file) throws IOException {
         try {
-            return Files.readAllBytes(file);
+            return SmallFile.bytes(file, MOST_BYTES);
         } catch (IOException unreadable) {
             throw new IOException(flag + ": " + file + " cannot be read: " + Reason.of(unreadable),
                 unreadable);
