@@ -5,12 +5,18 @@ import java.util.Locale;
 
 /** Figures for people. */
 final class Words {
+    private static final double HOUR = 3_600;
+    private static final double DAY = 86_400;
+
     private Words() {
     }
 
-    /** Seconds, with a fraction where there are few. */
+    /** Seconds, with a fraction where there are few; hours or days where there are many. */
     static String seconds(double seconds) {
-        return number(seconds) + " s";
+        if (seconds >= 2 * DAY) {
+            return number(seconds / DAY) + " days";
+        }
+        return seconds >= 2 * HOUR ? number(seconds / HOUR) + " h" : number(seconds) + " s";
     }
 
     /** At most three digits behind the point, and none for large numbers. */
