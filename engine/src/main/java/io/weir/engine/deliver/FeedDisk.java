@@ -9,8 +9,8 @@ import io.weir.sink.Block;
 import java.io.IOException;
 
 /**
- * The spool of a {@link SpoolFeed}: what fails on it, in whatever way, is told and goes no further, for it would end the
- * sink's thread or be lost in that of a sink's answers. Guarded by the feed's lock.
+ * The spool of a {@link SpoolFeed}: what fails on it, in whatever way, is told and goes no further, for it would end
+ * the sink's thread or be lost in that of a sink's answers. Guarded by the feed's lock.
  */
 final class FeedDisk {
     private final Spool spool;
