@@ -111,6 +111,7 @@ public final class Collector {
     /** On the log's thread. */
     private void watchDrops() {
         listeners.forEach(Listener::watchDrops);
+        delivery.watchDrops();
     }
 
     private void abandon(int open) {

@@ -2,6 +2,7 @@
 package io.weir.journal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  */
 public final class ReaderPlaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private static final Position START = new Position(0, 0);
 
     private final Path folder;
 
@@ -44,7 +47,20 @@ public final class ReaderPlaces {
         try {
             return Position.parse(text.strip());
         } catch (IllegalArgumentException damaged) {
-            throw new IOException("the place of reader " + name + " is damaged: " + damaged.getMessage(), damaged);
+            throw new IOException("the place of reader " + name + " is damaged: " + damaged.getMessage()
+                + "; remove readers/" + name + " in the journal's folder to begin anew", damaged);
+        }
+    }
+
+    /** A reader whose place cannot be read may need all there is. */
+    private Position placeOrStart(String name) throws IOException {
+        try {
+            Path file = folder.resolve(name);
+            return Files.exists(file) ? Position.parse(Files.readString(file).strip()) : null;
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            return START;
+        } catch (NoSuchFileException removed) {
+            return null;
         }
     }
 
@@ -73,7 +89,7 @@ public final class ReaderPlaces {
         return Files.deleteIfExists(folder.resolve(checked(name)));
     }
 
-    /** The places of all readers, by name. */
+    /** The places of all readers, by name; a damaged one counts as the start, so that it holds nobody else up. */
     public SortedMap<String, Position> all() throws IOException {
         SortedMap<String, Position> places = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
@@ -81,7 +97,7 @@ public final class ReaderPlaces {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (String name : files.map(file -> file.getFileName().toString()).filter(ReaderPlaces::isName).toList()) {
-                Position place = read(name);
+                Position place = placeOrStart(name);
                 if (place != null) {
                     places.put(name, place);
                 }

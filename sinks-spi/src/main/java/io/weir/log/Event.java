@@ -82,6 +82,8 @@ public enum Event {
     SINK_TROUBLE(Level.WARN, "a sink or its spool reports a failure; the line says what becomes of the records",
         "what the line says"),
     SINK_RECOVERED(Level.INFO, "a sink that failed works again", "nothing"),
+    RECORDS_DROPPED(Level.WARN, "a sink has no room for records, and its policy is to drop them",
+        "find out why the sink does not keep up; a larger spool or [another policy](outputs.md)"),
     CALL_FAILED(Level.WARN, "a sink or stage threw an exception; `-loglevel=debug` shows where",
         "report it to its author"),
     SPOOL_NOTE(Level.WARN, "something was wrong with what lay on disk", "what the line says"),

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sinks of a collector and the way into them: opens lanes for workers, runs the sinks' threads, keeps account.
@@ -18,8 +20,11 @@ import java.util.function.Supplier;
  * <p>Never lets out what a sink, lane, encoder or stage throws once it runs: it is counted and logged under its name.
  */
 public final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
     private final StopRequest stopRequest = new StopRequest();
     private final List<Outlet> outlets = new ArrayList<>();
+    private final List<SinkDropWatch> drops = new ArrayList<>();
     private final List<StageLine> stages = new ArrayList<>();
     private final Supplier<FlowEncoder> format;
 
@@ -45,7 +50,25 @@ public final class Delivery {
         FeedBounds bounds) {
         this.format = format;
         stages.forEach(spec -> this.stages.add(new StageLine(spec, stopRequest)));
-        sinks.forEach(spec -> outlets.add(outlet(spec, sinks.size() == 1, sizes, bounds)));
+        sinks.forEach(spec -> {
+            outlets.add(outlet(spec, sinks.size() == 1, sizes, bounds));
+            drops.add(new SinkDropWatch(LOG, System::nanoTime));
+        });
+    }
+
+    /** Tells of records that were dropped for a sink; the log's thread, now and then. */
+    public void watchDrops() {
+        List<SinkAccount> accounts = accounts();
+        for (int i = 0; i < accounts.size(); i++) {
+            drops.get(i).look(accounts.get(i));
+        }
+    }
+
+    private void tellLastDrops() {
+        List<SinkAccount> accounts = accounts();
+        for (int i = 0; i < accounts.size(); i++) {
+            drops.get(i).end(accounts.get(i));
+        }
     }
 
     private Outlet outlet(SinkSpec spec, boolean only, BlockSizes sizes, FeedBounds bounds) {
@@ -102,6 +125,7 @@ public final class Delivery {
         outlets.forEach(Outlet::finish);
         awaitDrained(startNs + timeout.toNanos() / 4 * 3);
         outlets.forEach(outlet -> outlet.close(startNs + timeout.toNanos()));
+        tellLastDrops();
         long waiting = accounts().stream().mapToLong(SinkAccount::waiting).sum();
         return lost() == lostBefore && waiting == 0 && !stopRequest.isMade();
     }

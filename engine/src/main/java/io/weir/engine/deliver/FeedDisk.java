@@ -8,7 +8,10 @@ import io.weir.log.Reason;
 import io.weir.sink.Block;
 import java.io.IOException;
 
-/** The spool of a {@link SpoolFeed}: what fails on it is told and goes no further. Guarded by the feed's lock. */
+/**
+ * The spool of a {@link SpoolFeed}: what fails on it, in whatever way, is told and goes no further, for it would end
+ * the sink's thread or be lost in that of a sink's answers. Guarded by the feed's lock.
+ */
 final class FeedDisk {
     private final Spool spool;
     private final FaultLog faults;
@@ -22,7 +25,7 @@ final class FeedDisk {
     SpoolPosition append(Block block) {
         try {
             return spool.append(block);
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) {
             told(failure, "kept in memory as long as there is room");
             return null;
         }
@@ -41,7 +44,7 @@ final class FeedDisk {
                 room.last().begin(position, System.nanoTime());
                 return room.last();
             }
-        } catch (IOException unusable) {
+        } catch (IOException | RuntimeException unusable) {
             told(unusable, "going on with what can be read");
         }
         return null;
@@ -50,7 +53,7 @@ final class FeedDisk {
     void skipPast(SpoolPosition last) {
         try {
             spool.skipPast(last);
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             told(unreadable, "some records may be delivered twice");
         }
     }
@@ -60,7 +63,7 @@ final class FeedDisk {
         spool.settle(records);
         try {
             spool.acknowledge(lowest);
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) {
             told(failure, "after a restart some records will come twice");
         }
     }
@@ -73,7 +76,7 @@ final class FeedDisk {
     void tick() {
         try {
             spool.tick();
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) {
             told(failure, "going on");
         }
     }
@@ -81,12 +84,12 @@ final class FeedDisk {
     void close() {
         try {
             spool.close();
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException failure) {
             told(failure, "while closing");
         }
     }
 
-    private void told(IOException failure, String consequence) {
+    private void told(Exception failure, String consequence) {
         faults.reported("spool: " + Reason.of(failure), consequence);
     }
 

@@ -110,6 +110,12 @@ final class Offering {
         }
     }
 
+    /** The thread that offers met a defect that is not the sink's: tells it, and pauses. */
+    void stumbled(Throwable defect) {
+        faults.threw("handing it a block", defect);
+        pause(FIRST_PAUSE_NS);
+    }
+
     /** Tells the sink that nothing waits, unless a block is being written. */
     void idle() {
         if (gone || !lock.tryLock()) {

@@ -35,8 +35,13 @@ final class SinkThread {
 
     private void run() {
         while (!ended()) {
-            if (!offerOnce()) {
-                rest();
+            try {
+                if (!offerOnce()) {
+                    rest();
+                }
+            } catch (RuntimeException | AssertionError | LinkageError defect) {
+                // Without this thread the sink would get nothing more, ever.
+                offering.stumbled(defect);
             }
         }
     }

@@ -104,7 +104,7 @@ final class DatagramIntake {
         }
         byte[] large = null;
         if (len > Slot.BYTES) {
-            large = large();
+            large = large(len);
             if (large == null) {
                 drop(source, givingUp ? Counter.DROPPED_STOPPING : Counter.DROPPED_NO_BUFFER, hi, lo, scope, len);
                 return;
@@ -247,14 +247,14 @@ final class DatagramIntake {
         return number;
     }
 
-    private byte[] large() {
-        byte[] buffer = pool.take();
+    private byte[] large(int bytes) {
+        byte[] buffer = pool.take(bytes);
         if (buffer == null && blocking) {
             counters.increment(Counter.WAITS);
             flush();
             while (buffer == null && !givingUp) {
                 LockSupport.parkNanos(PAUSE_NS);
-                buffer = pool.take();
+                buffer = pool.take(bytes);
             }
         }
         return buffer;

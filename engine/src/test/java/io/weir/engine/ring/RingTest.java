@@ -123,14 +123,35 @@ final class RingTest {
     @Test
     void aPoolGivesSoManyBuffersAndTakesThemBack() {
         JumboPool pool = new JumboPool(2);
-        byte[] first = pool.take();
-        pool.take();
+        byte[] first = pool.take(65_507);
 
-        byte[] third = pool.take();
+        byte[] second = pool.take(65_507);
         pool.give(first);
 
-        assertThat(third).isNull();
-        assertThat(pool.take()).isSameAs(first);
+        assertThat(second).isNull();
+        assertThat(pool.take(65_507)).isSameAs(first);
+    }
+
+    @Test
+    void whatComesInJumboFramesHasMoreBuffersThanWhatIsLarger() {
+        JumboPool pool = new JumboPool(64);
+        int frames = 0;
+        for (byte[] buffer = pool.take(8_972); buffer != null; buffer = pool.take(8_972)) {
+            frames++;
+        }
+
+        assertThat(frames).isGreaterThan(300);
+        assertThat(pool.take(8_972)).isNull();
+    }
+
+    @Test
+    void aSmallBufferThatCameBackIsUsedAgain() {
+        JumboPool pool = new JumboPool(64);
+        byte[] small = pool.take(3_000);
+        pool.give(small);
+
+        assertThat(pool.take(9_216)).isSameAs(small);
+        assertThat(pool.take(9_217)).hasSize(JumboPool.BUFFER_BYTES);
     }
 
     private void publish(Ring ring, int value) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Keeps a bounded number of shipments under way, and gives them threads and time. */
 final class Dispatcher implements AutoCloseable {
@@ -43,7 +44,16 @@ final class Dispatcher implements AutoCloseable {
     /** One look at all of them costs less than a timer for each request. */
     private void endLate(long longestNs) {
         long nowNs = System.nanoTime();
-        active.forEach(shipment -> shipment.endIfLate(nowNs, longestNs));
+        active.forEach(shipment -> guarded(() -> shipment.endIfLate(nowNs, longestNs), shipment));
+    }
+
+    /** A step that throws must neither end the timer nor leave its shipment, and so its permit, behind. */
+    private static void guarded(Runnable step, Shipment shipment) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error defect) {
+            shipment.broken(defect);
+        }
     }
 
     private static ThreadFactory daemons(String prefix) {
@@ -56,10 +66,10 @@ final class Dispatcher implements AutoCloseable {
         };
     }
 
-    /** Starts a shipment when there is room for it; waits for that. */
-    void ship(Piece piece, Courier courier) throws SinkException, InterruptedException {
+    /** Starts a shipment when there is room for it, and waits for that; it asks for a courier at each attempt. */
+    void ship(Piece piece, Supplier<Courier> couriers) throws SinkException, InterruptedException {
         permits.acquire();
-        Shipment shipment = new Shipment(piece, courier, this);
+        Shipment shipment = new Shipment(piece, couriers, this);
         active.add(shipment);
         if (closed) {
             shipment.abort();
@@ -75,7 +85,7 @@ final class Dispatcher implements AutoCloseable {
     /** Runs a step of a shipment on one of the threads. */
     void run(Runnable step, Shipment shipment) {
         try {
-            threads.execute(step);
+            threads.execute(() -> guarded(step, shipment));
         } catch (RejectedExecutionException closing) {
             shipment.abort();
         }

@@ -100,10 +100,14 @@ final class HttpSink implements BlockSink {
         }
     }
 
+    private Courier courier() {
+        return courier;
+    }
+
     private void shipReady() throws SinkException, InterruptedException {
         for (Piece piece = builder.poll(); piece != null; piece = builder.poll()) {
             try {
-                dispatcher.ship(piece, courier);
+                dispatcher.ship(piece, this::courier);
             } catch (InterruptedException stopped) {
                 piece.failed(Dispatcher.closedException());
                 throw stopped;

@@ -20,7 +20,8 @@ final class RetryAfter {
             return 0;
         }
         Duration wait = text.chars().allMatch(c -> c >= '0' && c <= '9') ? seconds(text) : until(text, now);
-        return Math.max(0, wait.compareTo(MOST) > 0 ? MOST.toMillis() : wait.toMillis());
+        // Rounded up: no request before that moment.
+        return Math.max(0, wait.compareTo(MOST) > 0 ? MOST.toMillis() : wait.plusNanos(999_999).toMillis());
     }
 
     private static Duration seconds(String digits) {

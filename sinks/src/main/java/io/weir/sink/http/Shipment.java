@@ -11,15 +11,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A batch on its way: its pieces in order, one request at a time, each until it is answered. Steps run on the
  * dispatcher's threads, never two at once; {@link #abort} comes from any thread.
+ *
+ * <p>Each attempt asks anew for the courier: a batch that a server refuses for a certificate must see the new one.
  */
 final class Shipment {
     private static final long TOKEN_CHECK_MS = 500;
 
-    private final Courier courier;
+    private final Supplier<Courier> couriers;
     private final Dispatcher dispatcher;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private BodyPublisher body;
@@ -30,11 +33,18 @@ final class Shipment {
     /** Written after {@link #calledNs}, for who looks at both without the lock. */
     private volatile CompletableFuture<HttpResponse<String>> call;
     private long calledNs;
+    /** Likewise, before {@link #posting}: a request is being begun. */
+    private long begunNs;
+    private volatile boolean posting;
 
-    Shipment(Piece piece, Courier courier, Dispatcher dispatcher) {
-        this.courier = courier;
+    Shipment(Piece piece, Supplier<Courier> couriers, Dispatcher dispatcher) {
+        this.couriers = couriers;
         this.dispatcher = dispatcher;
         pieces.add(piece);
+    }
+
+    private Courier courier() {
+        return couriers.get();
     }
 
     /** Sends the first piece, now or when the server's pause is over. */
@@ -42,11 +52,15 @@ final class Shipment {
         try {
             Piece piece = prepared();
             if (piece != null) {
+                begunNs = System.nanoTime();
+                posting = true;
                 // Without the lock: it may take long to look up the server's address, and an end must not wait for it.
-                sent(courier.requests().post(piece, body, shown));
+                sent(courier().requests().post(piece, body, shown));
             }
-        } catch (IOException | RuntimeException unsent) {
-            unsent(unsent);
+        } catch (IOException unsent) {
+            broken(unsent);
+        } finally {
+            posting = false;
         }
     }
 
@@ -62,9 +76,9 @@ final class Shipment {
         }
         Piece piece = pieces.getFirst();
         if (body == null) {
-            body = courier.requests().body(piece);
+            body = courier().requests().body(piece);
         }
-        shown = courier.credentials().header();
+        shown = courier().credentials().header();
         return piece;
     }
 
@@ -78,17 +92,14 @@ final class Shipment {
         posted.whenComplete(this::answered);
     }
 
-    private synchronized void unsent(Exception why) {
-        if (!over) {
-            retry("defect", "cannot be written to: " + Reason.of(why), 0);
-        }
-    }
-
     /** Ends a request without a whole answer after {@code longestNs}: the client's own timeout ends at its head. */
     void endIfLate(long nowNs, long longestNs) {
         CompletableFuture<HttpResponse<String>> posted = call;
         if (posted != null && nowNs - calledNs >= longestNs) {
             posted.cancel(true);
+        } else if (posting && nowNs - begunNs >= longestNs) {
+            courier().trouble().failing("unbegun", "no request could be begun for " + (nowNs - begunNs) / 1_000_000_000
+                + " s: is its host's name looked up slowly?");
         }
     }
 
@@ -97,6 +108,28 @@ final class Shipment {
         if (over) {
             return;
         }
+        try {
+            judge(response, failure);
+        } catch (RuntimeException | Error defect) {
+            // The client would keep it to itself, and nothing would ever be sent again.
+            broken(defect);
+        }
+    }
+
+    /** A step threw, which should not have happened: what has no answer is sent again. Any thread. */
+    synchronized void broken(Throwable defect) {
+        if (over) {
+            return;
+        }
+        if (pieces.isEmpty()) {
+            courier().trouble().warn("defect", "took a batch, but: " + Reason.of(defect));
+            finish();
+        } else {
+            retry("defect", "cannot be written to: " + Reason.of(defect), 0);
+        }
+    }
+
+    private void judge(HttpResponse<String> response, Throwable failure) {
         if (failure != null) {
             retry("unreachable", Failure.inWords(failure), 0);
             return;
@@ -111,7 +144,7 @@ final class Shipment {
     }
 
     private void taken() {
-        courier.trouble().taken(failures > 0);
+        courier().trouble().taken(failures > 0);
         take().done();
         next();
     }
@@ -138,16 +171,16 @@ final class Shipment {
     /** Something in the piece is refused: it goes in halves, until what is refused is alone. */
     private void divide(Answer answer) {
         Piece refused = take();
-        if (answer.status() == 413 && courier.limits().tooLarge(refused.bytes())) {
-            courier.trouble().warn("large", answer.inWords() + ": batches are made smaller, "
-                + courier.limits().bytes() + " bytes at most");
+        if (answer.status() == 413 && courier().limits().tooLarge(refused.bytes())) {
+            courier().trouble().warn("large", answer.inWords() + ": batches are made smaller, "
+                + courier().limits().bytes() + " bytes at most");
         }
         if (refused.isSplittable()) {
             List<Piece> halves = refused.halves();
             pieces.addFirst(halves.get(1));
             pieces.addFirst(halves.get(0));
         } else {
-            courier.deadLetters().add(refused, answer);
+            courier().deadLetters().add(refused, answer);
             refused.rejected();
         }
         next();
@@ -168,9 +201,9 @@ final class Shipment {
             giveUp(why);
             return;
         }
-        long pauseMs = Math.max(leastMs, courier.backoff().pauseMs(failures));
+        long pauseMs = Math.max(leastMs, courier().backoff().pauseMs(failures));
         String when = pauseMs < 1000 ? "" : " in " + pauseMs / 1000 + " s";
-        courier.trouble().failing(kind, why + "; trying again" + when);
+        courier().trouble().failing(kind, why + "; trying again" + when);
         dispatcher.later(pauseMs, this::send, this);
     }
 
@@ -178,7 +211,7 @@ final class Shipment {
         long now = System.nanoTime();
         firstFailureNs = failures == 0 ? now : firstFailureNs;
         failures++;
-        return courier.giveUpNs() > 0 && now - firstFailureNs >= courier.giveUpNs();
+        return courier().giveUpNs() > 0 && now - firstFailureNs >= courier().giveUpNs();
     }
 
     private void giveUp(String why) {
@@ -193,8 +226,8 @@ final class Shipment {
             giveUp(answer.inWords());
             return;
         }
-        courier.trouble().failing("unauthorized", answer.inWords() + ": paused; " + courier.credentials().advice());
-        awaitPermission(System.nanoTime() + courier.backoff().longestMs() * 1_000_000);
+        courier().trouble().failing("unauthorized", answer.inWords() + ": paused; " + courier().credentials().advice());
+        awaitPermission(System.nanoTime() + courier().backoff().longestMs() * 1_000_000);
     }
 
     private synchronized void awaitPermission(long untilNs) {
@@ -202,7 +235,7 @@ final class Shipment {
             return;
         }
         long leftMs = (untilNs - System.nanoTime()) / 1_000_000;
-        if (leftMs <= 0 || !courier.credentials().header().equals(shown)) {
+        if (leftMs <= 0 || !courier().credentials().header().equals(shown)) {
             send();
         } else {
             dispatcher.later(Math.min(leftMs + 1, TOKEN_CHECK_MS), () -> awaitPermission(untilNs), this);
@@ -214,6 +247,8 @@ final class Shipment {
         if (over) {
             return;
         }
+        // First: the request that is cancelled ends at once, in this thread, and is not to be sent again.
+        over = true;
         if (call != null) {
             call.cancel(true);
         }

@@ -3,6 +3,8 @@ package io.weir.sink.journal;
 
 import io.weir.log.Event;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,10 @@ final class Upkeep {
     private final JournalSettings settings;
     private final Retention retention;
     private final Thread thread = new Thread(this::run, "weir-journal-upkeep");
+    private final Step forcing = this::force;
+    private final Step pruning = this::prune;
+    private final Set<Step> failing = new HashSet<>();
     private volatile boolean stopped;
-    private boolean failing;
     private JournalWriter forced;
     private long forcedEnd;
 
@@ -46,11 +50,11 @@ final class Upkeep {
         while (!stopped) {
             long now = System.nanoTime();
             if (forces && now - forcedNs >= settings.fsyncInterval().toNanos()) {
-                attempt(this::force);
+                attempt(forcing);
                 forcedNs = now;
             }
             if (now - prunedNs >= RETENTION_NS) {
-                attempt(this::prune);
+                attempt(pruning);
                 prunedNs = now;
             }
             LockSupport.parkNanos(this, pauseNs);
@@ -77,15 +81,22 @@ final class Upkeep {
         }
     }
 
+    /** Nothing that fails ends the thread: data would not be forced any more, and the disk would fill. */
     private void attempt(Step step) {
         try {
             step.run();
-            failing = false;
+            failing.remove(step);
         } catch (IOException failure) {
-            if (!stopped && !failing) {
-                failing = true;
-                Event.JOURNAL_FAILED.to(LOG).log(JournalFailure.writing(settings.dir(), failure).getMessage());
-            }
+            tell(step, failure);
+        } catch (RuntimeException failure) {
+            tell(step, new IOException(failure.toString(), failure));
+        }
+    }
+
+    /** Once, until it works again. */
+    private void tell(Step step, IOException failure) {
+        if (!stopped && failing.add(step)) {
+            Event.JOURNAL_FAILED.to(LOG).log(JournalFailure.writing(settings.dir(), failure).getMessage());
         }
     }
 

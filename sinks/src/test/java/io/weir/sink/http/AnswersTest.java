@@ -2,6 +2,7 @@
 package io.weir.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.ingest.IngestContract;
 import io.weir.sink.http.ScriptedServer.Reply;
@@ -35,7 +36,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504, 429, 408, 404, 302, 0})
+    @ValueSource(ints = {500, 502, 503, 504, 429, 408, 409, 425, 404, 302, 0})
     void whateverMayPassIsSentAgainUnderTheSameIdUntilItIsTaken(int status) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(status, status, status);
             HttpSink sink = HttpRig.started(server.url())) {
@@ -133,6 +134,20 @@ class AnswersTest {
 
             assertThat(block.rejected()).isEqualTo(20);
             assertThat(Files.size(dead)).isBetween(500L, 1000L);
+        }
+    }
+
+    @Test
+    void aRecordForWhichTheDiskOfDeadLettersHasNoRoomIsCountedAndTold() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "needs a file that is always full");
+        try (ScriptedServer server = ScriptedServer.answering(422);
+            HttpSink sink = HttpRig.started(server.url(), "dead-letter", "/dev/full")) {
+
+            LineBlock block = sent(sink, LineBlock.numbers(0, 1));
+
+            assertThat(block.rejected()).isEqualTo(1);
+            assertThat(sink.trouble().text()).contains("record dropped", "/dev/full", "no space left on device");
+            assertThat(sent(sink, LineBlock.numbers(1, 2)).rejected()).as("and the next one is taken").isZero();
         }
     }
 

@@ -322,4 +322,40 @@ class HttpSinkTest {
             assertThatThrownBy(() -> sink.onBlock(LineBlock.numbers(3, 4))).hasMessageContaining("closed");
         }
     }
+
+    @Test
+    void closingWhileAnAnswerIsAwaitedIsNoTroubleOfTheServer() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) -> {
+            Thread.sleep(60_000);
+            return Reply.of(200);
+        })) {
+            HttpSink sink = HttpRig.started(server.url());
+            LineBlock block = LineBlock.numbers(0, 3);
+            sink.onBlock(block);
+            HttpRig.await("it is under way", () -> server.seen().size() == 1);
+
+            sink.close();
+
+            assertThat(block.failure()).hasMessageContaining("closed");
+            assertThat(sink.trouble()).isEqualTo(SinkTrouble.NONE);
+        }
+    }
+
+    /** The client keeps to itself what is thrown while it tells of an answer: no later batch would ever be sent. */
+    @Test
+    void whatIsThrownWhileAnAnswerIsDealtWithHoldsUpNoOtherBatch() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering();
+            HttpSink sink = HttpRig.started(server.url(), "in-flight", "1")) {
+            sink.onBlock(LineBlock.numbers(0, 3).throwing(new IllegalStateException("defect of a test")));
+            LineBlock next = LineBlock.numbers(3, 6);
+            Thread caller = new Thread(() -> offer(sink, next));
+            caller.start();
+
+            settle(next);
+
+            caller.join();
+            assertThat(server.seen()).hasSize(2);
+            assertThat(sink.trouble().text()).contains("defect of a test");
+        }
+    }
 }

@@ -90,6 +90,23 @@ class HttpTlsTest {
     }
 
     @Test
+    void aBatchThatWaitsForItsNextAttemptUsesTheNewCertificates() throws Exception {
+        Path ca = Files.writeString(folder.resolve("own"), Files.readString(clientIdentity.cert));
+        try (IngestServer server = server(false);
+            HttpSink sink = HttpRig.started(url(server), "ca", ca.toString(), "in-flight", "1")) {
+            LineBlock block = LineBlock.numbers(0, 3);
+            sink.onBlock(block);
+            HttpRig.await("the server is not trusted", () -> sink.trouble().failing());
+
+            Files.writeString(ca, Files.readString(serverIdentity.cert));
+            sink.reopen();
+
+            HttpRig.await("block is settled", block::isSettled);
+            assertThat(lines.lines()).isEqualTo(block.lines());
+        }
+    }
+
+    @Test
     void nothingIsSentToAServerThatIsNotTrustedOrDoesNotTrust() throws Exception {
         try (IngestServer server = server(true);
             HttpSink withoutCa = HttpRig.started(url(server), "give-up", "1ms");

@@ -16,6 +16,7 @@ final class LineBlock implements Block {
     private final AtomicInteger verdicts = new AtomicInteger();
     private volatile int rejected;
     private volatile SinkException failure;
+    private volatile RuntimeException defect;
 
     private LineBlock(List<String> texts) {
         lines.addAll(texts);
@@ -35,6 +36,12 @@ final class LineBlock implements Block {
             texts.add("{\"n\":" + n + "}");
         }
         return new LineBlock(texts);
+    }
+
+    /** It throws when it is told that it is done. */
+    LineBlock throwing(RuntimeException thrown) {
+        defect = thrown;
+        return this;
     }
 
     List<String> lines() {
@@ -86,6 +93,9 @@ final class LineBlock implements Block {
     public void done(int refused) {
         rejected = refused;
         verdicts.incrementAndGet();
+        if (defect != null) {
+            throw defect;
+        }
     }
 
     @Override

@@ -29,6 +29,11 @@ class PausesTest {
     }
 
     @Test
+    void aDateIsNotReachedTooEarlyByTheRestOfAMillisecond() {
+        assertThat(RetryAfter.millis("Mon, 23 Nov 2026 02:00:30 GMT", NOW.plusNanos(1))).isEqualTo(30_000);
+    }
+
+    @Test
     void pausesDoubleUpToTheLongestLessARandomHalf() {
         Backoff least = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30), () -> 0);
         Backoff most = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30), () -> 0.999999);

@@ -91,6 +91,20 @@ class RetentionTest {
     }
 
     @Test
+    void readerWhosePlaceIsDamagedCountsAsOneThatNeedsAllAndHoldsUpNoLimitOfBytes() throws Exception {
+        Files.createDirectories(folder.resolve("readers"));
+        Files.writeString(folder.resolve("readers/torn"), "");
+        retention(Map.of("keep-age", "1m")).prune(cycles[4], 0);
+        assertThat(files.cycles()).hasSize(CYCLES);
+
+        Retention byBytes = retention(Map.of("keep-bytes", "200000"));
+        byBytes.prune(cycles[4], 60_000);
+
+        assertThat(files.cycles()).hasSize(2);
+        assertThat(byBytes.forced()).isEqualTo(3);
+    }
+
+    @Test
     void fileBeingWrittenIsNeverRemoved() throws Exception {
         retention(Map.of("keep-bytes", "1", "keep-age", "1ms")).prune(cycles[4], 60_000);
 
