@@ -96,10 +96,17 @@ final class Listener {
     /** Says it if datagrams were lost; the log's thread. */
     void watchDrops() {
         if (open) {
-            drops.look(receiver.port(), receiver.lost(), receiver.lostInKernel());
+            drops.look(receiver.port(), lost());
             refused.look(receiver.port(), receiver.sum(Counter.REFUSED));
             limited.look(receiver.port(), receiver.sum(Counter.LIMITED));
         }
+    }
+
+    private DropWatch.Lost lost() {
+        // The sum is read last: it must not be less than its parts, which grow meanwhile.
+        long noBuffer = receiver.sum(Counter.DROPPED_NO_BUFFER);
+        long inKernel = receiver.lostInKernel();
+        return new DropWatch.Lost(receiver.lost(), inKernel, noBuffer);
     }
 
     int port() {
@@ -117,7 +124,7 @@ final class Listener {
                 .log("sockets are closed with datagrams unread: workers or sinks did not keep up");
         }
         receiver.close();
-        drops.last(receiver.port(), receiver.lost(), receiver.lostInKernel());
+        drops.last(receiver.port(), lost());
         refused.last(receiver.port(), receiver.sum(Counter.REFUSED));
         limited.last(receiver.port(), receiver.sum(Counter.LIMITED));
         Event.RECEIVER_CLOSED.to(LOG).addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())

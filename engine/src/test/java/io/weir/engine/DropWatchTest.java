@@ -15,29 +15,42 @@ final class DropWatchTest {
 
     @Test
     void theFirstLossIsToldAtOnceAndFurtherOnesEveryTenSeconds() {
-        watch.look(2055, 0, 0);
-        watch.look(2055, 5, 2);
+        watch.look(2055, lost(0, 0));
+        watch.look(2055, lost(5, 2));
         nowNs.addAndGet(9_000_000_000L);
-        watch.look(2055, 9, 3);
+        watch.look(2055, lost(9, 3));
         nowNs.addAndGet(1_000_000_000L);
-        watch.look(2055, 12, 3);
+        watch.look(2055, lost(12, 3));
         nowNs.addAndGet(60_000_000_000L);
-        watch.look(2055, 12, 3);
+        watch.look(2055, lost(12, 3));
 
-        assertThat(told()).containsExactly("port=2055 dropped_by_kernel=2 dropped_at_rings=3",
-            "port=2055 dropped_by_kernel=1 dropped_at_rings=6");
+        assertThat(told()).containsExactly("port=2055 dropped_by_kernel=2 dropped_at_rings=3 dropped_no_buffer=0",
+            "port=2055 dropped_by_kernel=1 dropped_at_rings=6 dropped_no_buffer=0");
     }
 
     @Test
     void whatWasLostSinceTheLastLineIsToldAtTheEnd() {
-        watch.look(2055, 5, 2);
-        watch.look(2055, 9, 3);
+        watch.look(2055, lost(5, 2));
+        watch.look(2055, lost(9, 3));
 
-        watch.last(2055, 11, 3);
-        watch.last(2055, 11, 3);
+        watch.last(2055, lost(11, 3));
+        watch.last(2055, lost(11, 3));
 
-        assertThat(told()).containsExactly("port=2055 dropped_by_kernel=2 dropped_at_rings=3",
-            "port=2055 dropped_by_kernel=1 dropped_at_rings=5");
+        assertThat(told()).containsExactly("port=2055 dropped_by_kernel=2 dropped_at_rings=3 dropped_no_buffer=0",
+            "port=2055 dropped_by_kernel=1 dropped_at_rings=5 dropped_no_buffer=0");
+    }
+
+    @Test
+    void largeDatagramsWithoutBufferAreToldApart() {
+        watch.look(2055, new DropWatch.Lost(9, 2, 4));
+        watch.last(2055, new DropWatch.Lost(15, 2, 9));
+
+        assertThat(told()).containsExactly("port=2055 dropped_by_kernel=2 dropped_at_rings=3 dropped_no_buffer=4",
+            "port=2055 dropped_by_kernel=0 dropped_at_rings=1 dropped_no_buffer=5");
+    }
+
+    private static DropWatch.Lost lost(long all, long inKernel) {
+        return new DropWatch.Lost(all, inKernel, 0);
     }
 
     private List<String> told() {
