@@ -181,6 +181,9 @@ public final class JournalReader implements Closeable {
      */
     public boolean to(Position position) throws IOException {
         toStart();
+        if (position.equals(Position.START)) {
+            return true;
+        }
         int wanted = Roll.cycle(position.index());
         cycle = wanted - 1;
         if (!open(wanted)) {
@@ -193,6 +196,18 @@ public final class JournalReader implements Closeable {
         }
         skip = position.record();
         return true;
+    }
+
+    /**
+     * Where reading begins, if {@link #next} was not called since this reader was made or sent somewhere; what comes
+     * later does not change it. {@link Position#START} if there was nothing yet.
+     */
+    public Position begin() throws IOException {
+        if (excerpts == null) {
+            int first = files.from(cycle + 1);
+            return first < 0 ? Position.START : new Position(Roll.index(first, 0), 0);
+        }
+        return new Position(Roll.index(cycle, excerpts.sequence() + 1), skip);
     }
 
     /** The position behind the record that the block's cursor stands on: where to go on. */

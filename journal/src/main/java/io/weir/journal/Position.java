@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param record the record's number in it
  */
 public record Position(long index, int record) implements Comparable<Position> {
+    /** Before everything that any journal holds. */
+    public static final Position START = new Position(0, 0);
+
     private static final Pattern TEXT = Pattern.compile("([0-9a-f]{9,16})\\.(\\d{1,9})");
 
     /** Reads what {@link #toString} wrote; IllegalArgumentException if it is none. */

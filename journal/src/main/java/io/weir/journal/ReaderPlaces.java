@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 public final class ReaderPlaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-    private static final Position START = new Position(0, 0);
-
     private final Path folder;
 
     /** The places of the readers of the journal in {@code dir}. */
@@ -58,7 +56,7 @@ public final class ReaderPlaces {
             Path file = folder.resolve(name);
             return Files.exists(file) ? Position.parse(Files.readString(file).strip()) : null;
         } catch (IllegalArgumentException | CharacterCodingException damaged) {
-            return START;
+            return Position.START;
         } catch (NoSuchFileException removed) {
             return null;
         }

@@ -69,7 +69,9 @@ final class Reading {
         Position kept = options.reader() == null ? null : keptPlace();
         if (kept != null) {
             toPosition(reader, kept, err);
-        } else if (options.from() == null) {
+            return;
+        }
+        if (options.from() == null) {
             toLast(reader, last);
         } else {
             switch (options.from().kind()) {
@@ -78,6 +80,9 @@ final class Reading {
                 default -> reader.toStart();
             }
         }
+        // From the first moment: one that is killed before its first second is over goes on here, too.
+        next = reader.begin();
+        save();
     }
 
     /** A reader that cannot keep its place is refused before it prints anything. */

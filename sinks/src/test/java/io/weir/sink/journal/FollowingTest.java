@@ -105,6 +105,31 @@ class FollowingTest {
     }
 
     @Test
+    void whereReadingBeginsIsAPlaceThatIsFoundAgain() throws Exception {
+        assertThat(reader.begin()).as("of an empty journal").isEqualTo(Position.START);
+        write(0, 5);
+        nowMs.addAndGet(MINUTE_MS);
+        write(5, 8);
+
+        assertBeginsAt(0);
+        for (int count = 0; count <= 8; count++) {
+            reader.toLast(count);
+            assertBeginsAt(count == 0 ? -1 : 8 - count);
+        }
+        reader.toEnd();
+        assertBeginsAt(-1);
+        assertThat(reader.to(Position.START)).isTrue();
+        assertBeginsAt(0);
+    }
+
+    private void assertBeginsAt(long number) throws IOException {
+        Position begin = reader.begin();
+        assertThat(next()).isEqualTo(number);
+        assertThat(reader.to(begin)).isTrue();
+        assertThat(next()).as("from " + begin).isEqualTo(number);
+    }
+
+    @Test
     void readerOfAFileThatIsRemovedGoesOnWithTheNext() throws Exception {
         write(0, 3);
         assertThat(next()).isZero();

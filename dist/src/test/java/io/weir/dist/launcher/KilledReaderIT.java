@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.dist.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program that follows a journal under a name may die at any moment. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
+class KilledReaderIT {
+    private static final int DATAGRAMS = 2000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givenAFollowingReaderIsKilledWhenItIsStartedAgainThenItMissesNothingOfWhatCameMeanwhile() throws Exception {
+        Path written = folder.resolve("written");
+        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport=journal,file",
+            "-transport.journal.dir=" + folder.resolve("journal"), "-transport.file=" + written)) {
+            Path before = folder.resolve("before");
+            Process killed = follow(before, "--from", "start");
+            send(weir, 0);
+            weir.await("lines of the first reader", () -> count(before) > 0);
+            killed.destroyForcibly().onExit().join();
+            send(weir, DATAGRAMS);
+            weir.await("all flows", () -> count(written) == 2 * DATAGRAMS);
+
+            Path after = folder.resolve("after");
+            Process second = follow(after);
+            weir.await("the last line", () -> count(after) > 0 && lines(after).get(count(after) - 1)
+                .equals(lines(written).get(2 * DATAGRAMS - 1)));
+            second.destroyForcibly().onExit().join();
+
+            List<String> all = lines(written);
+            int first = count(before);
+            int again = count(after);
+            assertThat(lines(before)).isEqualTo(all.subList(0, first));
+            assertThat(lines(after)).isEqualTo(all.subList(all.size() - again, all.size()));
+            assertThat(first + again).as("some lines again, none missing").isGreaterThanOrEqualTo(all.size());
+        }
+    }
+
+    @Test
+    void givenAReaderThatWasToldToEndThenTheNextOnePrintsNoLineAgain() throws Exception {
+        Path written = folder.resolve("written");
+        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport=journal,file",
+            "-transport.journal.dir=" + folder.resolve("journal"), "-transport.file=" + written)) {
+            Path before = folder.resolve("before");
+            Process ended = follow(before, "--from", "start");
+            send(weir, 0);
+            weir.await("lines of the first reader", () -> count(before) > 0);
+            ended.destroy();
+            ended.onExit().join();
+            weir.await("all flows", () -> count(written) == DATAGRAMS);
+
+            Path after = folder.resolve("after");
+            Process second = follow(after);
+            weir.await("all lines", () -> count(before) + count(after) >= DATAGRAMS);
+            second.destroyForcibly().onExit().join();
+
+            List<String> both = new ArrayList<>(lines(before));
+            both.addAll(lines(after));
+            assertThat(both).isEqualTo(lines(written));
+        }
+    }
+
+    private Process follow(Path to, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "tail", "journal", "-f"));
+        command.addAll(List.of("--reader", "billing"));
+        command.addAll(List.of(more));
+        ProcessBuilder tail = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(to.toFile())
+            .redirectError(folder.resolve(to.getFileName() + ".err").toFile());
+        tail.environment().put("JAVA_HOME", Distribution.javas().get(0).toString());
+        return tail.start();
+    }
+
+    private static void send(RunningWeir weir, int from) throws Exception {
+        for (int i = 0; i < DATAGRAMS; i++) {
+            weir.send(from + i);
+        }
+    }
+
+    /** Whole lines only: a killed reader may have left the beginning of one. */
+    private static List<String> lines(Path file) {
+        String text = RunningWeir.text(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    private static int count(Path file) {
+        return Files.exists(file) ? lines(file).size() : 0;
+    }
+}
