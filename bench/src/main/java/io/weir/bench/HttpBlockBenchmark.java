@@ -45,7 +45,7 @@ public class HttpBlockBenchmark {
     @Param({"none", "gzip", "zstd"})
     String compression;
 
-    private final Semaphore free = new Semaphore(16);
+    private final Semaphore free = new Semaphore(BLOCKS);
     private final FilledBlock[] blocks = new FilledBlock[BLOCKS];
     private IngestServer server;
     private BlockSink sink;
@@ -64,9 +64,12 @@ public class HttpBlockBenchmark {
         sink.start();
     }
 
-    /** Ends both. */
+    /** Ends both, when all blocks are answered: the sink sends the last batch when it is idle for long enough. */
     @TearDown
-    public void tearDown() {
+    public void tearDown() throws SinkException, InterruptedException {
+        while (!free.tryAcquire(BLOCKS, 20, TimeUnit.MILLISECONDS)) {
+            sink.onIdle(System.nanoTime());
+        }
         sink.close();
         server.close();
     }
