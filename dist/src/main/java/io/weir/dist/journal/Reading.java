@@ -80,9 +80,11 @@ final class Reading {
                 default -> reader.toStart();
             }
         }
-        // From the first moment: one that is killed before its first second is over goes on here, too.
-        next = reader.begin();
-        save();
+        if (options.reader() != null) {
+            // From the first moment: one that is killed before its first second is over goes on here, too.
+            next = reader.begin();
+            save();
+        }
     }
 
     /** A reader that cannot keep its place is refused before it prints anything. */

@@ -25,8 +25,7 @@ class KilledReaderIT {
     @Test
     void givenAFollowingReaderIsKilledWhenItIsStartedAgainThenItMissesNothingOfWhatCameMeanwhile() throws Exception {
         Path written = folder.resolve("written");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport=journal,file",
-            "-transport.journal.dir=" + folder.resolve("journal"), "-transport.file=" + written)) {
+        try (RunningWeir weir = weir(written)) {
             Path before = folder.resolve("before");
             Process killed = follow(before, "--from", "start");
             send(weir, 0, written);
@@ -52,8 +51,7 @@ class KilledReaderIT {
     @Test
     void givenAReaderThatWasToldToEndThenTheNextOnePrintsNoLineAgain() throws Exception {
         Path written = folder.resolve("written");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport=journal,file",
-            "-transport.journal.dir=" + folder.resolve("journal"), "-transport.file=" + written)) {
+        try (RunningWeir weir = weir(written)) {
             Path before = folder.resolve("before");
             Process ended = follow(before, "--from", "start");
             send(weir, 0, written);
@@ -70,6 +68,11 @@ class KilledReaderIT {
             both.addAll(lines(after));
             assertThat(both).isEqualTo(lines(written));
         }
+    }
+
+    private RunningWeir weir(Path written) throws Exception {
+        return RunningWeir.start(Distribution.javas().get(0), folder, "-transport=journal,file",
+            "-transport.journal.dir=" + folder.resolve("journal"), "-transport.file=" + written);
     }
 
     private Process follow(Path to, String... more) throws Exception {

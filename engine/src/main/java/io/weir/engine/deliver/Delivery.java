@@ -9,6 +9,7 @@ import io.weir.sink.WhenFull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -58,16 +59,12 @@ public final class Delivery {
 
     /** Tells of records that were dropped for a sink; the log's thread, now and then. */
     public void watchDrops() {
-        List<SinkAccount> accounts = accounts();
-        for (int i = 0; i < accounts.size(); i++) {
-            drops.get(i).look(accounts.get(i));
-        }
+        eachSink(SinkDropWatch::look);
     }
 
-    private void tellLastDrops() {
-        List<SinkAccount> accounts = accounts();
-        for (int i = 0; i < accounts.size(); i++) {
-            drops.get(i).end(accounts.get(i));
+    private void eachSink(BiConsumer<SinkDropWatch, SinkAccount> tell) {
+        for (int i = 0; i < outlets.size(); i++) {
+            tell.accept(drops.get(i), outlets.get(i).account());
         }
     }
 
@@ -125,7 +122,7 @@ public final class Delivery {
         outlets.forEach(Outlet::finish);
         awaitDrained(startNs + timeout.toNanos() / 4 * 3);
         outlets.forEach(outlet -> outlet.close(startNs + timeout.toNanos()));
-        tellLastDrops();
+        eachSink(SinkDropWatch::end);
         long waiting = accounts().stream().mapToLong(SinkAccount::waiting).sum();
         return lost() == lostBefore && waiting == 0 && !stopRequest.isMade();
     }
