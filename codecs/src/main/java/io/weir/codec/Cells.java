@@ -20,16 +20,31 @@ public final class Cells {
 
     /** Adds to a cell; only the owner. */
     public void add(int cell, long amount) {
-        CELL.setOpaque(cells, cell, cells[cell] + amount);
+        add(cells, cell, amount);
     }
 
     /** Puts a value into a cell; only the owner. */
     public void set(int cell, long value) {
-        CELL.setOpaque(cells, cell, value);
+        set(cells, cell, value);
     }
 
     /** The value of a cell; any thread. */
     public long get(int cell) {
+        return get(cells, cell);
+    }
+
+    /** As {@link #add(int, long)}; owners of which there are many keep the array without an object around it. */
+    public static void add(long[] cells, int cell, long amount) {
+        CELL.setOpaque(cells, cell, cells[cell] + amount);
+    }
+
+    /** As {@link #set(int, long)}. */
+    public static void set(long[] cells, int cell, long value) {
+        CELL.setOpaque(cells, cell, value);
+    }
+
+    /** As {@link #get(int)}. */
+    public static long get(long[] cells, int cell) {
         return (long) CELL.getOpaque(cells, cell);
     }
 }

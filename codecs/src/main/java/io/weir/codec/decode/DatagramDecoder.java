@@ -18,6 +18,7 @@ import io.weir.codec.netflow9.NetFlow9Decoder;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.state.AwaitedTemplate;
 import io.weir.codec.state.ExporterState;
+import io.weir.codec.state.Foresight;
 import io.weir.codec.state.Remembered;
 import io.weir.codec.state.SamplingInForce;
 import io.weir.codec.state.SamplingView;
@@ -83,7 +84,7 @@ public final class DatagramDecoder {
      */
     public void decode(byte[] bytes, int offset, int length, long hi, long lo, int scope, int port, long receivedNs) {
         counts.increment(DecodeCounter.DATAGRAMS);
-        ExporterState exporter = state.exporters().get(hi, lo, scope);
+        ExporterState exporter = state.exporters().get(hi, lo, scope, receivedNs);
         visit.begin(exporter);
         // Not empty only after an exception.
         state.walk().clear();
@@ -92,6 +93,16 @@ public final class DatagramDecoder {
         exporter.counts().arrived(datagram);
         dispatch(datagram);
         visit.end();
+    }
+
+    /** A datagram of this address comes soon: what is known of its exporter is read by {@link #fetch}. */
+    public void expect(long hi, long lo, int scope) {
+        state.foresight().expect(hi, lo, scope);
+    }
+
+    /** Reads what the datagrams expected need, so that decoding does not wait for it: see {@link Foresight}. */
+    public void fetch() {
+        state.foresight().fetch();
     }
 
     private void dispatch(Datagram datagram) {

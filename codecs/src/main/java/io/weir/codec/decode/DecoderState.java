@@ -8,6 +8,7 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Exporters;
+import io.weir.codec.state.Foresight;
 import io.weir.codec.state.LateData;
 import io.weir.codec.state.Remembered;
 import io.weir.codec.state.Restoring;
@@ -25,6 +26,7 @@ final class DecoderState {
     private final DecodeListener listener;
     private final Remembered remembered = new Remembered();
     private final Exporters exporters;
+    private final Foresight foresight;
     private final Streams streams;
     private final Sessions sessions;
     private final Templates templates;
@@ -41,6 +43,7 @@ final class DecoderState {
         this.streams = new Streams(counts);
         this.exporters = new Exporters(settings.sampling(), bounds.exporters().share(), counts, remembered,
             this::forget);
+        this.foresight = new Foresight(exporters);
         this.sessions = new Sessions(settings, bounds.sessions().share(), exporters, streams, counts,
             this::forget);
         this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters,
@@ -72,6 +75,10 @@ final class DecoderState {
 
     Exporters exporters() {
         return exporters;
+    }
+
+    Foresight foresight() {
+        return foresight;
     }
 
     Sessions sessions() {

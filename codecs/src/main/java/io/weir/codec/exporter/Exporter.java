@@ -93,6 +93,11 @@ public final class Exporter {
         return hi >>> 54 == 0xfe80L >>> 6;
     }
 
+    /** Whether it is the one with this address. */
+    public boolean is(long high, long low, int zone) {
+        return lo == low && hi == high && scope == zone;
+    }
+
     /** The address, 4 or 16 bytes in network order; never modified. */
     public byte[] address() {
         return address;

@@ -25,6 +25,11 @@ public final class Domain {
         this.id = id;
     }
 
+    /** Reads what a datagram needs of it. */
+    long touch() {
+        return goflow2Rate + lastUsedNs + rates.unbound();
+    }
+
     /** Number of the domain, unsigned 32 bits. */
     public long id() {
         return id;

@@ -27,7 +27,7 @@ public final class ExporterCounts {
     private static final int HIGHEST_VERSION = 10;
 
     private final Exporter exporter;
-    private final Cells cells = new Cells(BEFORE_NS + 1);
+    private final long[] cells = new long[BEFORE_NS + 1];
     private final RecentValues sizes = new RecentValues();
     private final VersionCounts[] versions = new VersionCounts[HIGHEST_VERSION + 1];
 
@@ -37,13 +37,13 @@ public final class ExporterCounts {
 
     /** A datagram, whatever it is; only the owner, as all up to {@link #samplingRate(long)}. */
     public void arrived(Datagram datagram) {
-        cells.add(DATAGRAMS, 1);
-        cells.add(BYTES, datagram.length());
+        Cells.add(cells, DATAGRAMS, 1);
+        Cells.add(cells, BYTES, datagram.length());
         sizes.passTime(datagram.receivedNs());
         sizes.add(datagram.length());
-        cells.set(LAST_NS, datagram.receivedNs());
-        if (cells.get(FIRST_NS) == 0) {
-            cells.set(FIRST_NS, datagram.receivedNs());
+        Cells.set(cells, LAST_NS, datagram.receivedNs());
+        if (Cells.get(cells, FIRST_NS) == 0) {
+            Cells.set(cells, FIRST_NS, datagram.receivedNs());
         }
     }
 
@@ -66,26 +66,31 @@ public final class ExporterCounts {
      */
     public void decoded(Datagram datagram, VersionCounts counts, boolean faulty, boolean waiting) {
         if (waiting) {
-            cells.add(WAITING, 1);
+            Cells.add(cells, WAITING, 1);
         }
         if (faulty || waiting || counts == null) {
-            cells.add(ERRORS, 1);
+            Cells.add(cells, ERRORS, 1);
         } else {
             counts.addDatagram();
         }
         if (counts != null) {
-            cells.set(SKEW_MS, datagram.receivedNs() / 1_000_000 - datagram.exportMs());
+            Cells.set(cells, SKEW_MS, datagram.receivedNs() / 1_000_000 - datagram.exportMs());
         }
     }
 
     /** The rate that the newest flow record was given. */
     public void samplingRate(long rate) {
-        cells.set(RATE, rate);
+        Cells.set(cells, RATE, rate);
     }
 
     /** It gave records before the restart; the newest datagram of then was received at this time. */
     void heardBefore(long ns) {
-        cells.set(BEFORE_NS, ns);
+        Cells.set(cells, BEFORE_NS, ns);
+    }
+
+    /** Reads its first and its last cell. */
+    long touch() {
+        return cells[DATAGRAMS] + cells[BEFORE_NS];
     }
 
     /** Who it is. */
@@ -95,12 +100,12 @@ public final class ExporterCounts {
 
     /** Datagrams given to the decoder; any thread, as all that follow. */
     public long datagrams() {
-        return cells.get(DATAGRAMS);
+        return Cells.get(cells, DATAGRAMS);
     }
 
     /** Their payload bytes. */
     public long bytes() {
-        return cells.get(BYTES);
+        return Cells.get(cells, BYTES);
     }
 
     /** Payload bytes of each of late. */
@@ -110,22 +115,22 @@ public final class ExporterCounts {
 
     /** Datagrams in which something was refused or waits for its template. */
     public long errors() {
-        return cells.get(ERRORS);
+        return Cells.get(cells, ERRORS);
     }
 
     /** Datagrams among them with data that waits for its template, or found no room to. */
     public long withoutTemplate() {
-        return cells.get(WAITING);
+        return Cells.get(cells, WAITING);
     }
 
     /** When the first datagram was received, nanoseconds since 1970 UTC. */
     public long firstNs() {
-        return cells.get(FIRST_NS);
+        return Cells.get(cells, FIRST_NS);
     }
 
     /** When the newest datagram was received, nanoseconds since 1970 UTC. */
     public long lastNs() {
-        return cells.get(LAST_NS);
+        return Cells.get(cells, LAST_NS);
     }
 
     /**
@@ -133,17 +138,17 @@ public final class ExporterCounts {
      * gave a record.
      */
     public long heardBeforeNs() {
-        return cells.get(BEFORE_NS);
+        return Cells.get(cells, BEFORE_NS);
     }
 
     /** By how much the newest datagram's receive time is after its export time, milliseconds; v9 tells seconds only. */
     public long skewMs() {
-        return cells.get(SKEW_MS);
+        return Cells.get(cells, SKEW_MS);
     }
 
     /** The sampling rate of the newest flow record; 0 for unknown. */
     public long samplingRate() {
-        return cells.get(RATE);
+        return Cells.get(cells, RATE);
     }
 
     /** What it sent, by version, of those it ever used. */

@@ -20,6 +20,12 @@ public final class ExporterState {
     long templatePace;
     long lateBytes;
     boolean proven;
+    /** Its place in {@link ByAge}, and since when it has it. */
+    ExporterState older;
+    ExporterState newer;
+    long placedNs;
+    /** The next one of {@link ExporterTable} with the same hash. */
+    ExporterState sameHash;
     /** Whether what was restored of it has not been compared with a datagram of it. */
     boolean restored;
     final long overrideRate;
@@ -55,6 +61,12 @@ public final class ExporterState {
     /** Rates of all domains of a version: 9 or 10. */
     SamplingRates rates(int version) {
         return rates[version - 9];
+    }
+
+    /** Reads all that a datagram needs of it itself: for {@link Foresight}, as in the objects it has. */
+    long touch() {
+        return templateBytes + placedNs + overrideRate + exporter.scope() + domains.size() + rates.length
+            + (restored ? 1 : 0);
     }
 
     static long key(int version, long domain, int port) {

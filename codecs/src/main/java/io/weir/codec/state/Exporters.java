@@ -7,10 +7,7 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.SamplingSettings;
 import io.weir.codec.exporter.Exporter;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -24,9 +21,9 @@ public final class Exporters {
     private final DecodeCounts counts;
     private final Remembered remembered;
     private final Consumer<ExporterState> onForget;
-    private final Map<Address, ExporterState> proven = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Address, ExporterState> unproven = new LinkedHashMap<>(16, 0.75f, true);
-    private final Address probe = new Address();
+    private final ExporterTable table = new ExporterTable();
+    private final ByAge proven = new ByAge();
+    private final ByAge unproven = new ByAge();
     private ExporterState last;
 
     /** An empty table; {@code onForget} releases what an exporter held. */
@@ -39,33 +36,31 @@ public final class Exporters {
         this.onForget = onForget;
     }
 
-    /** The state of an address, new if it was unknown. */
-    public ExporterState get(long hi, long lo, int scope) {
-        ExporterState state = last;
-        if (state != null && state.exporter.lo() == lo && state.exporter.hi() == hi
-            && state.exporter.scope() == scope) {
-            return state;
-        }
-        probe.set(hi, lo, scope);
-        state = proven.get(probe);
+    /** The state of an address that is heard at {@code nowNs}, new if it was unknown. */
+    public ExporterState get(long hi, long lo, int scope, long nowNs) {
+        ExporterState state = known(hi, lo, scope);
         if (state == null) {
-            state = unproven.get(probe);
-        }
-        if (state == null) {
-            state = add(hi, lo, scope);
+            state = add(hi, lo, scope, nowNs);
+        } else {
+            (state.proven ? proven : unproven).heard(state, nowNs);
         }
         last = state;
         return state;
     }
 
-    private ExporterState add(long hi, long lo, int scope) {
+    /** The state of an address; null if it is unknown. */
+    ExporterState known(long hi, long lo, int scope) {
+        ExporterState state = last;
+        return state != null && state.exporter.is(hi, lo, scope) ? state : table.get(hi, lo, scope);
+    }
+
+    private ExporterState add(long hi, long lo, int scope, long nowNs) {
         while (!room.take(1) && evict()) {
             // Each round frees one place; other workers may take it first.
         }
         ExporterState state = new ExporterState(new Exporter(hi, lo, scope), sampling);
-        Address key = new Address();
-        key.set(hi, lo, scope);
-        unproven.put(key, state);
+        table.add(state);
+        unproven.add(state, nowNs);
         remembered.add(state.counts);
         return state;
     }
@@ -74,23 +69,21 @@ public final class Exporters {
     public void prove(ExporterState state) {
         if (!state.proven) {
             state.proven = true;
-            Address key = new Address();
-            key.set(state.exporter.hi(), state.exporter.lo(), state.exporter.scope());
-            unproven.remove(key);
-            proven.put(key, state);
+            unproven.remove(state);
+            proven.add(state, state.placedNs);
         }
     }
 
     /** Forgets one exporter; false if there was none. The next {@link #get} still has its own place then. */
     private boolean evict() {
-        Map<Address, ExporterState> from = unproven.isEmpty() ? proven : unproven;
-        Iterator<ExporterState> oldest = from.values().iterator();
-        if (!oldest.hasNext()) {
+        ByAge from = unproven.size() == 0 ? proven : unproven;
+        ExporterState state = from.oldest();
+        if (state == null) {
             room.takeAnyway(1);
             return false;
         }
-        ExporterState state = oldest.next();
-        oldest.remove();
+        from.remove(state);
+        table.remove(state);
         room.give(1);
         counts.increment(DecodeCounter.EXPORTERS_EVICTED);
         remembered.remove(state.counts);
@@ -110,9 +103,9 @@ public final class Exporters {
         return oldest(unproven, null, holds);
     }
 
-    private static ExporterState oldest(Map<Address, ExporterState> from, ExporterState keep,
+    private static ExporterState oldest(ByAge from, ExporterState keep,
         Predicate<ExporterState> holds) {
-        for (ExporterState state : from.values()) {
+        for (ExporterState state : from) {
             if (state != keep && holds.test(state)) {
                 return state;
             }
@@ -123,8 +116,8 @@ public final class Exporters {
     /** All exporters, those heard longest ago first; a copy. */
     public List<ExporterState> all() {
         List<ExporterState> all = new ArrayList<>(size());
-        all.addAll(unproven.values());
-        all.addAll(proven.values());
+        unproven.forEach(all::add);
+        proven.forEach(all::add);
         return all;
     }
 

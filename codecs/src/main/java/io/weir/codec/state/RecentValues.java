@@ -15,6 +15,9 @@ public final class RecentValues {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(int[].class);
     private static final int STEP = 1 << Buckets.PART_BITS;
 
+    /** Counts in a cache line. */
+    private static final int LINE = 16;
+
     private volatile Half current;
     private volatile Half before;
     private long endNs;
@@ -58,6 +61,18 @@ public final class RecentValues {
             before = last;
             current = new Half(startNs, last.first(), new int[last.counts().length]);
         }
+    }
+
+    /** Reads one of the counts of each cache line. */
+    long touch() {
+        Half now = current;
+        long sum = 0;
+        if (now != null) {
+            for (int i = 0; i < now.counts().length; i += LINE) {
+                sum += now.counts()[i];
+            }
+        }
+        return sum;
     }
 
     /** A value occurred; only the owner. */

@@ -28,7 +28,7 @@ public final class Restoring {
 
     /** One exporter; one that was heard already is left as it is. */
     public void restore(SavedExporter saved) {
-        ExporterState state = exporters.get(saved.hi(), saved.lo(), saved.scope());
+        ExporterState state = exporters.get(saved.hi(), saved.lo(), saved.scope(), saved.seenNs());
         if (!state.sessions.isEmpty()) {
             return;
         }

@@ -20,7 +20,7 @@ public final class SequenceCounts {
     private final int port;
     private final int version;
     private final long domain;
-    private final Cells cells = new Cells(UNKNOWN + 1);
+    private final long[] cells = new long[UNKNOWN + 1];
 
     SequenceCounts(Exporter exporter, int port, int version, long domain) {
         this.exporter = exporter;
@@ -30,27 +30,27 @@ public final class SequenceCounts {
     }
 
     void addDatagram() {
-        cells.add(DATAGRAMS, 1);
+        Cells.add(cells, DATAGRAMS, 1);
     }
 
     void addLost(long units) {
-        cells.add(LOST, units);
+        Cells.add(cells, LOST, units);
     }
 
     void addReordered() {
-        cells.add(REORDERED, 1);
+        Cells.add(cells, REORDERED, 1);
     }
 
     void addDuplicate() {
-        cells.add(DUPLICATES, 1);
+        Cells.add(cells, DUPLICATES, 1);
     }
 
     void addRestart() {
-        cells.add(RESTARTS, 1);
+        Cells.add(cells, RESTARTS, 1);
     }
 
     void addUnknown() {
-        cells.add(UNKNOWN, 1);
+        Cells.add(cells, UNKNOWN, 1);
     }
 
     /** Who sends it. */
@@ -84,31 +84,31 @@ public final class SequenceCounts {
 
     /** Datagrams received, all that follow included. */
     public long datagrams() {
-        return cells.get(DATAGRAMS);
+        return Cells.get(cells, DATAGRAMS);
     }
 
     /** Units passed over that did not come late either; goes down when a datagram comes late after all. */
     public long lost() {
-        return cells.get(LOST);
+        return Cells.get(cells, LOST);
     }
 
     /** Datagrams that came after later ones. */
     public long reordered() {
-        return cells.get(REORDERED);
+        return Cells.get(cells, REORDERED);
     }
 
     /** Datagrams that had come before. */
     public long duplicates() {
-        return cells.get(DUPLICATES);
+        return Cells.get(cells, DUPLICATES);
     }
 
     /** Times the exporter began to count anew. */
     public long restarts() {
-        return cells.get(RESTARTS);
+        return Cells.get(cells, RESTARTS);
     }
 
     /** Datagrams whose number could not be checked; what may have been lost before them is not in {@link #lost}. */
     public long unknown() {
-        return cells.get(UNKNOWN);
+        return Cells.get(cells, UNKNOWN);
     }
 }

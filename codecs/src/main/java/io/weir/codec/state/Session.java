@@ -18,6 +18,10 @@ public final class Session {
     int optionsTemplates;
     /** How many samplers are counted with the exporter's templates. */
     int samplers;
+    /** The template of its own that was found last; null before, and once that one is forgotten. */
+    Template recent;
+    /** Where its version's sets and records are counted; null before its first datagram. */
+    private VersionCounts counts;
     private Stream stream;
     long bootMs = NO_BOOT;
     /** systemInitTimeMilliseconds as this source port gave it, {@link Domain#NO_INIT} if it didn't. */
@@ -70,6 +74,29 @@ public final class Session {
     /** The domain, as all source ports of the address share it. */
     public Domain domain() {
         return domain;
+    }
+
+    /** What {@code exporter}, which it is of, sent in its version. */
+    public VersionCounts counts(ExporterState exporter) {
+        if (counts == null) {
+            counts = exporter.counts.version(domain.version);
+        }
+        return counts;
+    }
+
+    /** Reads what a datagram needs of it. */
+    long touch() {
+        return bootMs + headerRate + port + rates.unbound() + (proven ? 1 : 0);
+    }
+
+    /** Reads what a datagram needs of its template and its counts. */
+    long touchNext() {
+        return (recent == null ? 0 : recent.lastUsedNs + recent.id()) + (counts == null ? 0 : counts.touch());
+    }
+
+    /** Reads the counts of delays. */
+    long touchDelays() {
+        return counts == null ? 0 : counts.recentDelays().touch();
     }
 
     /** Takes note of a datagram's header. */

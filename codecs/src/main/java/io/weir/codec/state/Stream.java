@@ -37,6 +37,16 @@ final class Stream {
         this.streams = streams;
     }
 
+    /** Reads what a datagram needs of it. */
+    long touch() {
+        return next + uptimeMs + (known ? 1 : 0);
+    }
+
+    /** Reads what it counts. */
+    long touchCounts() {
+        return counts.datagrams();
+    }
+
     /** One more source port counts in this stream. */
     Stream enter() {
         members++;

@@ -68,7 +68,11 @@ public final class Templates {
 
     /** The template for a data set: of its own source port, else of one that is the same device; null if none. */
     public Template find(Session session, Datagram datagram, int id) {
-        Template template = session.templates.get(id);
+        Template template = session.recent;
+        if (template == null || template.id() != id) {
+            template = session.templates.get(id);
+            session.recent = template != null ? template : session.recent;
+        }
         if (template == null) {
             template = borrow(session, datagram, id);
         }
@@ -311,6 +315,7 @@ public final class Templates {
     public boolean withdraw(ExporterState state, Session session, int id) {
         Template template = session.templates.remove(id);
         if (template != null) {
+            session.recent = session.recent == template ? null : session.recent;
             session.optionsTemplates -= template.isOptions() ? 1 : 0;
             exporters.remembered().remove(template.known);
             state.templateBytes -= template.bytes();

@@ -18,7 +18,7 @@ public final class VersionCounts {
     private static final long MOST_NS = (1L << 53) - 1;
 
     private final int version;
-    private final Cells cells = new Cells(DELAY_NS + 1);
+    private final long[] cells = new long[DELAY_NS + 1];
     private final RecentValues recentDelays = new RecentValues();
 
     VersionCounts(int version) {
@@ -27,17 +27,17 @@ public final class VersionCounts {
 
     /** A datagram in which nothing was refused and nothing waits for its template; only the owner, as all that add. */
     void addDatagram() {
-        cells.add(DATAGRAMS, 1);
+        Cells.add(cells, DATAGRAMS, 1);
     }
 
     /** A set that was read. */
     public void addSet(SetKind kind) {
-        cells.add(SETS + kind.ordinal(), 1);
+        Cells.add(cells, SETS + kind.ordinal(), 1);
     }
 
     /** Records of sets, or templates of template sets. */
     public void addRecords(SetKind kind, long records) {
-        cells.add(RECORDS + kind.ordinal(), records);
+        Cells.add(cells, RECORDS + kind.ordinal(), records);
     }
 
     /**
@@ -50,8 +50,13 @@ public final class VersionCounts {
 
     /** Flow records that were received {@code sumNs} after the ends of their flows, all together. */
     public void addDelays(long records, long sumNs) {
-        cells.add(DELAYS, records);
-        cells.add(DELAY_NS, sumNs);
+        Cells.add(cells, DELAYS, records);
+        Cells.add(cells, DELAY_NS, sumNs);
+    }
+
+    /** Reads its first and its last cell. */
+    long touch() {
+        return cells[DATAGRAMS] + cells[DELAY_NS];
     }
 
     /** 5, 9 or 10 (IPFIX). */
@@ -61,22 +66,22 @@ public final class VersionCounts {
 
     /** Datagrams in which nothing was refused and nothing waits for its template; any thread, as all that follow. */
     public long datagrams() {
-        return cells.get(DATAGRAMS);
+        return Cells.get(cells, DATAGRAMS);
     }
 
     /** Sets that were read; none for v5. */
     public long sets(SetKind kind) {
-        return cells.get(SETS + kind.ordinal());
+        return Cells.get(cells, SETS + kind.ordinal());
     }
 
     /** Records in them, or templates. */
     public long records(SetKind kind) {
-        return cells.get(RECORDS + kind.ordinal());
+        return Cells.get(cells, RECORDS + kind.ordinal());
     }
 
     /** Flow records whose delay is in {@link #delayNs}. */
     public long delays() {
-        return cells.get(DELAYS);
+        return Cells.get(cells, DELAYS);
     }
 
     /** Time from the end of a flow to the receipt of its record, of late, nanoseconds; at least about a millisecond. */
@@ -86,6 +91,6 @@ public final class VersionCounts {
 
     /** Time from the end of a flow to the receipt of its record, nanoseconds, summed. */
     public long delayNs() {
-        return cells.get(DELAY_NS);
+        return Cells.get(cells, DELAY_NS);
     }
 }

@@ -33,7 +33,7 @@ public final class Visit {
     /** Sets whose datagram it is, once the header is read. */
     public void enter(Session of) {
         session = of;
-        counts = state.counts().version(datagram.version());
+        counts = of.counts(state);
     }
 
     /** Where its version's sets and records are counted; null before the header is read. */

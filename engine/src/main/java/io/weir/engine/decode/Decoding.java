@@ -15,6 +15,8 @@ import io.weir.engine.metrics.FaultTable;
 import io.weir.engine.metrics.Notices;
 import io.weir.engine.metrics.TimeHistogram;
 import io.weir.engine.metrics.WorkerAccount;
+import io.weir.engine.ring.Ring;
+import io.weir.engine.ring.Slot;
 
 /**
  * What a worker does with datagrams, whoever gives them to it: decoder, lanes, faults, and the passing of time. One
@@ -62,6 +64,15 @@ final class Decoding {
             }
             notices.error(defect, new Exporter(hi, lo, scope));
         }
+    }
+
+    /** Looks ahead at the next {@code datagrams} of a ring, which are there. */
+    void foresee(Ring ring, int datagrams) {
+        for (int i = 0; i < datagrams; i++) {
+            Slot slot = ring.behindOldest(i);
+            decoder.expect(slot.hi(), slot.lo(), slot.scope());
+        }
+        decoder.fetch();
     }
 
     /** Whether the exception came before the datagram was counted as decoded or malformed. */

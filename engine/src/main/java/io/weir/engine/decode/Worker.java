@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.WorkerAccount;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 public final class Worker {
     /** Datagrams of one socket, at most, before another one's turn comes. */
     private static final int TURN = 512;
+    private static final boolean FORESEE = !Boolean.getBoolean("weir.noforesee");
 
     private final int number;
     private final Inlet inlet;
@@ -110,6 +112,9 @@ public final class Worker {
         long startNs = System.nanoTime();
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
+            if (FORESEE && i % Foresight.MOST == 0) {
+                decoding.foresee(ring, (int) Math.min(Foresight.MOST, count - i));
+            }
             Slot slot = ring.oldest();
             decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
                 slot.receivedNs());

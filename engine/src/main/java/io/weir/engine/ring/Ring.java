@@ -74,6 +74,11 @@ public final class Ring {
         return slots.get(next);
     }
 
+    /** One of those that can be taken, counted from the oldest, which is 0. */
+    public Slot behindOldest(int place) {
+        return slots.get(next + place);
+    }
+
     /** Releases the oldest. */
     public void release() {
         slots.get(next).release();

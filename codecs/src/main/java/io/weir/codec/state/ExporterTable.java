@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.state;
+
+import io.weir.codec.exporter.Exporter;
+import java.util.concurrent.ThreadLocalRandom;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * Exporters by their address. A datagram's way to the state of its exporter leads through two arrays, not through a key
+ * and an entry of its own for each exporter: with a thousand of them neither would be in a cache. One thread.
+ */
+final class ExporterTable {
+    private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+
+    /** Another one each time, so that nobody can forge addresses that all meet. */
+    private final long seed = ThreadLocalRandom.current().nextLong();
+    /** Those whose hashes are the same to the bit are linked. */
+    private final Long2ObjectHashMap<ExporterState> byHash = new Long2ObjectHashMap<>();
+
+    /** The exporter of an address; null if there is none. */
+    ExporterState get(long hi, long lo, int scope) {
+        ExporterState state = byHash.get(hash(hi, lo, scope));
+        while (state != null && !state.exporter.is(hi, lo, scope)) {
+            state = state.sameHash;
+        }
+        return state;
+    }
+
+    /** Adds one whose address is not there. */
+    void add(ExporterState state) {
+        state.sameHash = byHash.put(hash(state.exporter), state);
+    }
+
+    /** Removes one that is there. */
+    void remove(ExporterState state) {
+        long hash = hash(state.exporter);
+        ExporterState rest = without(byHash.remove(hash), state);
+        if (rest != null) {
+            byHash.put(hash, rest);
+        }
+    }
+
+    private static ExporterState without(ExporterState first, ExporterState gone) {
+        if (first == gone) {
+            return first.sameHash;
+        }
+        first.sameHash = without(first.sameHash, gone);
+        return first;
+    }
+
+    private long hash(Exporter exporter) {
+        return hash(exporter.hi(), exporter.lo(), exporter.scope());
+    }
+
+    private long hash(long hi, long lo, int scope) {
+        return mix(mix(seed ^ hi) ^ lo) + scope;
+    }
+
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 32) * MIX;
+        return mixed ^ mixed >>> 29;
+    }
+}
