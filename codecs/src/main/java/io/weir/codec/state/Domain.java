@@ -25,7 +25,7 @@ public final class Domain {
         this.id = id;
     }
 
-    /** Reads what a datagram needs of it. */
+    /** Reads what a datagram needs of it: for {@link Foresight}. */
     long touch() {
         return goflow2Rate + lastUsedNs + rates.unbound();
     }

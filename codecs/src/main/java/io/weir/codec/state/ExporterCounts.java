@@ -88,7 +88,7 @@ public final class ExporterCounts {
         Cells.set(cells, BEFORE_NS, ns);
     }
 
-    /** Reads its first and its last cell. */
+    /** Reads its first and its last cell: for {@link Foresight}. */
     long touch() {
         return cells[DATAGRAMS] + cells[BEFORE_NS];
     }

@@ -63,7 +63,7 @@ public final class ExporterState {
         return rates[version - 9];
     }
 
-    /** Reads all that a datagram needs of it itself: for {@link Foresight}, as in the objects it has. */
+    /** Reads what a datagram needs of it, not of the objects it has: for {@link Foresight}. */
     long touch() {
         return templateBytes + placedNs + overrideRate + exporter.scope() + domains.size() + rates.length
             + (restored ? 1 : 0);

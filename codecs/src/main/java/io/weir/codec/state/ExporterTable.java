@@ -12,10 +12,19 @@ import org.agrona.collections.Long2ObjectHashMap;
 final class ExporterTable {
     private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
 
-    /** Another one each time, so that nobody can forge addresses that all meet. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final long seed;
     /** Those whose hashes are the same to the bit are linked. */
     private final Long2ObjectHashMap<ExporterState> byHash = new Long2ObjectHashMap<>();
+
+    /** An empty table. */
+    ExporterTable() {
+        // Another one each time, so that nobody can forge addresses that all meet.
+        this(ThreadLocalRandom.current().nextLong());
+    }
+
+    ExporterTable(long seed) {
+        this.seed = seed;
+    }
 
     /** The exporter of an address; null if there is none. */
     ExporterState get(long hi, long lo, int scope) {
@@ -56,7 +65,7 @@ final class ExporterTable {
         return mix(mix(seed ^ hi) ^ lo) + scope;
     }
 
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ value >>> 32) * MIX;
         return mixed ^ mixed >>> 29;
     }

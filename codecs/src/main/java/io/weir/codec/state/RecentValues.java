@@ -63,7 +63,7 @@ public final class RecentValues {
         }
     }
 
-    /** Reads one of the counts of each cache line. */
+    /** Reads one of the counts of each cache line: for {@link Foresight}. */
     long touch() {
         Half now = current;
         long sum = 0;

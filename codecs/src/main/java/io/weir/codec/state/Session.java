@@ -84,7 +84,7 @@ public final class Session {
         return counts;
     }
 
-    /** Reads what a datagram needs of it. */
+    /** Reads what a datagram needs of it: for {@link Foresight}. */
     long touch() {
         return bootMs + headerRate + port + rates.unbound() + (proven ? 1 : 0);
     }

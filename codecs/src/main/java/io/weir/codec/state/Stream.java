@@ -37,7 +37,7 @@ final class Stream {
         this.streams = streams;
     }
 
-    /** Reads what a datagram needs of it. */
+    /** Reads what a datagram needs of it: for {@link Foresight}. */
     long touch() {
         return next + uptimeMs + (known ? 1 : 0);
     }

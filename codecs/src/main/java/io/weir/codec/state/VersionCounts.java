@@ -54,7 +54,7 @@ public final class VersionCounts {
         Cells.add(cells, DELAY_NS, sumNs);
     }
 
-    /** Reads its first and its last cell. */
+    /** Reads its first and its last cell: for {@link Foresight}. */
     long touch() {
         return cells[DATAGRAMS] + cells[DELAY_NS];
     }

@@ -48,7 +48,21 @@ class BoundsTest {
     @Test
     void givenMoreWorkingExportersThanAllowedThenTheOneLongestSilentGoes() {
         Decoded decoded = new Decoded(settings(2, 10, 1 << 20, 1 << 16));
+        decoded.send(1, 1, TEMPLATE).send(1, 1, DATA).send(2, 1, TEMPLATE).send(2, 1, DATA)
+            .at(1).send(1, 1, DATA);
+
+        decoded.send(3, 1, TEMPLATE);
+
+        assertThat(decoded.evicted).containsExactly("0.0.0.2");
+    }
+
+    @Test
+    void givenAnExporterThatWasTheOnlyOneToSendForLongThenItIsNotTheOneThatGoes() {
+        Decoded decoded = new Decoded(settings(2, 10, 1 << 20, 1 << 16));
         decoded.send(1, 1, TEMPLATE).send(1, 1, DATA).send(2, 1, TEMPLATE).send(2, 1, DATA).send(1, 1, DATA);
+        for (int second = 1; second < 100; second++) {
+            decoded.at(second).send(1, 1, DATA);
+        }
 
         decoded.send(3, 1, TEMPLATE);
 

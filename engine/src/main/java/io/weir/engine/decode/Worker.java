@@ -25,7 +25,6 @@ import java.util.function.Function;
 public final class Worker {
     /** Datagrams of one socket, at most, before another one's turn comes. */
     private static final int TURN = 512;
-    private static final boolean FORESEE = !Boolean.getBoolean("weir.noforesee");
 
     private final int number;
     private final Inlet inlet;
@@ -112,7 +111,7 @@ public final class Worker {
         long startNs = System.nanoTime();
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
-            if (FORESEE && i % Foresight.MOST == 0) {
+            if (i % Foresight.MOST == 0) {
                 decoding.foresee(ring, (int) Math.min(Foresight.MOST, count - i));
             }
             Slot slot = ring.oldest();
