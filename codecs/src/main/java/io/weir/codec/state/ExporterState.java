@@ -13,7 +13,8 @@ public final class ExporterState {
     final ExporterCounts counts;
     final Long2ObjectHashMap<Session> sessions = new Long2ObjectHashMap<>();
     final List<Domain> domains = new ArrayList<>(1);
-    final SamplingRates[] rates = {new SamplingRates(), new SamplingRates()};
+    private final SamplingRates rates9 = new SamplingRates();
+    private final SamplingRates rates10 = new SamplingRates();
     Session last;
     long templateBytes;
     /** State of the pace of its new templates. */
@@ -60,13 +61,12 @@ public final class ExporterState {
 
     /** Rates of all domains of a version: 9 or 10. */
     SamplingRates rates(int version) {
-        return rates[version - 9];
+        return version == 9 ? rates9 : rates10;
     }
 
     /** Reads what a datagram needs of it, not of the objects it has: for {@link Foresight}. */
     long touch() {
-        return templateBytes + placedNs + overrideRate + exporter.scope() + domains.size() + rates.length
-            + (restored ? 1 : 0);
+        return templateBytes + placedNs + overrideRate + exporter.scope() + (restored ? 1 : 0);
     }
 
     static long key(int version, long domain, int port) {
