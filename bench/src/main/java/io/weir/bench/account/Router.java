@@ -99,12 +99,13 @@ final class Router implements AutoCloseable {
         return 1;
     }
 
-    /** Sends a part of what lies between the first and the last; gives how many datagrams that were. */
-    int send(int toPort, int part, int parts) throws IOException {
+    /** Sends a part of what lies between the first and the last, with a pause after each; gives how many that were. */
+    int send(int toPort, int part, int parts, Runnable pause) throws IOException {
         int from = order.size() * part / parts;
         int to = order.size() * (part + 1) / parts;
         for (int i : order.subList(from, to)) {
             send(i, toPort);
+            pause.run();
         }
         return to - from;
     }

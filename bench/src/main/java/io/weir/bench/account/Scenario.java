@@ -25,6 +25,8 @@ import java.util.Set;
  */
 final class Scenario {
     static final int LISTENERS = 3;
+    /** The one that large datagrams go to. */
+    static final int LARGE = 2;
     private static final int SMALL_QUEUE = 32;
     private static final int SMALL_BUFFER = 8 << 10;
 

@@ -51,6 +51,10 @@ final class ByAge implements Iterable<ExporterState> {
         } else {
             state.newer.older = state.older;
         }
+        // One that is forgotten must not keep those alive that came after it: where the collector has moved it to the
+        // old generation, a flood of forged addresses would follow it there.
+        state.older = null;
+        state.newer = null;
         size--;
     }
 

@@ -47,6 +47,8 @@ class ByAgeTest {
     void givenAllAreRemovedInAnyOrderThenItIsEmptyAndTakesOthers() {
         list.remove(second);
         assertThat(list).containsExactly(first, third);
+        assertThat(second.older).as("holds on to no other").isNull();
+        assertThat(second.newer).isNull();
         list.remove(first);
         list.remove(third);
         assertThat(list.size()).isZero();
