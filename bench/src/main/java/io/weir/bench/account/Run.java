@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One run: troubles in, disagreements out. One thread sends. */
 final class Run {
@@ -127,27 +129,27 @@ final class Run {
         }
 
         void await() {
-            long end = System.nanoTime() + DEADLINE_NS;
-            while (count() == before) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("a large datagram was neither received nor dropped");
-                }
-                LockSupport.parkNanos(50_000);
-            }
+            Run.await(() -> count() != before, 50_000, () -> "a large datagram was neither received nor dropped");
             before = count();
         }
     }
 
     /** Waits until all that was sent is received or dropped by the kernel, and the workers are through with it. */
     private void settle() {
+        await(this::isSettled, 1_000_000, () -> {
+            Snapshot now = scenario.collector.snapshot();
+            return "sent " + sent + ", received " + now.datagrams() + ", dropped by the kernel " + now.loss(Loss.KERNEL)
+                + ": the rest is nowhere, or a worker stands still";
+        });
+    }
+
+    private static void await(BooleanSupplier condition, long everyNs, Supplier<String> otherwise) {
         long end = System.nanoTime() + DEADLINE_NS;
-        while (!isSettled()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                Snapshot now = scenario.collector.snapshot();
-                throw new IllegalStateException("sent " + sent + ", received " + now.datagrams() + ", dropped by the "
-                    + "kernel " + now.loss(Loss.KERNEL) + ": the rest is nowhere, or a worker stands still");
+                throw new IllegalStateException(otherwise.get());
             }
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(everyNs);
         }
     }
 

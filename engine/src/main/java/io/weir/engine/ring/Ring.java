@@ -71,7 +71,7 @@ public final class Ring {
 
     /** The oldest datagram; only if {@link #available} said that there is one. */
     public Slot oldest() {
-        return slots.get(next);
+        return behindOldest(0);
     }
 
     /** One of those that can be taken, counted from the oldest, which is 0. */
