@@ -20,4 +20,15 @@ record BlockSizes(int blockBytes, int maxBytes, int maxRecords, int blocks) {
         int factor = whenFull == WhenFull.BLOCK ? 1 : DROPPING_FACTOR;
         return new BlockSizes(blockBytes, maxBytes, maxRecords, factor * blocks);
     }
+
+    /** The same halved so many times; it does not grow. */
+    BlockSizes halved(int times) {
+        int bytes = blockBytes >> times;
+        return new BlockSizes(bytes, bytes, maxRecords >> times, 1);
+    }
+
+    /** Bytes of memory that a block takes which has not grown: those of its records, and of where each ends. */
+    int footprint() {
+        return blockBytes + Integer.BYTES * maxRecords;
+    }
 }
