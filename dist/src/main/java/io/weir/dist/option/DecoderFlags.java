@@ -10,6 +10,8 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoDuration;
 import io.weir.dist.flag.GoValues;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryNeeds.Wishes;
 import java.time.Duration;
 import java.util.List;
 
@@ -64,6 +66,15 @@ public final class DecoderFlags {
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values));
+    }
+
+    /** Bounds of memory that the user gave. */
+    public static Wishes wishes(FlagValues values) {
+        return new Wishes(wish(values, EXPORTERS), wish(values, TEMPLATES), wish(values, LATE));
+    }
+
+    private static long wish(FlagValues values, Flag<? extends Number> flag) {
+        return values.isGiven(flag) ? values.value(flag).longValue() : MemoryNeeds.NOT_GIVEN;
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {
