@@ -28,7 +28,8 @@ public final class DecoderFlags {
         "whose templates serve a datagram: its source port's, also those of ports shown to be the same device,"
             + " or its address's");
     private static final Flag<Integer> EXPORTERS = count("exporters.max", DEFAULTS.exporters(),
-        "exporters remembered, in all, fewer with less than 512 MiB of heap; four times as many pairs of source port and domain");
+        "exporters remembered, in all, fewer with less than 512 MiB of heap; four times as many pairs of source port"
+            + " and domain");
     private static final Flag<Integer> DOMAINS = count("domains.max", DEFAULTS.domains(),
         "observation domains remembered for an exporter");
     private static final Flag<Integer> FIELDS = new Flag<>("templates.fields.max", GoValues.integer(1, 65_535),

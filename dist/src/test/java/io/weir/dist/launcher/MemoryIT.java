@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The least heap that the docs promise, with all that takes memory at once; {@code bench/memory} does it for longer. */
+/** The least heap that the docs promise, with all that takes memory at once; {@code bench/memory} is the long run. */
 @Timeout(180)
 class MemoryIT {
     private static final List<String> PATHS = List.of("/api/status", "/api/sinks", "/api/exporters?limit=10000",
@@ -49,12 +48,9 @@ class MemoryIT {
     @Test
     void theLeastHeapHoldsThreeSinksWithoutAServerAndAllThatIsAsked() throws Exception {
         // Given: nothing answers at the port, and the spool has room for a few seconds.
-        int nobody;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = closed.getLocalPort();
-        }
-        try (RunningWeir weir = RunningWeir.startBy(List.of("env", "WEIR_JAVA_OPTS=-Xmx128m"),
-            Distribution.javas().get(0), folder, "-transport=file,journal,http", "-transport.file=" + folder.resolve("flows"), "-state.dir=",
+        int nobody = FreePorts.next();
+        try (RunningWeir weir = RunningWeir.startBy(List.of("env", "WEIR_JAVA_OPTS=-Xmx128m"), folder,
+            "-transport=file,journal,http", "-transport.file=" + folder.resolve("flows"), "-state.dir=",
             "-transport.journal.dir=" + folder.resolve("journal"),
             "-transport.file.spool.dir=" + folder.resolve("spool-file"),
             "-transport.journal.spool.dir=" + folder.resolve("spool-journal"),
