@@ -32,7 +32,7 @@ class MemoryIT {
         "/api/templates?limit=10000", "/api/waiting", "/api/sources", "/api/errors", "/api/config",
         "/metrics", "/templates", "/");
     private static final Pattern HTTP = Pattern.compile("http=\\S*:(\\d+) event=http-started");
-    private static final int DATAGRAMS = 3_000;
+    private static final int DATAGRAMS = 2_000;
     private static final int FLOWS = 29;
     /** So slow that the blocks are small: those took the most memory for what was in them. */
     private static final long PAUSE_NS = 1_000_000;
