@@ -49,7 +49,7 @@ class HostileIT {
             good[i] = new NetFlow9Exporter(ExportSettings.of(1, i));
         }
         Path out = folder.resolve("flows.json");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport.file=" + out,
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport.file=" + out,
             "-err.cnt=0")) {
             all(weir, cases, new Random(1));
             weir.await("the good flows of the first round", () -> goodLines(out) == sent);
