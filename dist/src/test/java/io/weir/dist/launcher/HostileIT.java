@@ -40,6 +40,8 @@ class HostileIT {
     private Path folder;
     private final TestExporter[] good = new TestExporter[GOOD_EXPORTERS];
     private final byte[] room = new byte[1 << 16];
+    /** Always the same, because templates are a port's. */
+    private final int sourcePort = FreePorts.next();
     private int sent;
 
     @Test
@@ -88,8 +90,8 @@ class HostileIT {
         }
     }
 
-    private static void send(RunningWeir weir, String from, byte[] datagram, int length) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, 41_000))) {
+    private void send(RunningWeir weir, String from, byte[] datagram, int length) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, sourcePort))) {
             socket.send(new DatagramPacket(datagram, length, InetAddress.getLoopbackAddress(), weir.port()));
         }
     }
