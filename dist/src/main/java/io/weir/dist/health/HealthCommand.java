@@ -51,6 +51,9 @@ public final class HealthCommand implements Callable<Integer> {
         String target = target().text();
         try {
             return told(target + path, new WeirHttp(target, "", TIMEOUT).get(path));
+        } catch (WeirHttp.StrangeAnswerException e) {
+            System.out.println("not healthy: " + target + path + ": " + e.getMessage() + "; is --addr its -addr?");
+            return 1;
         } catch (IOException | IllegalArgumentException e) {
             System.out.println("not healthy: no answer from " + target + path + ": " + Reason.of(e)
                 + "; is Weir running, and --addr its -addr?");

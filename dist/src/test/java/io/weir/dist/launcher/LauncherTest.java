@@ -164,6 +164,10 @@ class LauncherTest {
             .isEqualTo("error: the folder " + colon.toRealPath() + " has a colon in its name, where Java parts a class "
                 + "path: put Weir into another folder\n");
 
+        Path escape = copy(home, temp.resolve("\u001b[2J:"));
+        assertThat(launch(temp, escape.resolve("bin/weir").toString()).err()).contains("?[2J:")
+            .doesNotContain("\u001b");
+
         Path strange = copy(home, temp.resolve("f\u00fcr"));
         Launch refused = launch(temp, strange.resolve("bin/weir").toString());
         assertThat(refused.exit()).isEqualTo(1);
@@ -186,6 +190,15 @@ class LauncherTest {
         Files.writeString(home.resolve("conf/jvm.options"), "# comment\r\n\r\n-Da=b\r\n17-:-Dc=d\r\n-Dlast=e\r");
 
         assertThat(launch().out()).contains("-Da=b", "-Dc=d", "-Dlast=e").noneMatch(each -> each.contains("\r"));
+    }
+
+    @Test
+    void optionsInAPipeAreRefusedAndNotWaitedFor() throws Exception {
+        Path options = home.resolve("conf/jvm.options");
+        Files.delete(options);
+        assumeTrue(Launch.run(temp, Map.of(), List.of("mkfifo", options.toString())).exit() == 0, "mkfifo");
+
+        assertThat(launch().err()).isEqualTo("error: " + options + " is no file\n");
     }
 
     @Test

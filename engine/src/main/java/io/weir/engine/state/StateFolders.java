@@ -87,8 +87,8 @@ public final class StateFolders {
     }
 
     /**
-     * Removes the folders in {@code data} that hold nothing but state, older than {@code maxAge} and not in use. What
-     * cannot be removed stays; the collector's thread, before it keeps state itself.
+     * Removes the folders in {@code data} that {@link #name} names and that hold nothing but state, older than
+     * {@code maxAge} and not in use. What cannot be removed stays; the collector's thread, before it keeps state itself.
      */
     public static void sweep(Path data, Duration maxAge) {
         if (!Files.isDirectory(data)) {
@@ -96,10 +96,16 @@ public final class StateFolders {
         }
         Instant oldest = Instant.now().minus(maxAge);
         try {
-            PlainFile.folders(data).forEach(folder -> sweep(folder, oldest));
+            PlainFile.folders(data).stream().filter(StateFolders::isNamedByWeir)
+                .forEach(folder -> sweep(folder, oldest));
         } catch (IOException e) {
             stays(data, e);
         }
+    }
+
+    /** One that the user named stays, whatever is in it. */
+    private static boolean isNamedByWeir(Path folder) {
+        return names(folder).stream().allMatch(name -> PORT.matcher(name).find());
     }
 
     private static void stays(Path dir, IOException why) {
