@@ -88,7 +88,7 @@ public final class StateFolders {
 
     /**
      * Removes the folders in {@code data} that {@link #name} names and that hold nothing but state, older than
-     * {@code maxAge} and not in use. What cannot be removed stays; the collector's thread, before it keeps state itself.
+     * {@code maxAge} and not in use. What cannot be removed stays; the collector's thread, before it keeps state.
      */
     public static void sweep(Path data, Duration maxAge) {
         if (!Files.isDirectory(data)) {
