@@ -38,6 +38,7 @@ import java.util.function.Supplier;
  * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
+ * @param found spools of earlier
  * @param warnings what the user asked for in vain
  * @param memory the bounds of all that can grow
  */
@@ -52,12 +53,14 @@ record CollectPlan(
     StateSettings state,
     StatsFlags stats,
     List<String> infos,
+    List<String> found,
     List<String> warnings,
     MemoryPlan memory) {
 
     static CollectPlan of(FlagValues values, OutputFlags output) throws FlagException {
         List<ListenerConfig> listeners = ListenFlags.listeners(values).listeners();
-        List<SinkConfig> sinks = output.sinks(values);
+        List<String> found = new ArrayList<>();
+        List<SinkConfig> sinks = output.sinks(values, found);
         MemoryPlan memory = MemoryPlan.ofProcess(new MemoryNeeds(listeners, sinks.size(),
             HttpFlags.server(values).isPresent(), DecoderFlags.wishes(values)));
         MemoryCheck.refuseImpossible(memory);
@@ -69,7 +72,7 @@ record CollectPlan(
         return new CollectPlan(config, receive, sinks, output.stages(values), output.format(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
             AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), infos(values),
-            warnings(values, output), memory);
+            found, warnings(values, output), memory);
     }
 
     private static List<String> infos(FlagValues values) {
