@@ -2,9 +2,10 @@
 package io.weir.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.ingest.IngestContract;
+import io.weir.sink.Sink;
+import io.weir.sink.SinkException;
 import io.weir.sink.http.ScriptedServer.Reply;
 import io.weir.sink.http.ScriptedServer.Seen;
 import java.net.InetAddress;
@@ -126,28 +127,50 @@ class AnswersTest {
     @Test
     void deadLettersHaveABoundAndAreCountedBeyondIt() throws Exception {
         Path dead = folder.resolve("dead");
-        try (ScriptedServer server = new ScriptedServer((request, number) -> Reply.of(422));
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                Reply.of(request.lines().stream().anyMatch(line -> line.length() < 9) ? 422 : 200));
             HttpSink sink =
                 HttpRig.started(server.url(), "dead-letter", dead.toString(), "dead-letter-bytes", "1000")) {
-
-            LineBlock block = sent(sink, LineBlock.numbers(0, 20));
+            LineBlock block = LineBlock.numbers(0, 20);
+            sink.onBlock(block);
+            sent(sink, LineBlock.numbers(100, 101));
+            HttpRig.await("block is settled", () -> {
+                offer(sink, LineBlock.numbers(100, 101));
+                return block.isSettled();
+            });
 
             assertThat(block.rejected()).isEqualTo(20);
             assertThat(Files.size(dead)).isBetween(500L, 1000L);
+            assertThat(sink.figures().get(Sink.KEPT)).isEqualTo(Files.readAllLines(dead).size()).isLessThan(20);
+            assertThat(sink.trouble().text()).contains("record dropped", "is full");
+        }
+    }
+
+    private static void offer(HttpSink sink, LineBlock block) {
+        try {
+            sink.onBlock(block);
+        } catch (SinkException | InterruptedException closed) {
+            throw new AssertionError(closed);
         }
     }
 
     @Test
-    void aRecordForWhichTheDiskOfDeadLettersHasNoRoomIsCountedAndTold() throws Exception {
-        assumeTrue(Files.exists(Path.of("/dev/full")), "needs a file that is always full");
+    void aRecordThatCannotBeKeptIsCountedAndTold() throws Exception {
+        Path away = Files.createDirectory(folder.resolve("away"));
         try (ScriptedServer server = ScriptedServer.answering(422);
-            HttpSink sink = HttpRig.started(server.url(), "dead-letter", "/dev/full")) {
+            HttpSink sink = HttpRig.started(server.url(), "dead-letter", away + "/dead")) {
+            Files.delete(away.resolve("dead"));
+            Files.delete(away);
+            LineBlock block = LineBlock.numbers(0, 1);
+            sink.onBlock(block);
+            HttpRig.await("it is refused", () -> sink.figures().get("set_aside") == 1);
 
-            LineBlock block = sent(sink, LineBlock.numbers(0, 1));
+            assertThat(sent(sink, LineBlock.numbers(1, 2)).rejected()).as("and the next one is taken").isZero();
+            HttpRig.await("block is settled", block::isSettled);
 
             assertThat(block.rejected()).isEqualTo(1);
-            assertThat(sink.trouble().text()).contains("record dropped", "/dev/full", "no space left on device");
-            assertThat(sent(sink, LineBlock.numbers(1, 2)).rejected()).as("and the next one is taken").isZero();
+            assertThat(sink.figures().get(Sink.KEPT)).isZero();
+            assertThat(sink.trouble().text()).contains("record dropped", away + "/dead", "no such file");
         }
     }
 
