@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer of a server leads to. */
@@ -171,6 +172,82 @@ class AnswersTest {
             assertThat(block.rejected()).isEqualTo(1);
             assertThat(sink.figures().get(Sink.KEPT)).isZero();
             assertThat(sink.trouble().text()).contains("record dropped", away + "/dead", "no such file");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "application/json                | {\"took\":3,\"errors\":true,\"items\":[]}",
+        "application/json; charset=utf-8 | {\"errors\":[{\"line\":1}]}",
+        "application/problem+json        | {\"items\":[{\"a\":[1,{}]}],\"errors\":[\"bad\"]}",
+        "``                              | {\"errors\":true}",
+    })
+    void aSuccessThatSpeaksOfErrorsIsNone(String type, String body) throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                request.lines().contains("{\"n\":1}") ? new Reply(200, "", body, type) : Reply.of(200));
+            HttpSink sink = HttpRig.started(server.url(), "dead-letter", folder + "/dead", "in-flight", "1")) {
+
+            LineBlock block = sent(sink, LineBlock.numbers(0, 3));
+
+            assertThat(block.rejected()).isEqualTo(1);
+            assertThat(Files.readString(folder.resolve("dead"))).contains("\"status\":200", "\"record\":{\"n\":1}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "application/json | {\"errors\":false,\"items\":[{\"errors\":true}]}",
+        "application/json | {\"errors\":[],\"n\":3}",
+        "application/json | {\"errors\":null}",
+        "application/json | {\"errors\":\"none\"}",
+        "application/json | {\"error\":true}",
+        "application/json | [{\"errors\":true}]",
+        "application/json | {\"errors\":true",
+        "application/json | {\"errors\":true} and more",
+        "application/json | ``",
+        "text/plain       | {\"errors\":true}",
+    })
+    void anyOtherBodyOfASuccessIsIgnored(String type, String body) throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) -> new Reply(200, "", body, type));
+            HttpSink sink = HttpRig.started(server.url())) {
+
+            assertThat(sent(sink, LineBlock.numbers(0, 3)).rejected()).isZero();
+            assertThat(server.seen()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, 1", "70000, 0"})
+    void theBodyOfASuccessIsReadToABound(int before, int rejected) throws Exception {
+        String body = "{\"items\":\"" + "x".repeat(before) + "\",\"errors\":true}";
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                request.lines().contains("{\"n\":0}") ? new Reply(200, "", body) : Reply.of(200));
+            HttpSink sink = HttpRig.started(server.url(), "in-flight", "1")) {
+
+            assertThat(sent(sink, LineBlock.numbers(0, 2)).rejected()).isEqualTo(rejected);
+        }
+    }
+
+    @Test
+    void errorsBeforeTheBoundCountThoughTheRestIsNotRead() throws Exception {
+        String body = "{\"errors\":true,\"items\":\"" + "x".repeat(200_000) + "\"}";
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                request.lines().contains("{\"n\":0}") ? new Reply(200, "", body) : Reply.of(200));
+            HttpSink sink = HttpRig.started(server.url(), "in-flight", "1")) {
+
+            assertThat(sent(sink, LineBlock.numbers(0, 2)).rejected()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noAnswerOfAServerMovesACursor() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                new Reply(500, "", "a\u001b[2Jb\u009b31mc\u202ed\u2028e\r\nf\u00e9"));
+            HttpSink sink = HttpRig.started(server.url())) {
+            sink.onBlock(LineBlock.numbers(0, 1));
+            HttpRig.await("it is told", () -> sink.trouble().failing());
+
+            assertThat(sink.trouble().text()).contains("a [2Jb 31mc d e f\u00e9");
         }
     }
 
