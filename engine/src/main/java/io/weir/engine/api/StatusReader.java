@@ -47,8 +47,8 @@ final class StatusReader {
             collector.phase().name().toLowerCase(Locale.ROOT), about.started(),
             Duration.between(about.started(), now).toSeconds(), now, reasons.isEmpty(), reasons,
             readiness.failing(), listeners.stream().map(StatusReader::row).toList(), snapshot.datagrams(),
-            bytes(listeners), snapshot.flows(), losses(snapshot), rate.datagrams(), rate.flows(), snapshot.ringPercent(),
-            snapshot.heapBytes(), snapshot.heapMaxBytes(),
+            bytes(listeners), snapshot.flows(), losses(snapshot), rate.datagrams(), rate.flows(),
+            snapshot.ringPercent(), snapshot.heapBytes(), snapshot.heapMaxBytes(),
             size(listeners, worker -> worker.remembered().exporters().size()),
             size(listeners, worker -> worker.remembered().templates().size()), bounds(collector.bounds()));
     }
