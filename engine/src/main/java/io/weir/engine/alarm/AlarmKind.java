@@ -29,7 +29,7 @@ public enum AlarmKind {
         "if the address is a device of yours, raise -limit.templates or -templates.exporter.bytes; else keep it"
             + " out with -exporters.allow"),
     /** A sink fails. */
-    SINK(Unit.DURATION, "10s", "a sink fails for so long",
+    SINK(Unit.DURATION, "5s", "a sink fails for so long",
         "mend what it says; /api/sinks and the log have its errors. While its spool has room, nothing is lost");
 
     private final Unit unit;
