@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.ingest;
 
+import io.weir.dist.text.SafeText;
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestOutput;
 import io.weir.log.Reason;
@@ -12,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,11 +23,6 @@ import java.util.List;
  */
 final class LineFile implements IngestOutput {
     private static final int TAIL = 64 << 10;
-    private static final byte DEL = 0x7f;
-    /** U+0080 to U+009F in UTF-8. */
-    private static final byte C1_LEAD = (byte) 0xc2;
-    private static final byte C1_FIRST = (byte) 0x80;
-    private static final byte C1_LAST = (byte) 0x9f;
 
     private final FileChannel lines;
     private final FileChannel batches;
@@ -92,22 +87,10 @@ final class LineFile implements IngestOutput {
 
     @Override
     public void write(byte[] bytes, int at, int length) throws IOException {
-        write(lines, isFile ? ByteBuffer.wrap(bytes, at, length) : shown(bytes, at, length), isFile);
-    }
-
-    /** Stdout may be a terminal, which obeys control characters; JSON has none but newlines. */
-    private static ByteBuffer shown(byte[] bytes, int at, int length) {
-        byte[] shown = Arrays.copyOfRange(bytes, at, at + length);
-        for (int i = 0; i < length; i++) {
-            boolean late = i > 0 && shown[i - 1] == C1_LEAD && shown[i] >= C1_FIRST && shown[i] <= C1_LAST;
-            if (late) {
-                shown[i - 1] = '?';
-            }
-            if (late || shown[i] >= 0 && shown[i] < ' ' && shown[i] != '\n' && shown[i] != '\t' || shown[i] == DEL) {
-                shown[i] = '?';
-            }
-        }
-        return ByteBuffer.wrap(shown);
+        // stdout may be a terminal, and what clients post is not looked into.
+        ByteBuffer text = isFile ? ByteBuffer.wrap(bytes, at, length)
+            : ByteBuffer.wrap(SafeText.lines(bytes, at, length));
+        write(lines, text, isFile);
     }
 
     /** What a full disk tore is cut off again: the batch will come once more. */
