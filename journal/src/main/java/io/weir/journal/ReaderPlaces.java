@@ -3,6 +3,7 @@ package io.weir.journal;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,34 +33,26 @@ public final class ReaderPlaces {
         return NAME.matcher(name).matches();
     }
 
-    /** The place of a reader, or null if it has none yet. */
+    /**
+     * The place of a reader, or null if it has none yet; {@link Position#START} if it is damaged, as by a power cut: it
+     * may need all there is, and reads some records again rather than miss one.
+     */
     public Position read(String name) throws IOException {
         try {
-            return parse(name, Files.readString(folder.resolve(checked(name))));
+            return Position.parse(Files.readString(folder.resolve(checked(name))).strip());
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            return Position.START;
         } catch (NoSuchFileException none) {
             return null;
         }
     }
 
-    private static Position parse(String name, String text) throws IOException {
-        try {
-            return Position.parse(text.strip());
-        } catch (IllegalArgumentException damaged) {
-            throw new IOException("the place of reader " + name + " is damaged: " + damaged.getMessage()
-                + "; remove readers/" + name + " in the journal's folder to begin anew", damaged);
-        }
-    }
 
-    /** A reader whose place cannot be read may need all there is. */
-    private Position placeOrStart(String name) throws IOException {
-        try {
-            Path file = folder.resolve(name);
-            return Files.exists(file) ? Position.parse(Files.readString(file).strip()) : null;
-        } catch (IllegalArgumentException | CharacterCodingException damaged) {
-            return Position.START;
-        } catch (NoSuchFileException removed) {
-            return null;
-        }
+    /** Whether a reader has a place that cannot be understood. */
+    public boolean isDamaged(String name) throws IOException {
+        Path file = folder.resolve(checked(name));
+        return Position.START.equals(read(name)) && !Files.readString(file, StandardCharsets.ISO_8859_1).strip()
+            .equals(Position.START.toString());
     }
 
     /**
@@ -95,7 +88,7 @@ public final class ReaderPlaces {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (String name : files.map(file -> file.getFileName().toString()).filter(ReaderPlaces::isName).toList()) {
-                Position place = placeOrStart(name);
+                Position place = read(name);
                 if (place != null) {
                     places.put(name, place);
                 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal.store;
 
+import io.weir.journal.store.JournalFormatException.Cause;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ public final class CycleFile implements Closeable {
     /**
      * Where the file's own head says that its last excerpt starts, 0 if there is none yet.
      *
-     * @throws IOException if the head is none that is known
+     * @throws JournalFormatException if the head is none that is known
      */
     public long statedPosition() throws IOException {
         return Bits.getLong(channel, statedPositionAt());
@@ -74,7 +75,7 @@ public final class CycleFile implements Closeable {
                 return valuesBehind(head, i + WRITE_POSITION.length);
             }
         }
-        throw new IOException("its head is damaged: no write position in it");
+        throw new JournalFormatException(Cause.DAMAGED, "its head is damaged: no write position in it");
     }
 
     private static boolean isName(byte[] head, int at) {
@@ -92,7 +93,7 @@ public final class CycleFile implements Closeable {
                 return i + 1 + 16;
             }
         }
-        throw new IOException("its head is damaged: no value of the write position");
+        throw new JournalFormatException(Cause.DAMAGED, "its head is damaged: no value of the write position");
     }
 
     @Override
