@@ -70,8 +70,8 @@ public final class Excerpts {
             if (isEnd(header)) {
                 return header == END_OF_CYCLE ? Step.END : Step.NOTHING_YET;
             }
-            int size = header & LENGTH_MASK;
-            if ((header & OWN) != 0 && isOwn(size)) {
+            int size = length(header);
+            if (isOwn(header) && isNamed(size)) {
                 next = aligned(next + HEADER + size);
             } else if (blockLength(file, next, head) >= 0) {
                 at = next;
@@ -85,11 +85,19 @@ public final class Excerpts {
         }
     }
 
+    static boolean isOwn(int header) {
+        return (header & (OWN | INCOMPLETE)) == OWN;
+    }
+
+    static int length(int header) {
+        return header & LENGTH_MASK;
+    }
+
     private static boolean isEnd(int header) {
         return header == 0 || (header & INCOMPLETE) != 0;
     }
 
-    private boolean isOwn(int size) throws IOException {
+    private boolean isNamed(int size) throws IOException {
         if (next + HEADER + size > file.size() || !file.read(next + HEADER, head, Math.min(size, head.length))) {
             return false;
         }
@@ -157,7 +165,7 @@ public final class Excerpts {
     /** Where the head says that the last excerpt is; -1 if it is not to be understood. */
     private long stated() throws IOException {
         try {
-            return file.statedPosition();
+            return file.hasHead() ? file.statedPosition() : -1;
         } catch (JournalFormatException damaged) {
             return -1;
         }

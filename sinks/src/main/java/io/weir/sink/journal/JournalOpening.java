@@ -21,6 +21,8 @@ final class JournalOpening {
 
     /** Behind the name of a file that held nothing. */
     private static final String EMPTY = ".empty";
+    private static final String IS_DAMAGED =
+        "is damaged: what is whole in it is still read, weir journal verify says what is not";
 
     private final CycleFiles files;
     private final String flag;
@@ -78,6 +80,7 @@ final class JournalOpening {
         // id that is this process's own now, as in a container.
         Files.deleteIfExists(files.dir().resolve(JournalWriter.TABLE));
         int last = files.last();
+        setAsideBefore(last);
         while (last >= 0) {
             NewestFile newest = files.isSetAside(last) ? null : NewestFile.of(files.file(last));
             if (newest == null || newest.state() != NewestFile.State.EMPTY) {
@@ -89,6 +92,14 @@ final class JournalOpening {
         }
         clock.startAt(0);
         return new OpenedJournal(files, -1, 0, 0);
+    }
+
+    private void setAsideBefore(int last) throws IOException {
+        for (int cycle : files.cycles()) {
+            if (cycle < last && !files.isSetAside(cycle) && !NewestFile.isTakable(files.file(cycle))) {
+                setAside(files.file(cycle), CycleFiles.DAMAGED, IS_DAMAGED);
+            }
+        }
     }
 
     /** {@code newest} is null where the file was set aside by an earlier start. */
@@ -106,8 +117,7 @@ final class JournalOpening {
                 .log("journal {}: {} was cut: blocks written behind its byte {} are lost; going on in a new file",
                     files.dir(), files.file(last).getFileName(), newest.end());
         } else if (state == NewestFile.State.DAMAGED) {
-            setAside(files.file(last), CycleFiles.DAMAGED, "is damaged: what is whole in it is still read, weir "
-                + "journal verify says what is not");
+            setAside(files.file(last), CycleFiles.DAMAGED, IS_DAMAGED);
         }
         clock.startAt(files.roll().startMs(last + 1));
         return new OpenedJournal(files, -1, 0, newest == null ? 0 : newest.lastCheck());
@@ -117,7 +127,7 @@ final class JournalOpening {
         long bytes = Files.size(file);
         Path aside = SetAside.move(file, ending);
         damaged.increment();
-        Event.JOURNAL_DAMAGED.to(LOG).log("journal {}: {} ({} bytes) {}; it was set aside as {}, flows go into a new "
-            + "file", files.dir(), file.getFileName(), bytes, why, aside.getFileName());
+        Event.JOURNAL_DAMAGED.to(LOG).log("journal {}: {} ({} bytes) {}; it was set aside as {}", files.dir(),
+            file.getFileName(), bytes, why, aside.getFileName());
     }
 }

@@ -4,7 +4,6 @@ package io.weir.sink.journal;
 import io.weir.journal.store.CycleFile;
 import io.weir.journal.store.Envelope;
 import io.weir.journal.store.Excerpts;
-import io.weir.journal.store.JournalFormatException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -41,6 +40,13 @@ record NewestFile(State state, long end, long lastAt, int lastCheck) {
         }
     }
 
+    /** Whether Chronicle, which looks at all files when it opens a journal, takes this one. */
+    static boolean isTakable(Path path) throws IOException {
+        try (CycleFile file = CycleFile.open(path)) {
+            return file.hasHead();
+        }
+    }
+
     private static NewestFile walk(CycleFile file, Excerpts excerpts) throws IOException {
         long cutAt = -1;
         long lastAt = 0;
@@ -54,7 +60,7 @@ record NewestFile(State state, long end, long lastAt, int lastCheck) {
             lastAt = isBlock ? excerpts.at() : lastAt;
             step = excerpts.onward();
         }
-        if (excerpts.isHeadless() || !hasHead(file)) {
+        if (excerpts.isHeadless() || !file.hasHead()) {
             return new NewestFile(excerpts.isHeadless() ? State.EMPTY : State.DAMAGED, 0, 0, 0);
         }
         byte[] head = new byte[Envelope.LENGTH];
@@ -63,14 +69,6 @@ record NewestFile(State state, long end, long lastAt, int lastCheck) {
             return new NewestFile(State.SHORTENED, cutAt, lastAt, check);
         }
         return new NewestFile(step == Excerpts.Step.END ? State.ENDED : State.OPEN, excerpts.nextAt(), lastAt, check);
-    }
-
-    private static boolean hasHead(CycleFile file) throws IOException {
-        try {
-            return file.statedPosition() >= 0;
-        } catch (JournalFormatException damaged) {
-            return false;
-        }
     }
 
     /** Ends a shortened file behind its last whole block, so that readers and Chronicle go on in the next one. */

@@ -4,6 +4,8 @@ package io.weir.sink.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.journal.Journal;
+import io.weir.journal.JournalReader;
+import io.weir.journal.Position;
 import io.weir.journal.store.CycleFile;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Excerpts;
@@ -11,15 +13,16 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +182,64 @@ class JournalDamageTest {
             assertThat(faults).as("faults").isPositive();
             assertThat(told + faultsAfter).as("told by the start, or still there to be told").isPositive();
         }
+    }
+
+    /** Chronicle looks into files before the newest, too. */
+    @ParameterizedTest
+    @MethodSource("someDamages")
+    void fileBeforeTheNewestMayBeDamagedAsMuch(Damage damage) throws Exception {
+        Path dir = copy(left.get(1), folder.resolve("older " + damage));
+        AtomicLong nowMs = new AtomicLong(System.currentTimeMillis() + Duration.ofDays(2).toMillis());
+        try (JournalSink sink = Sinks.start(dir, Map.of("roll", "day"), nowMs::get, () -> 0)) {
+            Sinks.write(sink, NEW);
+        }
+        CycleFiles files = Journal.open(dir).files();
+        damage.doTo(files.found(files.cycles()[0]));
+        List<Long> untouched = blocks.stream().filter(each -> !each.isTouched(damage)).map(Block::number).toList();
+
+        List<Long> before = new ArrayList<>();
+        long faults = Sinks.read(dir, before);
+        nowMs.addAndGet(Duration.ofDays(1).toMillis());
+        try (JournalSink sink = Sinks.start(dir, Map.of("roll", "day"), nowMs::get, () -> 0)) {
+            Sinks.write(sink, NEW + 1);
+        }
+        List<Long> after = new ArrayList<>();
+
+        assertThat(Sinks.read(dir, after)).isEqualTo(faults).isPositive();
+        assertThat(before).containsAll(untouched).contains((long) NEW).isSorted().doesNotHaveDuplicates();
+        assertThat(after).startsWith(before.toArray(Long[]::new)).endsWith(NEW + 1L).hasSize(before.size() + 1);
+    }
+
+    Stream<Damage> someDamages() {
+        long middle = blocks.get(30).from;
+        return Stream.of(Damage.zeros(0, 4), Damage.zeros(0, 4096), Damage.noise(0, 65_536), Damage.zeros(0, 1 << 20),
+            Damage.cutAt(0), Damage.cutAt(100), Damage.cutAt(middle + 20), Damage.cutAt(blocks.get(30).to),
+            Damage.zeros(blocks.get(0).from, blocks.get(0).from + 4), Damage.zeros(200, 65_808), Damage.zeros(80, 100),
+            Damage.zeros(middle, middle + 4096), Damage.noise(middle, middle + 4096));
+    }
+
+    /** A reader's place says how many blocks come before it; some of those are gone now. */
+    @ParameterizedTest
+    @MethodSource("someDamages")
+    void namedReaderMissesNothingThatItHadNotRead(Damage damage) throws Exception {
+        Path dir = copy(left.get(1), folder.resolve("reader " + damage));
+        Position place = null;
+        try (JournalReader reader = Journal.open(dir).reader()) {
+            for (int i = 0; i < 40 && reader.next(); i++) {
+                reader.block().next();
+                place = reader.nextPosition();
+            }
+        }
+        damage.doTo(newest(dir));
+
+        List<Long> rest = new ArrayList<>();
+        try (JournalReader reader = Journal.open(dir).reader()) {
+            reader.to(place);
+            Sinks.read(reader, rest);
+        }
+
+        assertThat(rest).isSorted().containsAll(blocks.stream()
+            .filter(each -> each.number >= 40 && !each.isTouched(damage)).map(Block::number).toList());
     }
 
     /** What is not touched by going on: everything but an end mark in what was cut. */

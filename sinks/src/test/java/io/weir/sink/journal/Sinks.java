@@ -67,14 +67,19 @@ final class Sinks {
     /** Adds the numbers in a journal, or in one of its files, in order; gives the faults. */
     static long read(Path place, List<Long> numbers) throws IOException {
         try (JournalReader reader = Journal.open(place).reader()) {
-            while (reader.next()) {
-                JournalBlock block = reader.block();
-                while (block.next()) {
-                    numbers.add(Wire.i64(block.bytes(), block.offset()));
-                }
-            }
-            reader.finish();
-            return reader.damagedBlocks();
+            return read(reader, numbers);
         }
+    }
+
+    /** Adds the numbers from where the reader stands; gives the faults. */
+    static long read(JournalReader reader, List<Long> numbers) throws IOException {
+        while (reader.next()) {
+            JournalBlock block = reader.block();
+            while (block.next()) {
+                numbers.add(Wire.i64(block.bytes(), block.offset()));
+            }
+        }
+        reader.finish();
+        return reader.damagedBlocks();
     }
 }
