@@ -100,4 +100,9 @@ final class BlockFrame {
     int records() {
         return records;
     }
+
+    /** Bytes that it takes in its segment. */
+    int size() {
+        return headSize() + stored;
+    }
 }

@@ -3,10 +3,12 @@ package io.weir.engine.spool;
 
 import io.weir.log.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -55,6 +57,28 @@ final class SegmentQueue implements AutoCloseable {
 
     static SegmentQueue open(Path dir, Packing packing) throws IOException {
         return guarded(() -> new SegmentQueue(dir, build(dir), packing));
+    }
+
+    /** Whether nothing was ever written into a segment: its maker died before. */
+    static boolean isBlank(Path dir) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            for (Path each : files) {
+                if (!isBlankFile(each)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlankFile(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(AHEAD);
+            while (bytes.length > 0 && Arrays.equals(bytes, 0, bytes.length, ZEROS, 0, bytes.length)) {
+                bytes = in.readNBytes(AHEAD);
+            }
+            return bytes.length == 0;
+        }
     }
 
     private static ChronicleQueue build(Path dir) {

@@ -29,7 +29,7 @@ public final class Spool implements AutoCloseable {
     private final Consumer<String> warnings;
     private final PackedBlock packed;
     private final Deque<Segment> segments = new ArrayDeque<>();
-    private final long found;
+    private long found;
     private Segment writing;
     private Segment reading;
     private long waiting;
@@ -191,6 +191,7 @@ public final class Spool implements AutoCloseable {
             Segment segment = reading;
             try {
                 if (segment.next()) {
+                    discover(segment);
                     SpoolPosition position = segment.position();
                     boolean old = isExpired(segment.frame());
                     segment.read(old ? null : room);
@@ -205,6 +206,13 @@ public final class Spool implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** A block that the state of a segment did not know of, as the power failed: it waits like the others. */
+    private void discover(Segment segment) throws IOException {
+        int records = segment.discover();
+        found += records;
+        waiting += records;
     }
 
     private boolean isExpired(BlockFrame frame) {
@@ -239,6 +247,7 @@ public final class Spool implements AutoCloseable {
     /** Goes past the block at {@code last}: the caller has it and those before it already. */
     public void skipPast(SpoolPosition last) throws IOException {
         while (findReading() && reading.number() <= last.segment() && !isPast(last) && reading.next()) {
+            discover(reading);
             reading.read(null);
         }
     }

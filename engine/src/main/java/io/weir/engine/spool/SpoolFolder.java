@@ -63,19 +63,26 @@ final class SpoolFolder implements AutoCloseable {
         }
     }
 
-    /** What earlier runs left, oldest first; what is unusable is set aside with a warning. */
+    /** What earlier runs left, oldest first; what is read again, as nothing says how far it was, is told. */
     List<Segment> segments(Consumer<String> warnings) throws IOException {
         List<Segment> segments = new ArrayList<>();
         for (long number : numbers()) {
             last = number;
-            try {
-                segments.add(Segment.open(dir, number, packing));
-            } catch (IOException unreadable) {
-                Path kept = setAside(Segment.dir(dir, number));
-                warnings.accept(kept + ": " + Reason.of(unreadable) + "; its records are lost, they are not counted");
-            }
+            segments.add(open(number, warnings));
         }
         return segments;
+    }
+
+    private Segment open(long number, Consumer<String> warnings) throws IOException {
+        try {
+            return Segment.open(dir, number, packing);
+        } catch (CorruptSpoolException unknown) {
+            if (!SegmentQueue.isBlank(Segment.dir(dir, number))) {
+                warnings.accept(Segment.dir(dir, number) + ": " + Reason.of(unknown)
+                    + "; all its records are sent, some of them perhaps again");
+            }
+            return Segment.openWithoutState(dir, number, packing);
+        }
     }
 
     private List<Long> numbers() throws IOException {

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateFolders {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolders.class);
-    private static final Set<String> OURS =
-        Set.of(StateLock.NAME, StateFile.NAME, StateFile.NAME + ".new", StateFile.NAME + ".bad");
+    private static final Pattern OURS = Pattern.compile(StateLock.NAME + "|" + Pattern.quote(StateFile.NAME)
+        + "(\\.new|" + Pattern.quote(StateFile.BAD) + "(-\\d+)?)?");
 
     private static final String AND = "+";
     private static final Pattern PORT = Pattern.compile("(?<=-)\\d{1,5}$");
@@ -111,7 +111,7 @@ public final class StateFolders {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path file : all) {
-                if (!OURS.contains(file.getFileName().toString())
+                if (!OURS.matcher(file.getFileName().toString()).matches()
                     || Files.getLastModifiedTime(file).toInstant().isAfter(oldest)) {
                     return List.of();
                 }

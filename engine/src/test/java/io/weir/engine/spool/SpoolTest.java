@@ -346,21 +346,6 @@ class SpoolTest {
     }
 
     @Test
-    void segmentWithoutUsableStateIsSetAside() throws IOException {
-        append(0, 3, 20);
-        Path state = segments(dir, "0*").get(0).resolve("state");
-        spool.close();
-        Files.writeString(state, "nonsense");
-
-        reopen();
-
-        assertThat(readAll()).isEmpty();
-        assertThat(warnings).singleElement().asString().contains("corrupt-", "state file");
-        append(3, 5, 20);
-        assertThat(readAll()).isEqualTo(numbers(3, 5));
-    }
-
-    @Test
     void segmentWhoseQueueIsGoneOrNonsenseIsSetAside() throws IOException {
         append(0, 16, LARGE);
         List<Path> all = segments(dir, "0*");
