@@ -48,7 +48,7 @@ final class FileCallsTest {
 
     @Test
     void callsAreFoundAndCommentsAreNone() {
-        assertThat(names(IN_JAVA, "// Files.delete(a)\nFiles.move(a, b, ATOMIC_MOVE);\nchannel.truncate(0); s.deleted();"))
+        assertThat(names(IN_JAVA, "// Files.delete(a)\nFiles.move(a, b, ATOMIC_MOVE);\nto.truncate(0); s.deleted();"))
             .isEqualTo("`ATOMIC_MOVE`, `Files.move`, `truncate`");
         assertThat(names(IN_SCRIPTS, "# rm -r x\nfirm x\nrm -rf \"$1\"\nshutil.rmtree(x)"))
             .isEqualTo("`rm`, `shutil.rmtree`");

@@ -57,10 +57,14 @@ final class Segment implements AutoCloseable {
         return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing, false);
     }
 
+    static boolean hasState(Path dir) {
+        return Files.exists(dir.resolve(STATE));
+    }
+
     /** One whose state cannot be used: all that is in it counts as not read. */
     static Segment openWithoutState(Path spool, long number, Packing packing) throws IOException {
         Path dir = dir(spool, number);
-        if (Files.exists(dir.resolve(STATE))) {
+        if (hasState(dir)) {
             Files.move(dir.resolve(STATE), dir.resolve(STATE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         }
         return new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing, false);

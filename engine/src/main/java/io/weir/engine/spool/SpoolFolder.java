@@ -68,7 +68,12 @@ final class SpoolFolder implements AutoCloseable {
         List<Segment> segments = new ArrayList<>();
         for (long number : numbers()) {
             last = number;
-            segments.add(open(number, warnings));
+            try {
+                segments.add(open(number, warnings));
+            } catch (CorruptSpoolException nothing) {
+                warnings.accept(setAside(Segment.dir(dir, number)) + ": " + Reason.of(nothing)
+                    + ", and no block is in it; its records are lost, they are not counted");
+            }
         }
         return segments;
     }
@@ -77,8 +82,13 @@ final class SpoolFolder implements AutoCloseable {
         try {
             return Segment.open(dir, number, packing);
         } catch (CorruptSpoolException unknown) {
-            if (!SegmentQueue.isBlank(Segment.dir(dir, number))) {
-                warnings.accept(Segment.dir(dir, number) + ": " + Reason.of(unknown)
+            Path segment = Segment.dir(dir, number);
+            boolean isBlank = SegmentQueue.isBlank(segment);
+            if (isBlank && Segment.hasState(segment)) {
+                throw unknown;
+            }
+            if (!isBlank) {
+                warnings.accept(segment + ": " + Reason.of(unknown)
                     + "; all its records are sent, some of them perhaps again");
             }
             return Segment.openWithoutState(dir, number, packing);

@@ -127,4 +127,21 @@ class SegmentStateTest {
         assertThat(warnings).isEmpty();
         assertThat(segments()).isEmpty();
     }
+
+    @Test
+    void segmentWhoseFilesWereAllEmptiedIsToldAndKept() throws IOException {
+        Path segment = segments().get(0);
+        try (Stream<Path> files = Files.list(segment)) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[0]);
+            }
+        }
+
+        try (Spool spool = open()) {
+            assertThat(read(spool)).isEmpty();
+        }
+
+        assertThat(warnings).singleElement().asString().contains("corrupt-", "its records are lost");
+        assertThat(dir.resolve("corrupt-" + segment.getFileName())).isDirectory();
+    }
 }
