@@ -83,8 +83,8 @@ final class TailCommand implements Callable<Integer> {
             Output out = new Output(new FileOutputStream(FileDescriptor.out));
             long damaged = new Reading(journal, out, options, stop).run(last, System.err);
             if (damaged > 0) {
-                System.err.println("error: what is damaged in " + damaged + " places was left out; weir journal verify "
-                    + dir + " names them");
+                System.err.println("error: " + damaged + " damaged " + (damaged == 1 ? "place was" : "places were")
+                    + " left out; weir journal verify " + dir + " says where");
             }
             return damaged > 0 ? FAILED : 0;
         } catch (IOException failure) {

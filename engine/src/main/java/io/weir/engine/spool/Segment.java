@@ -147,6 +147,10 @@ final class Segment implements AutoCloseable {
         return number;
     }
 
+    long readBlocks() {
+        return readBlocks;
+    }
+
     Path dir() {
         return dir;
     }

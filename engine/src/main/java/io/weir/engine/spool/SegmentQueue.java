@@ -5,6 +5,7 @@ import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ final class SegmentQueue implements AutoCloseable {
     private static final String FORMAT = ANY_FORMAT + "2";
     private static final long FILE_BLOCK = 32L << 20;
     private static final int AHEAD = 256 << 10;
+    private static final int HEAD = 200;
+    private static final int HEADER = 4;
+    /** The highest byte of the header of Chronicle's own head, as of a complete one. */
+    private static final char OWN = 0x40;
     private static final byte[] ZEROS = new byte[AHEAD];
 
     private final Path dir;
@@ -56,6 +61,10 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     static SegmentQueue open(Path dir, Packing packing) throws IOException {
+        // Chronicle would wait many seconds for a head that somebody still writes.
+        if (!isBegun(dir)) {
+            throw new CorruptSpoolException("its head is damaged");
+        }
         return guarded(() -> new SegmentQueue(dir, build(dir), packing));
     }
 
@@ -69,6 +78,19 @@ final class SegmentQueue implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private static boolean isBegun(Path dir) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            for (Path each : files) {
+                try (InputStream in = Files.newInputStream(each)) {
+                    String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+                    return head.startsWith("\u00b9\u0006header", HEADER) && head.charAt(HEADER - 1) == OWN
+                        && head.contains("SCQStore") && head.contains("writePosition");
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isBlankFile(Path file) throws IOException {

@@ -6,6 +6,7 @@ import io.weir.engine.config.SpoolConfig.Overflow;
 import io.weir.log.Reason;
 import io.weir.sink.Block;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -235,13 +236,30 @@ public final class Spool implements AutoCloseable {
         return false;
     }
 
+    /** What is whole in a segment that cannot be read any further is put into the spool again, behind all others. */
     private void setAside(Segment segment, IOException why) throws IOException {
         long unread = segment.unreadRecords();
-        corrupt += unread;
-        waiting -= unread;
+        long before = waiting;
         detach(segment);
-        warnings.accept(folder.setAside(segment, why) + ": " + Reason.of(why) + "; " + unread
-            + " records in it are lost, the rest of the spool goes on");
+        Path kept = folder.setAside(segment, why);
+        String end = "";
+        try {
+            Salvage.of(kept).from(segment.readBlocks(), segment.blocks(), this::appendStored);
+        } catch (IOException unsaved) {
+            end = ", as " + Reason.of(unsaved);
+        }
+        long saved = waiting - before;
+        long lost = Math.max(0, unread - saved);
+        waiting -= unread;
+        found += Math.max(0, saved - unread);
+        corrupt += lost;
+        warnings.accept(kept + ": " + Reason.of(why) + "; " + lost + " records in it are lost" + end + ", " + saved
+            + " behind the damage are not; the rest of the spool goes on");
+    }
+
+    private void appendStored(byte[] frame) throws IOException {
+        packed.ofStored(frame);
+        appendTo(writable());
     }
 
     /** Goes past the block at {@code last}: the caller has it and those before it already. */

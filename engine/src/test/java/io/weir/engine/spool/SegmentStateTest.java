@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What says how much is in a segment may be older than its blocks, or gone: no segment goes that has blocks. */
@@ -143,5 +147,54 @@ class SegmentStateTest {
 
         assertThat(warnings).singleElement().asString().contains("corrupt-", "its records are lost");
         assertThat(dir.resolve("corrupt-" + segment.getFileName())).isDirectory();
+    }
+
+    /** Zeros from a place to a place, in the file of a segment two of whose blocks were acknowledged. */
+    @ParameterizedTest
+    @CsvSource({"0, 4", "0, 512", "0, 4096", "0, FIRST", "0, SECOND", "SECOND, THIRD", "THIRD, FOURTH", "FOURTH, END"})
+    void blocksBehindDamageAreReadAndNoneTwice(String from, String to) throws IOException {
+        try (Spool spool = open()) {
+            TestBlock room = new TestBlock();
+            spool.read(room);
+            spool.read(room);
+            spool.settle(2);
+            spool.acknowledge(spool.read(room));
+        }
+        Path file;
+        try (Stream<Path> files = Files.list(segments().get(0))) {
+            file = files.filter(each -> each.toString().endsWith(".cq4")).findFirst().orElseThrow();
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        int[] at = IntStream.range(0, BLOCKS).map(i -> text.indexOf("record " + i) - 36).toArray();
+        int begin = place(from, at);
+        int end = place(to, at);
+        try (RandomAccessFile hole = new RandomAccessFile(file.toFile(), "rw")) {
+            hole.seek(begin);
+            hole.write(new byte[end - begin]);
+        }
+
+        List<String> read;
+        SpoolAccount account;
+        try (Spool spool = open()) {
+            read = read(spool);
+            account = spool.account();
+        }
+
+        List<String> whole = IntStream.range(2, BLOCKS).filter(i -> at[i] >= end || at[i] + 44 <= begin)
+            .mapToObj(i -> "record " + i).toList();
+        assertThat(read).isEqualTo(whole);
+        assertThat(account.waiting()).isEqualTo(whole.size());
+        assertThat(account.corrupt()).isEqualTo(BLOCKS - 2 - whole.size());
+    }
+
+    private static int place(String name, int[] at) {
+        return switch (name) {
+            case "FIRST" -> at[0];
+            case "SECOND" -> at[1];
+            case "THIRD" -> at[2];
+            case "FOURTH" -> at[3];
+            case "END" -> at[BLOCKS - 1] + 44;
+            default -> Integer.parseInt(name);
+        };
     }
 }

@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JournalDamageTest {
     private static final int BLOCKS = 60;
     private static final int NEW = 1_000;
+    /** More than the blocks take, as the file of a writer has it. */
+    private static final int ROOM = 256 << 10;
 
     @TempDir
     private static Path folder;
@@ -121,7 +123,7 @@ class JournalDamageTest {
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                Files.write(to.resolve(file.getFileName()), Arrays.copyOf(bytes, Math.min(bytes.length, 1 << 20)));
+                Files.write(to.resolve(file.getFileName()), Arrays.copyOf(bytes, Math.min(bytes.length, ROOM)));
             }
         }
         return to;
@@ -131,8 +133,7 @@ class JournalDamageTest {
         long first = blocks.get(0).from;
         long end = blocks.get(BLOCKS - 1).to;
         List<Damage> all = new ArrayList<>();
-        for (long to : new long[] {1, 4, 8, 200, 512, 4096, first - 4, first, first + 4, 65_536, first + 50, 100_000,
-            end - 5, end, 1 << 20}) {
+        for (long to : new long[] {4, 200, 4096, first - 4, first, 65_536, first + 50, 100_000, end - 5, ROOM}) {
             all.add(Damage.zeros(0, to));
             all.add(Damage.noise(0, to));
         }
@@ -141,7 +142,7 @@ class JournalDamageTest {
             blocks.get(BLOCKS - 1).from, end - 1, end}) {
             all.add(Damage.cutAt(at));
         }
-        for (int block : new int[] {0, 1, 30, BLOCKS - 2, BLOCKS - 1}) {
+        for (int block : new int[] {0, 30, BLOCKS - 1}) {
             long from = blocks.get(block).from;
             long to = blocks.get(block).to;
             for (long[] hole : new long[][] {{from, from + 4}, {from, from + 1}, {from + 4, from + 8},
@@ -212,7 +213,7 @@ class JournalDamageTest {
 
     Stream<Damage> someDamages() {
         long middle = blocks.get(30).from;
-        return Stream.of(Damage.zeros(0, 4), Damage.zeros(0, 4096), Damage.noise(0, 65_536), Damage.zeros(0, 1 << 20),
+        return Stream.of(Damage.zeros(0, 4), Damage.zeros(0, 4096), Damage.noise(0, 65_536), Damage.zeros(0, ROOM),
             Damage.cutAt(0), Damage.cutAt(100), Damage.cutAt(middle + 20), Damage.cutAt(blocks.get(30).to),
             Damage.zeros(blocks.get(0).from, blocks.get(0).from + 4), Damage.zeros(200, 65_808), Damage.zeros(80, 100),
             Damage.zeros(middle, middle + 4096), Damage.noise(middle, middle + 4096));
