@@ -244,7 +244,9 @@ public final class Spool implements AutoCloseable {
         Path kept = folder.setAside(segment, why);
         String end = "";
         try {
-            Salvage.of(kept).from(segment.readBlocks(), segment.blocks(), this::appendStored);
+            if (!(why instanceof CorruptSpoolException corrupt && corrupt.isOfOtherVersion())) {
+                Salvage.of(kept).from(segment.readBlocks(), segment.blocks(), this::appendStored);
+            }
         } catch (IOException unsaved) {
             end = ", as " + Reason.of(unsaved);
         }
