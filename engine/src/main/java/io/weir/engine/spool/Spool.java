@@ -244,7 +244,7 @@ public final class Spool implements AutoCloseable {
         Path kept = folder.setAside(segment, why);
         String end = "";
         try {
-            if (!(why instanceof CorruptSpoolException corrupt && corrupt.isOfOtherVersion())) {
+            if (!(why instanceof CorruptSpoolException said && said.isOfOtherVersion())) {
                 Salvage.of(kept).from(segment.readBlocks(), segment.blocks(), this::appendStored);
             }
         } catch (IOException unsaved) {
