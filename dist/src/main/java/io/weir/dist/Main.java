@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist;
 
+import io.weir.dist.archive.ArchiveClassesCommand;
 import io.weir.dist.collect.CollectCommand;
 import io.weir.dist.collect.ConfigCommand;
 import io.weir.dist.decode.DecodeCommand;
@@ -11,6 +12,7 @@ import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.plugins.PluginsCommand;
 import io.weir.dist.selftest.SelftestCommand;
+import io.weir.dist.text.SafeText;
 import java.util.List;
 
 /** Where {@code bin/weir} begins. */
@@ -27,6 +29,8 @@ public final class Main {
         Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),
         Command.of("selftest", "send known flows and compare every field of what comes out", SelftestCommand::new),
+        Command.of("archive-classes", "make later starts faster, once after each installation",
+            ArchiveClassesCommand::new),
         Command.of("ingest-server", "take flows from the sink http, for tests and for trying things out",
             IngestServerCommand::new));
     private static final int FAILED = 1;
@@ -36,6 +40,9 @@ public final class Main {
 
     /** Runs a command to its end; the process ends with its exit code. */
     public static void main(String[] args) {
+        // What others wrote, a server or a jar, is printed by every command: none of it gets through as a control.
+        System.setOut(SafeText.stream(System.out));
+        System.setErr(SafeText.stream(System.err));
         System.exit(run(List.of(args)));
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal;
 
+import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class ReaderPlaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private static final int MOST_BYTES = 256;
 
     private final Path folder;
 
@@ -38,8 +42,10 @@ public final class ReaderPlaces {
      * may need all there is, and reads some records again rather than miss one.
      */
     public Position read(String name) throws IOException {
+        Path file = PlainFile.own(folder.resolve(checked(name)));
         try {
-            return Position.parse(Files.readString(folder.resolve(checked(name))).strip());
+            return Files.size(file) > MOST_BYTES ? Position.START
+                : Position.parse(PlainFile.text(file, MOST_BYTES).strip());
         } catch (IllegalArgumentException | CharacterCodingException damaged) {
             return Position.START;
         } catch (NoSuchFileException none) {
@@ -47,12 +53,20 @@ public final class ReaderPlaces {
         }
     }
 
-
     /** Whether a reader has a place that cannot be understood. */
     public boolean isDamaged(String name) throws IOException {
         Path file = folder.resolve(checked(name));
         return Position.START.equals(read(name)) && !Files.readString(file, StandardCharsets.ISO_8859_1).strip()
             .equals(Position.START.toString());
+    }
+
+    /** What stands in the place's place, a link say, must not keep retention from the rest. */
+    private Position placeOrStart(String name) throws IOException {
+        try {
+            return read(name);
+        } catch (FileSystemException refused) {
+            return Position.START;
+        }
     }
 
     /**
@@ -63,7 +77,7 @@ public final class ReaderPlaces {
     public void prepare(String name) throws IOException {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + checked(name) + ".new");
-        Files.writeString(draft, "");
+        PlainFile.write(draft, "");
         Files.delete(draft);
     }
 
@@ -71,7 +85,7 @@ public final class ReaderPlaces {
     public void write(String name, Position next) throws IOException {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + checked(name) + ".new");
-        Files.writeString(draft, next + "\n");
+        PlainFile.write(draft, next + "\n");
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -88,7 +102,7 @@ public final class ReaderPlaces {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (String name : files.map(file -> file.getFileName().toString()).filter(ReaderPlaces::isName).toList()) {
-                Position place = read(name);
+                Position place = placeOrStart(name);
                 if (place != null) {
                     places.put(name, place);
                 }

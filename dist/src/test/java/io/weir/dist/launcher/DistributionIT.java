@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The built distribution as its user meets it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
 class DistributionIT {
+    @TempDir
+    private Path temp;
+
 
     private static Launch weir(String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
@@ -35,6 +38,34 @@ class DistributionIT {
         assertThat(launch.exit()).isZero();
         assertThat(launch.out()).singleElement().asString().matches("Weir \\d+\\.\\d+\\.\\d+\\S*");
         assertThat(launch.err()).as("neither the JVM nor Weir complains").isEmpty();
+    }
+
+    /** Made by {@link Distribution}, as a user would. */
+    @Test
+    void classesComeFromTheArchiveAndAnotherOneIsOnlySlower() throws Exception {
+        Path archive;
+        try (Stream<Path> lib = Files.list(Distribution.HOME.resolve("lib"))) {
+            archive = lib.filter(each -> each.toString().endsWith("classes-" + System.getProperty("java.version")
+                + ".jsa")).findFirst().orElseThrow();
+        }
+
+        assertThat(loaded()).anyMatch(line -> line.contains(" io.weir.dist.Main ")
+            && line.contains("shared objects file"));
+        Launch voided = launch("-XX:SharedArchiveFile=" + Files.writeString(temp.resolve("void.jsa"), "no archive"));
+        assertThat(voided.exit()).as(voided.err()).isZero();
+        assertThat(voided.err()).isEmpty();
+        assertThat(archive).isNotEmptyFile();
+    }
+
+    private List<String> loaded() throws Exception {
+        Path log = temp.resolve("loaded");
+        launch("-Xlog:class+load:file=" + log);
+        return Files.readAllLines(log);
+    }
+
+    private static Launch launch(String javaOptions) throws Exception {
+        return Launch.run(Path.of("."), Map.of("JAVA_HOME", Distribution.JAVA.toString(), "WEIR_JAVA_OPTS",
+            javaOptions), List.of(Distribution.WEIR, "-v"));
     }
 
     @Test

@@ -34,6 +34,7 @@ class LauncherTest {
     void unpackWhatTheDistributionHolds() throws IOException {
         home = copy(Path.of(System.getProperty("weir.root"), "dist", "src", "main", "dist"), temp.resolve("we ir"))
             .toRealPath();
+        Files.createDirectories(home.resolve("lib"));
         root = Files.createDirectories(temp.resolve("root"));
         environment.put("WEIR_SYSROOT", root.toString());
         environment.put("WEIR_JAVA_OPTS", "");
@@ -105,6 +106,32 @@ class LauncherTest {
     }
 
     @Test
+    void anArchiveOfTheClassesIsUsedIfItIsOfThisJavaAndTheUsersOwnWins() throws Exception {
+        Path archive = Files.writeString(home.resolve("lib/classes-17.0.1.jsa"), "archive");
+        Files.writeString(home.resolve("lib/classes-17.0.2.jsa"), "another Java's");
+        environment.put("WEIR_JAVA_OPTS", "-XX:SharedArchiveFile=mine");
+
+        assertThat(launch().out()).containsSubsequence("-Xlog:all=warning:stderr", "-XX:SharedArchiveFile=" + archive,
+            "-Xlog:cds*=off:stderr", "-XX:SharedArchiveFile=mine", "io.weir.dist.Main");
+        assertThat(launch().out()).noneMatch(arg -> arg.contains("17.0.2"));
+        Files.delete(archive);
+        assertThat(launch().out()).noneMatch(arg -> arg.startsWith("-XX:SharedArchiveFile=" + home));
+    }
+
+    @Test
+    void anArchiveThatCouldNotBeMadeIsSaidAndLeavesNothingBehind() throws Exception {
+        Path before = Files.writeString(home.resolve("lib/classes-17.0.1.jsa"), "the old one");
+
+        Launch launch = launch("archive-classes");
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).contains("error: " + before + " could not be made")
+            .contains("-XX:ArchiveClassesAtExit=" + before, "selftest");
+        assertThat(before).hasContent("the old one");
+        assertThat(before.resolveSibling(".")).isDirectoryNotContaining(path -> path.toString().contains(".jsa."));
+    }
+
+    @Test
     void threadsMayStepBackUnlessWeirWasGivenAPriorityOfItsOwn() throws Exception {
         assumeTrue(Launch.run(temp, Map.of(), List.of("nice")).out().equals(List.of("0")), "started with a priority");
 
@@ -128,6 +155,88 @@ class LauncherTest {
         assertThat(launch(home.resolve("bin"), "sh", "weir").out()).contains("-Dweir.home=" + home);
         environment.put("PATH", links + ":" + System.getenv("PATH"));
         assertThat(launch(temp, "sh", "-c", "twice").out()).contains("-Dweir.home=" + home);
+    }
+
+    /** A Java that shows what it was started with: the umask and the locale. */
+    private Path showingJava() throws IOException {
+        Path java = script(temp.resolve("showing/bin/java"), "#!/bin/sh\numask\necho \"${LC_ALL:-none}\"\n");
+        Files.writeString(java.resolveSibling("../release").normalize(), "JAVA_VERSION=\"17\"\n");
+        return java.getParent().getParent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"000,0027", "022,0027", "077,0077", "027,0027"})
+    void whatIsWrittenIsForUserAndGroupAtMost(String umask, String expected) throws Exception {
+        environment.put("JAVA_HOME", showingJava().toString());
+
+        assertThat(launch(temp, "sh", "-c", "umask " + umask + "; exec \"$0\"", home.resolve("bin/weir").toString())
+            .out().get(0)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'','','',C.UTF-8", "C,'',de_DE.UTF-8,C.UTF-8", "'',POSIX,'',C.UTF-8", "'','',de_DE.UTF-8,none",
+        "en_US.UTF-8,'','',en_US.UTF-8"})
+    void withoutALocaleNamesOfFilesAreReadAsUtf8(String all, String ctype, String lang, String expected)
+        throws Exception {
+        environment.put("JAVA_HOME", showingJava().toString());
+        environment.putAll(Map.of("LC_ALL", all, "LC_CTYPE", ctype, "LANG", lang));
+
+        assertThat(launch().out().get(1)).isEqualTo(expected);
+    }
+
+    @Test
+    void aFolderThatJavaCannotUseIsTold() throws Exception {
+        Path colon = copy(home, temp.resolve("co:lon"));
+        assertThat(launch(temp, colon.resolve("bin/weir").toString()).err())
+            .isEqualTo("error: the folder " + colon.toRealPath() + " has a colon in its name, where Java parts a class "
+                + "path: put Weir into another folder\n");
+
+        Path escape = copy(home, temp.resolve("\u001b[2J:"));
+        assertThat(launch(temp, escape.resolve("bin/weir").toString()).err()).contains("?[2J:")
+            .doesNotContain("\u001b");
+
+        Path strange = copy(home, temp.resolve("f\u00fcr"));
+        Launch refused = launch(temp, strange.resolve("bin/weir").toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("error: Java cannot read the name of the folder " + strange.toRealPath());
+    }
+
+    @Test
+    void aWorkingDirectoryThatIsGoneIsTold() throws Exception {
+        Path gone = Files.createDirectory(temp.resolve("gone"));
+
+        Launch launch = launch(gone, "sh", "-c", "rmdir ../gone && exec \"$0\"", home.resolve("bin/weir").toString());
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).contains("error: the folder that it was started in is gone: cd to another one");
+        assertThat(launch.out()).isEmpty();
+    }
+
+    @Test
+    void optionsMayHaveTheLineEndsOfWindows() throws Exception {
+        Files.writeString(home.resolve("conf/jvm.options"), "# comment\r\n\r\n-Da=b\r\n17-:-Dc=d\r\n-Dlast=e\r");
+
+        assertThat(launch().out()).contains("-Da=b", "-Dc=d", "-Dlast=e").noneMatch(each -> each.contains("\r"));
+    }
+
+    @Test
+    void optionsInAPipeAreRefusedAndNotWaitedFor() throws Exception {
+        Path options = home.resolve("conf/jvm.options");
+        Files.delete(options);
+        assumeTrue(Launch.run(temp, Map.of(), List.of("mkfifo", options.toString())).exit() == 0, "mkfifo");
+
+        assertThat(launch().err()).isEqualTo("error: " + options + " is no file\n");
+    }
+
+    @Test
+    void theLibraryOfZstdIsNamedSoThatNothingIsUnpacked() throws Exception {
+        assertThat(launch().out()).noneMatch(each -> each.contains("Zstd"));
+        Path library = home.resolve("lib/native/linux").resolve(
+            System.getProperty("os.arch")).resolve("libzstd-jni-1.2.3-4.so");
+        Files.createDirectories(library.getParent());
+        Files.createFile(library);
+
+        assertThat(launch().out()).contains("-DZstdNativePath=" + library);
     }
 
     @Test

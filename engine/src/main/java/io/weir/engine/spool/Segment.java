@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class Segment implements AutoCloseable {
     /** One that an earlier run left. */
     static Segment open(Path spool, long number, Packing packing) throws IOException {
         Path dir = dir(spool, number);
+        PlainFile.folder(dir);
         return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing, false);
     }
 

@@ -159,8 +159,8 @@ final class SegmentQueue implements AutoCloseable {
             throw new CorruptSpoolException("something else than a spool");
         }
         if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
-            throw CorruptSpoolException.ofOtherVersion("its form is " + format + ", which another version of Weir reads: "
-                + "for that name it " + dir.getFileName() + " again");
+            throw CorruptSpoolException.ofOtherVersion("its form is " + format
+                + ", which another version of Weir reads: for that name it " + dir.getFileName() + " again");
         }
     }
 

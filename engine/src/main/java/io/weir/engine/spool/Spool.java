@@ -84,6 +84,11 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** Whether records of an earlier run may lie in a folder that nobody uses; it is only looked at. */
+    public static boolean isLeft(Path dir) {
+        return SpoolFolder.isLeft(dir);
+    }
+
     /**
      * Appends a block, if there is room or the policy is to make some.
      *

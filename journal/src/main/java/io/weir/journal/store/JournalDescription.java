@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal.store;
 
+import io.weir.file.PlainFile;
 import io.weir.journal.store.JournalFormatException.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public record JournalDescription(Roll roll) {
     }
 
     private static String text(Path dir) throws IOException {
-        try (InputStream in = Files.newInputStream(dir.resolve(FILE))) {
+        try (InputStream in = Files.newInputStream(PlainFile.toRead(dir.resolve(FILE)))) {
             return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         } catch (NoSuchFileException missing) {
             throw new JournalFormatException(Cause.NO_JOURNAL, dir + " is no journal: there is no " + FILE + " in it");

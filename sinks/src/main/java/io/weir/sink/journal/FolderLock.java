@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.PlainFile;
 import io.weir.sink.SinkException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Set;
 
 /** Keeps a second writer out of a journal's folder, and tells who wants to know who has it. */
 final class FolderLock implements Closeable {
@@ -33,8 +35,8 @@ final class FolderLock implements Closeable {
      * @throws SinkException if another writer has it, named by its process id
      */
     static FolderLock take(Path dir, String flag) throws IOException, SinkException {
-        FileChannel channel = FileChannel.open(dir.resolve("lock"),
-            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = PlainFile.open(dir.resolve("lock"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         String said = read(channel);
         if (!isTaken(channel)) {
             channel.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.PlainFile;
 import io.weir.journal.store.Content;
 import io.weir.journal.store.Envelope;
 import io.weir.log.Event;
@@ -10,7 +11,6 @@ import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -49,7 +49,7 @@ final class JournalSink implements BlockSink {
     @Override
     public synchronized void start() throws SinkException {
         try {
-            Files.createDirectories(settings.dir());
+            PlainFile.folder(settings.dir());
             lock = FolderLock.take(settings.dir(), flag);
             openWriter();
         } catch (IOException failure) {
