@@ -9,6 +9,7 @@ import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.health.HealthCommand;
 import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
+import io.weir.dist.log.Stderr;
 import io.weir.dist.plugins.PluginsCommand;
 import io.weir.dist.selftest.SelftestCommand;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class Main {
 
     /** Runs a command to its end; the process ends with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(List.of(args)));
+        int code = run(List.of(args));
+        Stderr.drain();
+        System.exit(code);
     }
 
     /** A defect must end the process too, although other threads may be running. */
@@ -44,7 +47,7 @@ public final class Main {
         try {
             String help = Commands.text(COMMANDS);
             return new Commands(words -> new CollectCommand(help).run(words), COMMANDS).run(args);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             System.err.println("error: this should not have happened: " + e);
             e.printStackTrace();
             return FAILED;

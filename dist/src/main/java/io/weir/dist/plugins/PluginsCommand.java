@@ -46,6 +46,7 @@ public final class PluginsCommand implements Callable<Integer> {
         Modules modules = Modules.load(dir != null ? dir : configured());
         modules.found().forEach(each -> out.println(each.oneLine()));
         modules.refused().forEach(cause -> out.println("refused  " + cause));
+        modules.warnings().forEach(line -> out.println("warning  " + line));
         return 0;
     }
 

@@ -2,15 +2,13 @@
 package io.weir.engine.alarm;
 
 import io.weir.engine.Collector;
-import io.weir.log.Event;
+import io.weir.thread.Part;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Alarms implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
-    private static final long STEP_NS = 5_000_000_000L;
+    private static final Duration STEP = Duration.ofSeconds(5);
 
     private final Collector collector;
     private final AlarmSettings settings;
@@ -30,7 +28,7 @@ public final class Alarms implements AutoCloseable {
     private final Board board;
     private final Map<Source, ExporterWatch> watches = new HashMap<>();
     private long lookedNs;
-    private ScheduledExecutorService timer;
+    private Part timer;
 
     /** Alarms about the exporters of {@code collector}; nothing is started. */
     public Alarms(Collector collector, AlarmSettings settings) {
@@ -52,22 +50,7 @@ public final class Alarms implements AutoCloseable {
         if (settings.thresholds().isEmpty()) {
             return;
         }
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "weir-alarms");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::lookOrSay, STEP_NS, STEP_NS, TimeUnit.NANOSECONDS);
-    }
-
-    /** An exception ends the timer without a word otherwise. */
-    private void lookOrSay() {
-        try {
-            look();
-        } catch (RuntimeException | LinkageError e) {
-            Event.THREAD_ENDED.to(LOG).setCause(e).log("error: alarms are not looked at any more");
-            throw e;
-        }
+        timer = Part.every(STEP, "weir-alarms", this::look).start();
     }
 
     /** Looks at all exporters now; one thread. */
@@ -113,7 +96,7 @@ public final class Alarms implements AutoCloseable {
     @Override
     public void close() {
         if (timer != null) {
-            timer.shutdownNow();
+            timer.end();
         }
     }
 }
