@@ -9,7 +9,7 @@ import com.kenai.jffi.Type;
 
 /**
  * SIGHUP, which the launcher has had ignored since its first line so that it does not end a Java that is only starting.
- * Java refuses to handle what was ignored when it began, so the system is asked first to call something harmless instead.
+ * Java refuses to handle what was ignored when it began, so the system is asked first to call something harmless.
  */
 final class HeldSignal {
     private static final String HELD = "weir.sighup.held";

@@ -18,8 +18,8 @@ final class Whereabouts {
     }
 
     /**
-     * Who called {@code System.exit}, of threads that were asked where they are: the first call that is not Java's, with
-     * its plugin's name, and the thread.
+     * Who called {@code System.exit}, of threads that were asked where they are: the first call that is not Java's,
+     * with its plugin's name, and the thread.
      */
     static String exit(Map<Thread, StackTraceElement[]> stacks) {
         return stacks.entrySet().stream().filter(each -> isExiting(each.getValue())).findFirst()

@@ -2,8 +2,8 @@
 package io.weir.engine.deliver;
 
 /**
- * What a plugin throws, of any kind, costs the call that threw and no thread: what can still be done then, and how it is
- * put into one line.
+ * What a plugin throws, of any kind, costs the call that threw and no thread: what can still be done then, and how it
+ * is put into one line.
  */
 final class Containment {
     private Containment() {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call of the thread that made it into a plugin while Weir waits: one that has not come back for seconds is named, with
- * where it is. Opened before the call, closed after it.
+ * A call into a plugin that Weir waits for: one that has not come back for seconds is named, with where it is. Made by
+ * the thread that calls, before it does, and closed by it after.
  */
 final class SlowCall implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SlowCall.class);

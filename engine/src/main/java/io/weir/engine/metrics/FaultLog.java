@@ -3,7 +3,11 @@ package io.weir.engine.metrics;
 
 import io.weir.thread.Part;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -16,6 +20,7 @@ import org.slf4j.Logger;
  * {@link #start} was never called; {@link #close} ends it and writes what is owed.
  */
 public final class FaultLog implements AutoCloseable {
+    private static final int MOST_STRANGERS = 10_000;
     private static final long PAUSE_NS = 250_000_000L;
     private static final long JOIN_NS = 1_000_000_000L;
 
@@ -23,6 +28,15 @@ public final class FaultLog implements AutoCloseable {
     private final LongSupplier clock;
     private final LineLimit limit;
     private final Mute mute;
+    /** Who sends what Weir does not read is told once. */
+    private final Set<LineLimit.Key> strangers = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LineLimit.Key, Boolean> eldest) {
+            return size() > MOST_STRANGERS;
+        }
+    });
     private final RecentErrors recent = new RecentErrors();
     private final List<Notices> sources = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
@@ -94,7 +108,11 @@ public final class FaultLog implements AutoCloseable {
         if (notice.isError()) {
             recent.add(reason, who, notice.text(), System.currentTimeMillis());
         }
-        if (limit.allow(new LineLimit.Key(who, reason), nowNs) && mute.allow(reason, nowNs)) {
+        LineLimit.Key key = new LineLimit.Key(who, reason);
+        if (notice.other != null && !strangers.add(key)) {
+            return;
+        }
+        if (limit.allow(key, nowNs) && mute.allow(reason, nowNs)) {
             lines.write(notice);
         }
     }
