@@ -24,6 +24,8 @@ public enum Event {
         "report it, with the line's `stack`; start Weir again if `/ready` is 503"),
     THREAD_FAILED(Level.ERROR, "a thread met a defect or the system's limit, and goes on; at most one line a minute",
         "for \"unable to create native thread\" allow more (`TasksMax`, `pids.max`, `ulimit -u`); else report it"),
+    THREADS_EXHAUSTED(Level.ERROR, "the system gives Weir no more threads; the one kept for SIGTERM is given up for it",
+        "allow more (`TasksMax`, `pids.max`, `ulimit -u`), start Weir again"),
     LOG_LINES_DROPPED(Level.WARN, "who reads stderr did not keep up; `lines` of the log are missing before this one",
         "look at what reads Weir's stderr: journald, docker, a pipe"),
     STOP_OVERDUE(Level.ERROR, "Weir did not end within `-stop.timeout` and ends at once, exit code 1",

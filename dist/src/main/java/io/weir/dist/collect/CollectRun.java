@@ -48,12 +48,17 @@ final class CollectRun {
         Thread.setDefaultUncaughtExceptionHandler(Parts::uncaught);
         Runtime.getRuntime().addShutdownHook(new Thread(this::beforeExit, "weir-exit"));
         try {
+            ThreadReserve.hold();
             return collect();
         } catch (HttpException e) {
             Event.START_FAILED.to(LOG).log("HTTP server error: {}", e.getMessage());
             return FAILED;
         } catch (CollectorException e) {
             Event.START_FAILED.to(LOG).log("error starting: {}", e.getMessage());
+            return FAILED;
+        } catch (OutOfMemoryError e) {
+            Event.START_FAILED.to(LOG).log("error starting: {}; allow more threads (TasksMax= of systemd, pids.max of "
+                + "the container, ulimit -u) or more heap (-Xmx)", e.getMessage());
             return FAILED;
         } finally {
             stop.over();

@@ -85,10 +85,14 @@ final class StopRequest {
 
     /** Ends the JVM if the main thread does not end in time, whatever holds it up; the thread of a signal. */
     void watch() {
-        if (starting && !await(longest.dividedBy(2)) && starting) {
-            main.interrupt();
+        Duration left = longest.plus(GRACE);
+        if (starting) {
+            left = left.minus(longest.dividedBy(2));
+            if (!await(longest.dividedBy(2)) && starting) {
+                main.interrupt();
+            }
         }
-        if (!await(longest.plus(GRACE))) {
+        if (!await(left)) {
             Event.STOP_OVERDUE.to(LOG).addKeyValue("main", Whereabouts.of(main.getStackTrace()))
                 .log("error: Weir did not end in time, it ends now");
             Stderr.drain();

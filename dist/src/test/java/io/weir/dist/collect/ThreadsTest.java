@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("what is dead is asked for by the process")
 @Timeout(180)
 class ThreadsTest {
-    private static final Path PAGE = Path.of("..", "docs", "threads.md");
+    private static final Path PAGE = Path.of(System.getProperty("weir.root"), "docs", "threads.md");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     /** Netty's, which are not begun again: PartTest shows what their end does. */
     private static final Pattern STAYS_DEAD = Pattern.compile("weir-socket-.*|weir-http");
@@ -47,11 +47,11 @@ class ThreadsTest {
             "-state.dir=" + folder.resolve("state"), "-stats.interval=1h", "-stop.timeout=4s");
     }
 
-    /** Patterns of the names in the page's tables: NAME, PORT and N stand for what differs. */
+    /** Patterns of the names in the page's tables: NAME, N and an ellipsis stand for what differs. */
     private static List<Pattern> documented() throws Exception {
         return Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("| `"))
             .flatMap(line -> NAME.matcher(line.split("\\|")[1]).results()).map(found -> found.group(1))
-            .map(name -> Pattern.compile(name.replaceAll("\\bPORT\\b|\\bN\\b", "\\\\d+").replaceAll("\\bNAME\\b", ".+")))
+            .map(name -> name.replaceAll("\\bN\\b", "\\\\d+").replaceAll("\\bNAME\\b|…", ".+")).map(Pattern::compile)
             .toList();
     }
 
