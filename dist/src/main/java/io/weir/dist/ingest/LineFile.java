@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ import java.util.List;
  */
 final class LineFile implements IngestOutput {
     private static final int TAIL = 64 << 10;
+    private static final byte DEL = 0x7f;
+    /** U+0080 to U+009F in UTF-8. */
+    private static final byte C1_LEAD = (byte) 0xc2;
+    private static final byte C1_FIRST = (byte) 0x80;
+    private static final byte C1_LAST = (byte) 0x9f;
 
     private final FileChannel lines;
     private final FileChannel batches;
@@ -86,7 +92,22 @@ final class LineFile implements IngestOutput {
 
     @Override
     public void write(byte[] bytes, int at, int length) throws IOException {
-        write(lines, ByteBuffer.wrap(bytes, at, length), isFile);
+        write(lines, isFile ? ByteBuffer.wrap(bytes, at, length) : shown(bytes, at, length), isFile);
+    }
+
+    /** Stdout may be a terminal, which obeys control characters; JSON has none but newlines. */
+    private static ByteBuffer shown(byte[] bytes, int at, int length) {
+        byte[] shown = Arrays.copyOfRange(bytes, at, at + length);
+        for (int i = 0; i < length; i++) {
+            boolean late = i > 0 && shown[i - 1] == C1_LEAD && shown[i] >= C1_FIRST && shown[i] <= C1_LAST;
+            if (late) {
+                shown[i - 1] = '?';
+            }
+            if (late || shown[i] >= 0 && shown[i] < ' ' && shown[i] != '\n' && shown[i] != '\t' || shown[i] == DEL) {
+                shown[i] = '?';
+            }
+        }
+        return ByteBuffer.wrap(shown);
     }
 
     /** What a full disk tore is cut off again: the batch will come once more. */

@@ -27,7 +27,10 @@ public enum AlarmKind {
     /** Templates were refused. */
     TEMPLATES(Unit.COUNT, "1", "so many templates of an exporter were refused in 30 s",
         "if the address is a device of yours, raise -limit.templates or -templates.exporter.bytes; else keep it"
-            + " out with -exporters.allow");
+            + " out with -exporters.allow"),
+    /** A sink fails. */
+    SINK(Unit.DURATION, "10s", "a sink fails for so long",
+        "mend what it says; /api/sinks and the log have its errors. While its spool has room, nothing is lost");
 
     private final Unit unit;
     private final String usual;

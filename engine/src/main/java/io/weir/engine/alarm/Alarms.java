@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all exporters each five seconds, on a thread of its own, and raises or clears alarms. {@link #start} before
- * the collector's, and {@link #close}, by the owner; the rest from any thread.
+ * Looks at all exporters and sinks each five seconds, on a thread of its own, and raises or clears alarms.
+ * {@link #start} before the collector's, and {@link #close}, by the owner; the rest from any thread.
  */
 public final class Alarms implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
@@ -27,10 +27,11 @@ public final class Alarms implements AutoCloseable {
     private final AlarmLog log;
     private final Board board;
     private final Map<Source, ExporterWatch> watches = new HashMap<>();
+    private final SinkWatch sinks;
     private long lookedNs;
     private Part timer;
 
-    /** Alarms about the exporters of {@code collector}; nothing is started. */
+    /** Alarms about the exporters and sinks of {@code collector}; nothing is started. */
     public Alarms(Collector collector, AlarmSettings settings) {
         this(collector, settings, System::nanoTime, InstantSource.system());
     }
@@ -42,6 +43,8 @@ public final class Alarms implements AutoCloseable {
         this.clock = clock;
         this.log = new AlarmLog(LOG, clock);
         this.board = new Board(wall, log);
+        this.sinks = settings.isOn(AlarmKind.SINK)
+            ? new SinkWatch(settings.threshold(AlarmKind.SINK), board) : null;
         this.lookedNs = clock.getAsLong();
     }
 
@@ -53,7 +56,7 @@ public final class Alarms implements AutoCloseable {
         timer = Part.every(STEP, "weir-alarms", this::look).start();
     }
 
-    /** Looks at all exporters now; one thread. */
+    /** Looks at all exporters and sinks now; one thread. */
     void look() {
         long nowNs = clock.getAsLong();
         Map<Source, Figures> all = Survey.of(collector);
@@ -61,6 +64,9 @@ public final class Alarms implements AutoCloseable {
             .computeIfAbsent(source, each -> new ExporterWatch(each, settings, board, lookedNs))
             .look(figures, nowNs));
         forget(all);
+        if (sinks != null) {
+            sinks.look(collector.sinkStatuses(), nowNs);
+        }
         board.lookEnds();
         log.tellWhatWasLeftOut();
         lookedNs = nowNs;

@@ -4,12 +4,16 @@ package io.weir.engine.alarm;
 import io.weir.codec.exporter.Exporter;
 
 /**
- * An exporter at one listener.
+ * Whom an alarm is about: an exporter at one listener, or a sink.
  *
- * @param exporter its address, with its zone if it is link-local
- * @param listener UDP port that it sends to
+ * @param exporter its address, with its zone if it is link-local; {@code sink NAME} for a sink
+ * @param listener UDP port that it sends to; 0 for a sink
  */
 public record Source(String exporter, int listener) {
+    static Source ofSink(String name) {
+        return new Source("sink " + name, 0);
+    }
+
     /** The address in words. */
     static String name(Exporter exporter) {
         return exporter.isLinkLocal() ? exporter.text() + "%" + exporter.scope() : exporter.text();

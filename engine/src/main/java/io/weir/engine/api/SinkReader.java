@@ -37,7 +37,7 @@ final class SinkReader {
     private static SinkRow row(SinkAccount account, SinkStatus status) {
         return new SinkRow(account.sink(), status.failing() ? "failing" : "ok", word(status.whenFull()),
             word(status.onError()), account.accepted(), account.delivered(), account.dropped(), account.failed(),
-            account.waiting(), account.bytes(), account.spool().waiting(), account.spool().overflowed(),
+            account.kept(), account.waiting(), account.bytes(), account.spool().waiting(), account.spool().overflowed(),
             account.spool().expired(), account.spool().corrupt(), status.lastError(),
             status.lastErrorMs() == 0 ? null : Instant.ofEpochMilli(status.lastErrorMs()));
     }
