@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds a thread for the signal that asks Weir to stop: Java makes one for each signal, and where the system gives no
- * more of them, SIGTERM would be lost without a word. Every two seconds it tries whether there is another one to be had;
- * if not, it tells so and gives its own up.
+ * more of them, SIGTERM would be lost without a word. Every two seconds it tries whether there is another one to be
+ * had; if not, it tells so and gives its own up.
  */
 final class ThreadReserve {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadReserve.class);

@@ -44,8 +44,8 @@ public final class Stderr {
     }
 
     /**
-     * From now on stderr is written by a thread of its own, and at most 1 MiB waits for it. System.out is the same: data
-     * goes to the descriptor, and what libraries and plugins print must not get between its lines. Neither can be
+     * From now on stderr is written by a thread of its own, and at most 1 MiB waits for it. System.out is the same:
+     * data goes to the descriptor, and what libraries and plugins print must not get between its lines. Neither can be
      * closed. Once.
      */
     public static void detach() {
