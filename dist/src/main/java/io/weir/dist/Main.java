@@ -13,6 +13,9 @@ import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.log.Stderr;
 import io.weir.dist.plugins.PluginsCommand;
 import io.weir.dist.selftest.SelftestCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 
 /** Where {@code bin/weir} begins. */
@@ -40,6 +43,10 @@ public final class Main {
 
     /** Runs a command to its end; the process ends with its exit code. */
     public static void main(String[] args) {
+        if (Boolean.getBoolean("weir.stdout.moved")) {
+            // By the launcher, so that nothing but data gets there: see StdoutDestination.
+            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.in), true));
+        }
         int code = run(List.of(args));
         Stderr.drain();
         System.exit(code);
