@@ -30,7 +30,10 @@ public enum AlarmKind {
             + " out with -exporters.allow"),
     /** A sink fails. */
     SINK(Unit.DURATION, "5s", "a sink fails for so long",
-        "mend what it says; /api/sinks and the log have its errors. While its spool has room, nothing is lost");
+        "mend what it says; /api/sinks and the log have its errors. While its spool has room, nothing is lost"),
+    /** A thread of Weir is dead. */
+    THREAD(Unit.DURATION, "10s", "a thread of Weir is dead, or has failed again and again for so long",
+        "docs/threads.md says what that costs; the log has the cause. Start Weir again if it does not pass");
 
     private final Unit unit;
     private final String usual;
@@ -65,6 +68,11 @@ public enum AlarmKind {
         public String text() {
             return text;
         }
+    }
+
+    /** Whether an exporter has it, not a part of Weir. */
+    boolean isAboutExporters() {
+        return this != SINK && this != THREAD;
     }
 
     /** Its name in flags, metrics, logs and the API. */

@@ -7,11 +7,15 @@ import io.weir.codec.exporter.Exporter;
  * Whom an alarm is about: an exporter at one listener, or a sink.
  *
  * @param exporter its address, with its zone if it is link-local; {@code sink NAME} for a sink
- * @param listener UDP port that it sends to; 0 for a sink
+ * @param listener UDP port that it sends to; 0 for a sink or thread
  */
 public record Source(String exporter, int listener) {
     static Source ofSink(String name) {
         return new Source("sink " + name, 0);
+    }
+
+    static Source ofThread(String name) {
+        return new Source("thread " + name, 0);
     }
 
     /** The address in words. */

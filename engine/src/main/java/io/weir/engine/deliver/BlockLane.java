@@ -123,7 +123,6 @@ final class BlockLane implements Lane, BlockHome {
                 ? encoder.encode(record, to, at, to.length) : encoder.encodeDatagram(datagram, to, at, to.length);
             return size <= to.length - at ? size : overrun(size);
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             outlet.faults().threw("its encoder", thrown);
             return THREW;
         }
