@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.seeded.BytesKey;
 import io.weir.codec.template.Layout;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class Definitions {
     private static final int MAX_BYTES = 2 << 20;
 
     private final boolean correct;
-    private final Map<Key, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<BytesKey, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
     private long heldBytes;
 
     Definitions(boolean correct) {
@@ -23,7 +23,7 @@ final class Definitions {
     }
 
     Definition of(int version, boolean options, byte[] bytes, Layout layout) {
-        Key key = new Key(version, options, bytes);
+        BytesKey key = new BytesKey(options ? -version : version, bytes);
         Definition definition = known.get(key);
         if (definition == null) {
             definition = Definition.of(version, options, bytes, layout, correct);
@@ -45,18 +45,5 @@ final class Definitions {
     /** What the definitions held here are counted with. */
     long heldBytes() {
         return heldBytes;
-    }
-
-    private record Key(int version, boolean options, byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key k && k.version == version && k.options == options
-                && Arrays.equals(k.bytes, bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * (31 * version + Boolean.hashCode(options)) + Arrays.hashCode(bytes);
-        }
     }
 }
