@@ -31,6 +31,11 @@ public final class RecordReader {
         this.faults = faults;
     }
 
+    /** Tells of a fault in the datagram and the template set last. */
+    public void refuse(Fault fault) {
+        faults.onFault(fault, datagram, templateId);
+    }
+
     /** The record that {@link #read} fills. */
     public FlowRecord record() {
         return record;

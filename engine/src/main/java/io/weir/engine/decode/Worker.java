@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.decode.Unfinished;
 import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
@@ -32,6 +33,9 @@ public final class Worker {
     private final Thread thread;
     private final Questions questions = new Questions();
     private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
+    /** When the datagram before was decoded. */
+    private long decodedNs;
+    private volatile Slices slices;
     private volatile boolean ending;
 
     /** A worker, counted from 0 over all listeners, that empties {@code inlet}. */
@@ -67,6 +71,8 @@ public final class Worker {
             ready.completeExceptionally(cannotStart);
             return;
         }
+        decoding.slice(Slices.RECORDS);
+        slices = new Slices(decoding, System::nanoTime);
         ready.complete(decoding);
         boolean through = false;
         while (!through) {
@@ -92,10 +98,15 @@ public final class Worker {
         EpochClock clock = new EpochClock();
         while (true) {
             boolean last = ending;
-            Ring ring = inlet.await();
+            Ring ring = slices.isEmpty() ? inlet.await() : inlet.poll();
             decoding.answer(questions);
             if (ring != null) {
                 take(decoding, ring);
+                continue;
+            }
+            if (!slices.isEmpty()) {
+                slices.next();
+                flushIfIdle(decoding);
                 continue;
             }
             if (last && inlet.isEmpty()) {
@@ -109,23 +120,53 @@ public final class Worker {
 
     private void take(Decoding decoding, Ring ring) throws InterruptedException {
         long startNs = System.nanoTime();
+        decodedNs = startNs;
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
             if (i % Foresight.MOST == 0) {
                 decoding.foresee(ring, (int) Math.min(Foresight.MOST, count - i));
             }
-            Slot slot = ring.oldest();
-            decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
-                slot.receivedNs());
+            if (!slices.isEmpty()) {
+                giveWay(ring.oldest());
+            }
+            decode(decoding, ring.oldest());
             ring.release();
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+        flushIfIdle(decoding);
+        decoding.took(System.nanoTime() - startNs, count);
+    }
+
+    /** Before {@code next} is decoded: its exporter's rest, or a slice of another's. */
+    private void giveWay(Slot next) {
+        slices.finish(next.hi(), next.lo(), next.scope());
+        if (!slices.isEmpty()) {
+            slices.turn();
+        }
+        decodedNs = System.nanoTime();
+    }
+
+    /** Decodes a datagram, and counts its source with the time that took: the clock is asked once for each. */
+    private void decode(Decoding decoding, Slot slot) {
+        long heldUpNs = decoding.heldUpNs();
+        Unfinished rest = decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(),
+            slot.port(), slot.receivedNs());
+        long nowNs = System.nanoTime();
+        long ns = nowNs - decodedNs - (decoding.heldUpNs() - heldUpNs);
+        decodedNs = nowNs;
+        if (rest == null) {
+            slot.debt().cost(ns);
+        } else {
+            slices.add(rest, slot.length(), slot.debt(), ns);
+        }
+    }
+
+    private void flushIfIdle(Decoding decoding) {
         if (inlet.isEmpty()) {
             decoding.flush();
         }
-        decoding.took(System.nanoTime() - startNs, count);
     }
 
     /**
@@ -161,7 +202,7 @@ public final class Worker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive() && inlet.waiting() == 0;
+        return !thread.isAlive() && inlet.waiting() == 0 && (slices == null || slices.isEmpty());
     }
 
     /** Percent of the fullest ring that is taken; any thread. */
