@@ -5,7 +5,7 @@ import java.util.Random;
 
 /** The room for waiting data is full of exporters that work, and those that do not have none. */
 final class LateRoom implements Shape {
-    private static final int EXPORTERS = 140;
+    private static final int EXPORTERS = 150;
     private static final int FORGED = 9_000;
 
     @Override

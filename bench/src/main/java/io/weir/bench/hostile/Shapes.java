@@ -87,8 +87,10 @@ final class Shapes {
     }
 
     private static void state(Map<String, Shape> all) {
-        all.put("domains", (target, random, i, size) -> target.send(0, 1, new Message(40, i, i).bytes()));
-        all.put("source ports", (target, random, i, size) -> target.send(0, i % 60_000, new Message(40, 1, i).bytes()));
+        all.put("new domains", fresh(16, false));
+        all.put("new source ports", fresh(16, true));
+        all.put("new source ports and templates", fresh(44, true));
+        all.put("new domains and templates", fresh(44, false));
         all.put("ports whose templates are not borrowed", new Shape() {
             @Override
             public void prepare(Target target) {
@@ -120,6 +122,28 @@ final class Shapes {
         all.put("forged addresses", (target, random, i, size) ->
             target.send(random.nextInt(1 << 20), 1, new Message(40, 1, i).set(256, (byte) 1).bytes()));
         all.put("late data where there is no room", new LateRoom());
+    }
+
+    /** Ever new domains or source ports, where there are as many as may be. */
+    private static Shape fresh(int size, boolean ports) {
+        return new Shape() {
+            @Override
+            public void prepare(Target target) {
+                for (int i = -2_500; i < 0; i++) {
+                    target.prepare(0, ports ? 60_000 + i : 1, message(i));
+                }
+            }
+
+            @Override
+            public void send(Target target, Random random, int i, int most) {
+                target.send(0, ports ? i : 1, message(i));
+            }
+
+            private byte[] message(int i) {
+                Message message = new Message(size, ports ? 1 : 5_000 + i, i).set(2, Message.template(256, 0, TYPICAL));
+                return message.bytes();
+            }
+        };
     }
 
     private static Shape data(int[] fields, byte... record) {

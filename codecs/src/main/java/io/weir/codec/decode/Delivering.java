@@ -156,6 +156,8 @@ final class Delivering {
         long most = Math.max(0, Math.min(slice, allowed));
         long records = 0;
         long delayNs = 0;
+        long sameDelay = 0;
+        int same = 0;
         long rate = 0;
         int at = start;
         sent.recentDelays().passTime(walked.receivedNs());
@@ -167,11 +169,17 @@ final class Delivering {
             reader.read(binding, at);
             long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
             delayNs += delay;
-            sent.addRecentDelay(delay);
+            if (delay != sameDelay) {
+                sent.addRecentDelays(sameDelay, same);
+                sameDelay = delay;
+                same = 0;
+            }
+            same++;
             rate = record.raw(RATE);
             listener.onFlow(record);
             records++;
         }
+        sent.addRecentDelays(sameDelay, same);
         sent.addDelays(records, delayNs);
         if (records > 0) {
             exporter.counts().samplingRate(rate);

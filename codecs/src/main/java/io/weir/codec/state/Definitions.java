@@ -6,6 +6,7 @@ import io.weir.codec.template.Layout;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Interns what templates say, so that a thousand exporters of one model share one definition. Bounded by bytes: what no
@@ -22,11 +23,12 @@ final class Definitions {
         this.correct = correct;
     }
 
-    Definition of(int version, boolean options, byte[] bytes, Layout layout) {
+    /** The definition in {@code bytes}; {@code layout} is asked for its fields if it is new. */
+    Definition of(int version, boolean options, byte[] bytes, Supplier<Layout> layout) {
         BytesKey key = new BytesKey(options ? -version : version, bytes);
         Definition definition = known.get(key);
         if (definition == null) {
-            definition = Definition.of(version, options, bytes, layout, correct);
+            definition = Definition.of(version, options, bytes, layout.get(), correct);
             known.put(key, definition);
             heldBytes += Template.bytes(definition);
             forgetEldest();

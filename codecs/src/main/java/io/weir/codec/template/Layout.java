@@ -39,10 +39,11 @@ public final class Layout {
         this.lengths = lengths.clone();
         this.offsets = new int[ids.length];
         this.scopeCount = scopeCount;
-        this.variableCount = (int) Arrays.stream(lengths).filter(length -> length == VARIABLE).count();
+        this.variableCount = count(lengths, VARIABLE);
         this.spans = variableCount == 0 ? null : new int[ids.length];
         this.spanLengths = new int[variableCount + 1];
         int span = 0;
+        int fixed = 0;
         for (int i = 0; i < ids.length; i++) {
             offsets[i] = spanLengths[span];
             if (spans != null) {
@@ -52,9 +53,18 @@ public final class Layout {
                 span++;
             } else {
                 spanLengths[span] += lengths[i];
+                fixed += lengths[i];
             }
         }
-        this.fixedLength = Arrays.stream(spanLengths).sum();
+        this.fixedLength = fixed;
+    }
+
+    private static int count(int[] lengths, int length) {
+        int count = 0;
+        for (int each : lengths) {
+            count += each == length ? 1 : 0;
+        }
+        return count;
     }
 
     /** The number of fields, scopes included. */
