@@ -17,7 +17,8 @@ package io.weir.codec;
  * @param lateNs how long data waits for its template, nanoseconds
  * @param templatePace new or changed templates of an exporter; what it sends again unchanged is free
  * @param sampling what the user says of sampling rates
- * @param outputRatio bytes of output for each byte of a data set, with {@link #RECORD_BYTES} for each record; 0: no bound
+ * @param outputRatio bytes of output for each byte of a data set, counting {@link #RECORD_BYTES} for a record; 0: no
+ *     bound
  */
 public record DecoderSettings(
     Values values,

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Prints what a datagram of each {@link Shapes shape} costs beside a typical one of its size, from bytes to JSON, and the
- * worst that a random search finds; a Markdown table. Exit code 1 if one costs more than asked for.
+ * Prints what a datagram of each {@link Shapes shape} costs beside a typical one of its size, from bytes to JSON, and
+ * the worst that a random search finds; a Markdown table. Exit code 1 if one costs more than asked for.
  *
  * <p>Arguments: bytes of a datagram, most times of a typical one, shapes to try at random, seed.
  */

@@ -39,8 +39,8 @@ final class Shapes {
         all.put("sampled frames", data(new int[] {315, 65_535}, (byte) 24, (byte) 1, (byte) 2, (byte) 3, (byte) 4,
             (byte) 5, (byte) 6, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6, (byte) 0x88, (byte) 0x47,
             (byte) 1, (byte) 1, (byte) 0, (byte) 1, (byte) 1, (byte) 1, (byte) 1, (byte) 1, (byte) 9, (byte) 9));
-        all.put("one frame of labels", (target, random, i, size) -> target.send(0, 1,
-            new Message(size, 1, i).set(2, Message.template(256, 0, 315, size - 80)).set(256, frame(size - 80)).bytes()));
+        all.put("one frame of labels", (target, random, i, size) -> target.send(0, 1, new Message(size, 1, i)
+            .set(2, Message.template(256, 0, 315, size - 80)).set(256, frame(size - 80)).bytes()));
         all.put("columns that change", (target, random, i, size) -> target.send(0, 1, changing(random, i, size)));
         all.put("sets without records", sets(256));
         all.put("sets of one record", sets(256, (byte) 6));

@@ -41,8 +41,8 @@ public final class VersionCounts {
     }
 
     /**
-     * So many flow records were received {@code ns} after their flows' ends, beside {@link #addDelays}; the clocks of exporters
-     * are not good enough for less than a millisecond, and nothing waits for more than some hundred days.
+     * So many flow records were received {@code ns} after their flows' ends, beside {@link #addDelays}; the clocks of
+     * exporters are not good enough for less than a millisecond, and nothing waits for more than some hundred days.
      */
     public void addRecentDelays(long ns, int records) {
         if (records > 0) {

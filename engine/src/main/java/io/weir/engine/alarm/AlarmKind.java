@@ -29,8 +29,8 @@ public enum AlarmKind {
         "if the address is a device of yours, raise -limit.templates or -templates.exporter.bytes; else keep it"
             + " out with -exporters.allow"),
     /** Far more comes out than came in. */
-    EXPANSION(Unit.COUNT, "100", "an exporter's records, counted as 1,000 bytes each, are so many times the bytes it sent"
-        + " in 30 s",
+    EXPANSION(Unit.COUNT, "100",
+        "an exporter's records, counted as 1,000 bytes each, are so many times the bytes it sent in 30 s",
         "records of a few bytes are no router's: find out what sends them; -limit.output-ratio bounds what they give,"
             + " -exporters.deny keeps the address out");
 

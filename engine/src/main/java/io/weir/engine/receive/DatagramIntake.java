@@ -22,11 +22,11 @@ import java.util.concurrent.locks.LockSupport;
  * unless it was told to block.
  *
  * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it, both of its
- * slots and of the two seconds of work that a ring is meant to hold: a worker's time is shared, not its datagrams. So one source
- * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold. Sources that
- * were not yet heard for some seconds may together hold no more than that, once there are others: a flood from ever
- * new addresses leaves a fifth to exporters that were there before. What is dropped of a source that is alone in the
- * ring is counted as want of room, not of fairness.
+ * slots and of the two seconds of work that a ring is meant to hold: a worker's time is shared, not its datagrams. So
+ * one source that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold.
+ * Sources that were not yet heard for some seconds may together hold no more than that, once there are others: a flood
+ * from ever new addresses leaves a fifth to exporters that were there before. What is dropped of a source that is alone
+ * in the ring is counted as want of room, not of fairness, unless it is work that there is too much of.
  */
 final class DatagramIntake {
     private static final int SOURCES = 1 << 14;

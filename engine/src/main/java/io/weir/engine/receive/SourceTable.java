@@ -4,8 +4,9 @@ package io.weir.engine.receive;
 import io.weir.engine.ring.InFlight;
 
 /**
- * The sources one socket heard of lately: how much of each is in rings and what work that is, how much was dropped, which lists let it in,
- * how fast it sends. Bounded; the socket's thread alone, but for what workers give back to {@link #inFlight}.
+ * The sources one socket heard of lately: how much of each is in rings and what work that is, how much was dropped,
+ * which lists let it in, how fast it sends. Bounded; the socket's thread alone, but for what workers give back to
+ * {@link #inFlight}.
  *
  * <p>A source lies within {@code WINDOW} places of its hash. When all are taken, one that has nothing in a ring makes
  * room, newcomers first; if none can, the source shares an entry with others of its worker. A source that has been
