@@ -37,6 +37,13 @@ class ArchitectureTest {
             .check(WEIR);
     }
 
+    /** Other maps by numbers would be as slow as lists for who chooses numbers that meet: see {@link SeededMapsTest}. */
+    @Test
+    void mapsByNumbersAreSeeded() {
+        noClasses().that().resideOutsideOfPackage("io.weir.codec.seeded..").should().dependOnClassesThat()
+            .resideInAPackage("org.agrona.collections..").check(WEIR);
+    }
+
     @Test
     void spiKnowsCodecsOnly() {
         noClasses().that().resideInAnyPackage("io.weir.sink", "io.weir.sink.batch..", "io.weir.sink.settings..")
@@ -111,10 +118,10 @@ class ArchitectureTest {
                 .as(method.getFullName()).anyMatch(from -> !from.equals(MemoryPlan.class.getPackageName())));
     }
 
-    /** How much heap there is decides about bounds in one place. */
+    /** How much heap there is decides about the bounds of a collector in one place. */
     @Test
     void boundsAreDerivedFromTheHeapByThePlanAlone() {
-        noClasses().that().resideInAnyPackage(ENGINE, DIST, SINKS)
+        noClasses().that().resideInAnyPackage(ENGINE, "io.weir.dist.collect..", SINKS)
             .and().resideOutsideOfPackages("io.weir.engine.memory", "io.weir.engine.metrics", "io.weir.engine.state")
             .should().callMethod(Runtime.class, "maxMemory").check(WEIR);
     }
