@@ -8,9 +8,11 @@ import io.weir.engine.http.Answer;
 import io.weir.engine.http.Route;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.Phase;
+import io.weir.thread.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Whether Weir is well: {@code /__health} as goflow2 has it, and {@code /ready} with reasons. Any thread.
@@ -31,7 +33,7 @@ public final class Readiness {
     /** Of one collector, started or not. */
     public Readiness(Collector collector) {
         this.collector = collector;
-        this.checks = List.of(this::sinks, this::losses, this::rings);
+        this.checks = List.of(this::sinks, this::losses, this::rings, this::parts);
     }
 
     /** Its two paths. */
@@ -63,8 +65,9 @@ public final class Readiness {
 
     /** What fails, safe or not, in words: with anything in it, nothing may look green. */
     public List<String> failing() {
-        return collector.sinkStatuses().stream().filter(SinkStatus::failing)
-            .map(sink -> "sink " + sink.sink() + " fails: " + sink.lastError()).toList();
+        Stream<String> sinks = collector.sinkStatuses().stream().filter(SinkStatus::failing)
+            .map(sink -> "sink " + sink.sink() + " fails: " + sink.lastError());
+        return Stream.concat(sinks, Parts.troubles().stream()).toList();
     }
 
     private void sinks(Consumer<String> reasons) {
@@ -73,6 +76,10 @@ public final class Readiness {
                 reasons.accept("sink " + sink.sink() + " " + sink.whyUnsafe());
             }
         }
+    }
+
+    private void parts(Consumer<String> reasons) {
+        Parts.troubles().forEach(trouble -> reasons.accept("a part of Weir is dead: " + trouble));
     }
 
     private void losses(Consumer<String> reasons) {

@@ -3,17 +3,16 @@ package io.weir.sink.http;
 
 import io.weir.log.Reason;
 import io.weir.sink.SinkException;
+import io.weir.thread.Parts;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -25,7 +24,7 @@ final class Dispatcher implements AutoCloseable {
     private static final long MOST_CHECK_MS = 500;
 
     private final Semaphore permits;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Shipment> active = ConcurrentHashMap.newKeySet();
     private final Supplier<Courier> couriers;
@@ -44,10 +43,13 @@ final class Dispatcher implements AutoCloseable {
         this.crowded = crowded;
         permits = new Semaphore(settings.inFlight());
         // Half of the processors: while the machine is busy, compression must not take those that receive flows.
-        threads = Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            daemons("weir-" + name + "-"));
-        timer = new ScheduledThreadPoolExecutor(1, daemons("weir-" + name + "-timer-"));
+        int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            Parts.background("weir-" + name + "-"));
+        timer = new ScheduledThreadPoolExecutor(1, Parts.background("weir-" + name + "-timer-"));
         timer.setRemoveOnCancelPolicy(true);
+        // Now, where a sink that cannot have them does not start; later the process may not be allowed to make any.
+        threads.prestartAllCoreThreads();
         heldUntilNs = System.nanoTime();
         long longestNs = settings.timeout().toNanos();
         long everyMs = Math.max(LEAST_CHECK_MS, Math.min(MOST_CHECK_MS, settings.timeout().toMillis() / CHECKS));
@@ -112,16 +114,6 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        };
-    }
-
     /** Starts a shipment when there is room for it, and waits for that. */
     void ship(Piece piece) throws SinkException, InterruptedException {
         permits.acquire();
@@ -151,6 +143,8 @@ final class Dispatcher implements AutoCloseable {
             threads.execute(() -> guarded(step, shipment));
         } catch (RejectedExecutionException closing) {
             shipment.abort();
+        } catch (OutOfMemoryError noThread) {
+            shipment.broken(noThread);
         }
     }
 
