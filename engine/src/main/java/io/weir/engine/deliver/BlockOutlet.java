@@ -50,14 +50,16 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public Lane open(LaneContext context) {
+        SlowCall call = new SlowCall("sink " + name, "opening its encoder");
         try {
             BlockLane lane = new BlockLane(this, sink.openEncoder(new OutletContext(context, sizes.blocks())), sizes);
             lanes.add(lane);
             return lane;
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("opening its encoder", thrown);
             return brokenLane();
+        } finally {
+            call.close();
         }
     }
 
@@ -155,7 +157,12 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, sink, faults, false);
+        return SinkStatus.of(spec, sink, faults, false).withTrouble(trouble(), System.currentTimeMillis());
+    }
+
+    /** What is wrong with its thread, in words; empty if it works. */
+    String trouble() {
+        return thread.trouble();
     }
 
     @Override

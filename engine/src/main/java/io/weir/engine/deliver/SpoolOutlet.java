@@ -144,7 +144,9 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, sink, faults, feed != null && feed.account().overflowing());
+        String front = lanes.trouble();
+        return SinkStatus.of(spec, sink, faults, feed != null && feed.account().overflowing())
+            .withTrouble(front.isEmpty() ? thread.trouble() : front, System.currentTimeMillis());
     }
 
     /**

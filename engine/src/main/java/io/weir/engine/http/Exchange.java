@@ -77,7 +77,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                 Rendered answer = desk.answer(route, request);
                 hand(context, answer, () -> send(context, answer, keep, head));
             });
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | OutOfMemoryError full) {
             desk.refused();
             send(context, desk.render(BUSY), keep, head);
         }

@@ -18,6 +18,8 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.weir.engine.receive.PortHolder;
+import io.weir.thread.Part;
+import io.weir.thread.Parts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -43,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int TRY_MS = 2_000;
 
     private final HttpSettings settings;
+    private final Part thread = Part.foreign("weir-http");
     private final EventLoopGroup loop;
     private final ThreadPoolExecutor threads;
     private final Desk desk;
@@ -50,18 +53,19 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(HttpSettings settings, List<Route> routes) {
         this.settings = settings;
-        this.loop = new MultiThreadIoEventLoopGroup(1, (ThreadFactory) work -> daemon(work, "weir-http"),
+        this.loop = new MultiThreadIoEventLoopGroup(1, (ThreadFactory) work -> daemon(thread.guarded(work)),
             NioIoHandler.newFactory());
-        this.threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_REQUESTS), work -> daemon(work, "weir-http-answer"));
-        this.threads.allowCoreThreadTimeOut(true);
+        this.threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_REQUESTS), Parts.pool("weir-http-answer"));
+        // Later the process may not be allowed to make any, and then it is asked what is wrong.
+        this.threads.prestartAllCoreThreads();
         this.desk = new Desk(settings, new Routes(routes), threads);
     }
 
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    private Thread daemon(Runnable work) {
+        Thread made = new Thread(work, thread.name());
+        made.setDaemon(true);
+        return made;
     }
 
     /**
@@ -170,6 +174,7 @@ public final class HttpServer implements AutoCloseable {
             channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         }
         threads.shutdownNow();
+        thread.end();
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

@@ -50,6 +50,11 @@ public final class Modules {
         return List.copyOf(registry.refused());
     }
 
+    /** What its user should know of plugins that were loaded, ready to be logged. */
+    public List<String> warnings() {
+        return List.copyOf(registry.warnings());
+    }
+
     /**
      * Creates the sinks and stages the user asked for, settings bound and checked; opens nothing.
      *

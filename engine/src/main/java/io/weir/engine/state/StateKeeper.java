@@ -9,6 +9,7 @@ import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
 import io.weir.log.Event;
 import io.weir.log.Reason;
+import io.weir.thread.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class StateKeeper {
     private final Counters counters = new Counters();
     private List<Kept> sources = List.of();
     private StateLock lock;
-    private Thread thread;
+    private Part thread;
     private volatile boolean closing;
     private boolean failing;
     private long savedChanges;
@@ -86,9 +87,7 @@ public final class StateKeeper {
         }
         savedNs = System.nanoTime();
         savedChanges = count(DecodeCounts::changes);
-        thread = new Thread(this::run, "weir-state");
-        thread.setDaemon(true);
-        thread.start();
+        thread = Part.loop("weir-state", this::step).start();
     }
 
     private List<KeptExporter> load() {
@@ -125,16 +124,15 @@ public final class StateKeeper {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            LockSupport.parkNanos(LOOK_NS);
-            long nowNs = System.nanoTime();
-            boolean moved = nowNs - savedNs >= REFRESH_NS && datagrams() != savedDatagrams;
-            if (!closing && (moved || count(DecodeCounts::changes) != savedChanges)) {
-                boolean saved = save(ANSWER_NS, () -> closing);
-                pause(saved ? Math.max(LEAST_PAUSE_NS, PAUSES_PER_SAVE * (System.nanoTime() - nowNs)) : RETRY_NS);
-            }
+    private boolean step() {
+        LockSupport.parkNanos(LOOK_NS);
+        long nowNs = System.nanoTime();
+        boolean moved = nowNs - savedNs >= REFRESH_NS && datagrams() != savedDatagrams;
+        if (!closing && (moved || count(DecodeCounts::changes) != savedChanges)) {
+            boolean saved = save(ANSWER_NS, () -> closing);
+            pause(saved ? Math.max(LEAST_PAUSE_NS, PAUSES_PER_SAVE * (System.nanoTime() - nowNs)) : RETRY_NS);
         }
+        return !closing;
     }
 
     private void pause(long ns) {
@@ -213,9 +211,9 @@ public final class StateKeeper {
         }
         closing = true;
         long limitNs = Math.min(LAST_ANSWER_NS, stop.toNanos() / 8);
-        LockSupport.unpark(thread);
+        thread.end();
         try {
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(limitNs)));
+            thread.awaitEnd(limitNs);
             awaitEmptyRings(limitNs / 2);
             if (!thread.isAlive() && (datagrams() != savedDatagrams || count(DecodeCounts::changes) != savedChanges)) {
                 save(limitNs / 2, () -> false);
