@@ -72,8 +72,8 @@ public final class Stderr {
     }
 
     /**
-     * All that goes to stderr goes through {@code stream} now; returns what it went through before. Lines of the log are
-     * safe for a terminal as they come, what others print is made so.
+     * All that goes to stderr goes through {@code stream} now; returns what it went through before. Lines of the log
+     * are safe for a terminal as they come, what others print is made so.
      */
     public static OutputStream show(OutputStream stream) {
         PrintStream before = terminal();

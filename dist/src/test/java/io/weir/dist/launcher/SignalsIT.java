@@ -20,8 +20,9 @@ class SignalsIT {
     private static final String SIGNALLED = """
         cd %s && ulimit -c 0
         me=$$
-        ( until grep -q '^SigIgn:.*[13579bdf]$' /proc/$me/status; do :; done
-          while grep -q '^SigIgn:.*[13579bdf]$' /proc/$me/status; do kill -HUP $me; kill -USR1 $me; kill -USR2 $me; done ) &
+        ignores() { grep -q '^SigIgn:.*[13579bdf]$' /proc/$me/status; }
+        ( until ignores; do :; done
+          while ignores; do kill -HUP $me; kill -USR1 $me; kill -USR2 $me; done ) &
         exec "$@"
         """;
 

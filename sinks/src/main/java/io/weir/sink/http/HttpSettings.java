@@ -66,7 +66,7 @@ public record HttpSettings(
     @Setting(key = "cert", help = "PEM file of the client's certificate chain") Path cert,
     @Setting(key = "key", help = "PEM file of its private key, PKCS #8, not encrypted") Path key,
     @Setting(key = "dead-letter", defaultValue = HttpSettings.DEAD_LETTERS,
-        help = "file for records that the server refuses, in -data.dir, NAME is the sink's; empty: they are only counted")
+        help = "file for refused records, by default in -data.dir, NAME is the sink's; empty: they are only counted")
     Path deadLetter,
     @Setting(key = "dead-letter-bytes", defaultValue = "64MiB", help = "size of that file at most", bytes = true)
     long deadLetterBytes) {
