@@ -16,7 +16,8 @@ final class Terminal {
         if (!isTerminal(2)) {
             return "stderr is not a terminal";
         }
-        return isTerminal(Boolean.getBoolean("weir.stdout.moved") ? 0 : 1) ? "stdout is the terminal, too: send flows elsewhere" : null;
+        int stdout = Boolean.getBoolean("weir.stdout.moved") ? 0 : 1;
+        return isTerminal(stdout) ? "stdout is the terminal, too: send flows elsewhere" : null;
     }
 
     private static boolean isTerminal(int descriptor) {

@@ -20,8 +20,8 @@ class SignalsIT {
     private static final String SIGNALLED = """
         cd %s && ulimit -c 0
         me=$$
-        ( until grep -q '^SigIgn:.*[13579bdf]$' /proc/$me/status; do :; done
-          while grep -q '^SigIgn:.*[13579bdf]$' /proc/$me/status; do kill -HUP $me; kill -USR1 $me; kill -USR2 $me; done ) &
+        held() { grep -q '^SigIgn:.*[13579bdf]$' /proc/$me/status; }
+        ( until held; do :; done; while held; do kill -HUP $me; kill -USR1 $me; kill -USR2 $me; done ) &
         exec "$@"
         """;
 
