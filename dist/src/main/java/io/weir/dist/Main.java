@@ -13,6 +13,7 @@ import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.log.Stderr;
 import io.weir.dist.plugins.PluginsCommand;
 import io.weir.dist.selftest.SelftestCommand;
+import io.weir.dist.text.SafeText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -44,9 +45,12 @@ public final class Main {
     /** Runs a command to its end; the process ends with its exit code. */
     public static void main(String[] args) {
         if (Boolean.getBoolean("weir.stdout.moved")) {
-            // By the launcher, so that nothing but data gets there: see StdoutDestination.
+            // By the launcher, so that nothing but data gets there: see StandardStream.
             System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.in), true));
         }
+        // What others wrote, a server or a jar, is printed by every command: none of it gets through as a control.
+        System.setOut(SafeText.stream(System.out));
+        System.setErr(SafeText.stream(System.err));
         int code = run(List.of(args));
         Stderr.drain();
         System.exit(code);

@@ -35,6 +35,13 @@ class ArchitectureTest {
             .check(WEIR);
     }
 
+    /** Other maps by numbers would be as slow as lists for who chooses numbers that meet: see {@link SeededMapsTest}. */
+    @Test
+    void mapsByNumbersAreSeeded() {
+        noClasses().that().resideOutsideOfPackage("io.weir.codec.seeded..").should().dependOnClassesThat()
+            .resideInAPackage("org.agrona.collections..").check(WEIR);
+    }
+
     @Test
     void spiKnowsCodecsOnly() {
         noClasses().that().resideInAnyPackage("io.weir.sink", "io.weir.sink.batch..", "io.weir.sink.settings..")

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal;
 
+import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 public final class ReaderPlaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    private static final int MOST_BYTES = 256;
+
     private final Path folder;
 
     /** The places of the readers of the journal in {@code dir}. */
@@ -32,33 +37,35 @@ public final class ReaderPlaces {
         return NAME.matcher(name).matches();
     }
 
-    /** The place of a reader, or null if it has none yet. */
+    /**
+     * The place of a reader, or null if it has none yet; {@link Position#START} if it is damaged, as by a power cut: it
+     * may need all there is, and reads some records again rather than miss one.
+     */
     public Position read(String name) throws IOException {
+        Path file = PlainFile.own(folder.resolve(checked(name)));
         try {
-            return parse(name, Files.readString(folder.resolve(checked(name))));
+            return Files.size(file) > MOST_BYTES ? Position.START
+                : Position.parse(PlainFile.text(file, MOST_BYTES).strip());
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            return Position.START;
         } catch (NoSuchFileException none) {
             return null;
         }
     }
 
-    private static Position parse(String name, String text) throws IOException {
-        try {
-            return Position.parse(text.strip());
-        } catch (IllegalArgumentException damaged) {
-            throw new IOException("the place of reader " + name + " is damaged: " + damaged.getMessage()
-                + "; remove readers/" + name + " in the journal's folder to begin anew", damaged);
-        }
+    /** Whether a reader has a place that cannot be understood. */
+    public boolean isDamaged(String name) throws IOException {
+        Path file = folder.resolve(checked(name));
+        return Position.START.equals(read(name)) && !Files.readString(file, StandardCharsets.ISO_8859_1).strip()
+            .equals(Position.START.toString());
     }
 
-    /** A reader whose place cannot be read may need all there is. */
+    /** What stands in the place's place, a link say, must not keep retention from the rest. */
     private Position placeOrStart(String name) throws IOException {
         try {
-            Path file = folder.resolve(name);
-            return Files.exists(file) ? Position.parse(Files.readString(file).strip()) : null;
-        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            return read(name);
+        } catch (FileSystemException refused) {
             return Position.START;
-        } catch (NoSuchFileException removed) {
-            return null;
         }
     }
 
@@ -70,7 +77,7 @@ public final class ReaderPlaces {
     public void prepare(String name) throws IOException {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + checked(name) + ".new");
-        Files.writeString(draft, "");
+        PlainFile.write(draft, "");
         Files.delete(draft);
     }
 
@@ -78,7 +85,7 @@ public final class ReaderPlaces {
     public void write(String name, Position next) throws IOException {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + checked(name) + ".new");
-        Files.writeString(draft, next + "\n");
+        PlainFile.write(draft, next + "\n");
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 

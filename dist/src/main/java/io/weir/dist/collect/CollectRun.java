@@ -44,6 +44,7 @@ final class CollectRun {
         modules.warnings().forEach(line -> Event.PLUGIN_MAY_HALT.to(LOG).log(line));
         modules.refused().forEach(line -> Event.PLUGIN_REFUSED.to(LOG).log(line));
         plan.infos().forEach(line -> Event.CONFIGURATION_NOTE.to(LOG).log(line));
+        plan.found().forEach(line -> Event.DATA_ELSEWHERE.to(LOG).log(line));
         plan.warnings().forEach(line -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(line));
         Thread.setDefaultUncaughtExceptionHandler(Parts::uncaught);
         Runtime.getRuntime().addShutdownHook(new Thread(this::beforeExit, "weir-exit"));

@@ -56,7 +56,7 @@ final class Stats implements AutoCloseable {
     }
 
     private static Stats live(StatsFlags flags, Supplier<Snapshot> source) {
-        LiveLine line = new LiveLine(System.err);
+        LiveLine line = new LiveLine(Stderr.terminal());
         Stats stats = new Stats(source, line::show);
         stats.live = line;
         stats.shownBefore = Stderr.show(line);

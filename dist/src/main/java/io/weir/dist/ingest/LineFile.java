@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.ingest;
 
+import io.weir.dist.text.SafeText;
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestOutput;
 import io.weir.log.Reason;
@@ -12,22 +13,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Lines appended to a file or written to stdout, and if asked a list of the batches they came in. One call at a time.
  *
  * <p>Lines are with the operating system before a batch is answered: they survive the end of the process. A line that a
- * killed server left torn is cut off when the file is opened again.
+ * killed server left torn is moved to another file when the file is opened again.
  */
 final class LineFile implements IngestOutput {
     private static final int TAIL = 64 << 10;
-    private static final byte DEL = 0x7f;
-    /** U+0080 to U+009F in UTF-8. */
-    private static final byte C1_LEAD = (byte) 0xc2;
-    private static final byte C1_FIRST = (byte) 0x80;
-    private static final byte C1_LAST = (byte) 0x9f;
 
     private final FileChannel lines;
     private final FileChannel batches;
@@ -63,9 +58,29 @@ final class LineFile implements IngestOutput {
     private static FileChannel whole(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        channel.truncate(endOfLastLine(channel));
+        cutTorn(channel, file);
         channel.position(channel.size());
         return channel;
+    }
+
+    /** What is behind the last line is kept in another file: it may be that of someone who ends no line. */
+    private static void cutTorn(FileChannel channel, Path file) throws IOException {
+        long end = endOfLastLine(channel);
+        if (end == channel.size()) {
+            return;
+        }
+        Path kept = file.resolveSibling(file.getFileName() + ".torn");
+        try (FileChannel to = FileChannel.open(kept, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            to.position(to.size());
+            for (long at = end; at < channel.size();) {
+                at += channel.transferTo(at, channel.size() - at, to);
+            }
+            to.write(ByteBuffer.wrap(new byte[] {'\n'}));
+            to.force(true);
+        }
+        System.err.println("warning: " + file + " ended in the midst of a line: its last " + (channel.size() - end)
+            + " bytes are in " + kept + " now");
+        channel.truncate(end);
     }
 
     private static long endOfLastLine(FileChannel channel) throws IOException {
@@ -92,22 +107,10 @@ final class LineFile implements IngestOutput {
 
     @Override
     public void write(byte[] bytes, int at, int length) throws IOException {
-        write(lines, isFile ? ByteBuffer.wrap(bytes, at, length) : shown(bytes, at, length), isFile);
-    }
-
-    /** Stdout may be a terminal, which obeys control characters; JSON has none but newlines. */
-    private static ByteBuffer shown(byte[] bytes, int at, int length) {
-        byte[] shown = Arrays.copyOfRange(bytes, at, at + length);
-        for (int i = 0; i < length; i++) {
-            boolean late = i > 0 && shown[i - 1] == C1_LEAD && shown[i] >= C1_FIRST && shown[i] <= C1_LAST;
-            if (late) {
-                shown[i - 1] = '?';
-            }
-            if (late || shown[i] >= 0 && shown[i] < ' ' && shown[i] != '\n' && shown[i] != '\t' || shown[i] == DEL) {
-                shown[i] = '?';
-            }
-        }
-        return ByteBuffer.wrap(shown);
+        // stdout may be a terminal, and what clients post is not looked into.
+        ByteBuffer text = isFile ? ByteBuffer.wrap(bytes, at, length)
+            : ByteBuffer.wrap(SafeText.lines(bytes, at, length));
+        write(lines, text, isFile);
     }
 
     /** What a full disk tore is cut off again: the batch will come once more. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.log;
 
+import io.weir.dist.text.SafeText;
 import io.weir.log.Event;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,6 +39,11 @@ public final class Stderr {
         return ours == null ? System.err : ours;
     }
 
+    /** Stderr as it is at the moment, for what moves a cursor: nothing is filtered. */
+    public static PrintStream terminal() {
+        return SafeText.behind(current());
+    }
+
     /** Where log lines are written: to stderr as it is at the moment. */
     static OutputStream log() {
         return LOG;
@@ -65,13 +71,17 @@ public final class Stderr {
             .log("lines of the log were dropped: who reads stderr did not keep up");
     }
 
-    /** All that goes to stderr goes through {@code stream} now; returns what it went through before. */
+    /**
+     * All that goes to stderr goes through {@code stream} now; returns what it went through before. Lines of the log are
+     * safe for a terminal as they come, what others print is made so.
+     */
     public static OutputStream show(OutputStream stream) {
-        PrintStream before = current();
+        PrintStream before = terminal();
         PrintStream open = new Open(stream);
         own = open;
-        System.setErr(open);
-        System.setOut(open);
+        PrintStream others = new Open(SafeText.stream(open));
+        System.setErr(others);
+        System.setOut(others);
         return before;
     }
 

@@ -47,6 +47,9 @@ public final class DecoderFlags {
         "new or changed templates a second that an exporter may send; unchanged ones are free; 0: no limit");
     private static final Flag<Integer> LIMIT_BURST = count("limit.templates.burst", DEFAULTS.templatePace().burst(),
         "new or changed templates that an exporter may send at once, as after a start");
+    private static final Flag<Integer> OUTPUT_RATIO = new Flag<>("limit.output-ratio", GoValues.integer(0, 1_000_000),
+        "0", "bytes of output for each byte of a data set, counting " + DecoderSettings.RECORD_BYTES
+            + " for each record; records beyond are dropped; 0: no limit");
 
     private DecoderFlags() {
     }
@@ -54,7 +57,7 @@ public final class DecoderFlags {
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
-            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST));
+            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO));
         SamplingFlags.addTo(flags);
     }
 
@@ -63,7 +66,8 @@ public final class DecoderFlags {
         return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
-            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values));
+            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values),
+            values.value(OUTPUT_RATIO));
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {

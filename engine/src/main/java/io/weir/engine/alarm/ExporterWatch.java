@@ -30,6 +30,7 @@ final class ExporterWatch {
             case RESTART -> new RestartCheck(lamp, threshold);
             case LOSS -> new WindowCheck(lamp, threshold, Measures.LOSS, nowNs);
             case VOLUME -> new WindowCheck(lamp, threshold, Measures.VOLUME, nowNs);
+            case EXPANSION -> new WindowCheck(lamp, threshold, Measures.EXPANSION, nowNs);
             case TEMPLATES -> new WindowCheck(lamp, threshold, Measures.TEMPLATES, nowNs);
             case SINK, THREAD -> throw new IllegalArgumentException("it is about no exporter");
         };

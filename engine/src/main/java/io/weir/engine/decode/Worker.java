@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.decode.Unfinished;
 import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
@@ -36,6 +37,9 @@ public final class Worker {
     private final EpochClock clock = new EpochClock();
     private final Questions questions = new Questions();
     private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
+    /** When the datagram before was decoded. */
+    private long decodedNs;
+    private volatile Slices slices;
     private volatile boolean ending;
     private Decoding decoding;
 
@@ -85,6 +89,8 @@ public final class Worker {
         }
         try {
             decoding = setup.open(number);
+            decoding.slice(Slices.RECORDS);
+            slices = new Slices(decoding, System::nanoTime);
             ready.complete(decoding);
             return true;
         } catch (Throwable cannotStart) {
@@ -103,13 +109,18 @@ public final class Worker {
         }
     }
 
-    /** Takes a turn of a ring; whether all is done. */
+    /** Takes a turn of a ring, or delivers a slice of what is left of large datagrams; whether all is done. */
     private boolean work() throws InterruptedException {
         boolean last = ending;
-        Ring ring = inlet.await();
+        Ring ring = slices.isEmpty() ? inlet.await() : inlet.poll();
         decoding.answer(questions);
         if (ring != null) {
             take(ring);
+            return false;
+        }
+        if (!slices.isEmpty()) {
+            slices.next();
+            flushIfIdle();
             return false;
         }
         if (last && inlet.isEmpty()) {
@@ -123,15 +134,17 @@ public final class Worker {
 
     private void take(Ring ring) throws InterruptedException {
         long startNs = System.nanoTime();
+        decodedNs = startNs;
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
             if (i % Foresight.MOST == 0) {
                 decoding.foresee(ring, (int) Math.min(Foresight.MOST, count - i));
             }
-            Slot slot = ring.oldest();
+            if (!slices.isEmpty()) {
+                giveWay(ring.oldest());
+            }
             try {
-                decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
-                    slot.receivedNs());
+                decode(ring.oldest());
             } finally {
                 // Also if telling of a defect failed: it must not come again and again.
                 ring.release();
@@ -140,10 +153,38 @@ public final class Worker {
                 throw new InterruptedException();
             }
         }
+        flushIfIdle();
+        decoding.took(System.nanoTime() - startNs, count);
+    }
+
+    /** Before {@code next} is decoded: its exporter's rest, or a slice of another's. */
+    private void giveWay(Slot next) {
+        slices.finish(next.hi(), next.lo(), next.scope());
+        if (!slices.isEmpty()) {
+            slices.turn();
+        }
+        decodedNs = System.nanoTime();
+    }
+
+    /** Decodes a datagram, and counts its source with the time that took: the clock is asked once for each. */
+    private void decode(Slot slot) {
+        long heldUpNs = decoding.heldUpNs();
+        Unfinished rest = decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(),
+            slot.port(), slot.receivedNs());
+        long nowNs = System.nanoTime();
+        long ns = nowNs - decodedNs - (decoding.heldUpNs() - heldUpNs);
+        decodedNs = nowNs;
+        if (rest == null) {
+            slot.debt().cost(ns);
+        } else {
+            slices.add(rest, slot.length(), slot.debt(), ns);
+        }
+    }
+
+    private void flushIfIdle() {
         if (inlet.isEmpty()) {
             decoding.flush();
         }
-        decoding.took(System.nanoTime() - startNs, count);
     }
 
     /**
@@ -179,7 +220,7 @@ public final class Worker {
             Thread.currentThread().interrupt();
         }
         thread.end();
-        return !thread.isAlive() && inlet.waiting() == 0;
+        return !thread.isAlive() && inlet.waiting() == 0 && (slices == null || slices.isEmpty());
     }
 
     /** Percent of the fullest ring that is taken; any thread. */

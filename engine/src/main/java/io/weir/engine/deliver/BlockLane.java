@@ -26,6 +26,7 @@ final class BlockLane implements Lane, BlockHome {
     private DataBlock current;
     private boolean handedOver;
     private boolean impatient;
+    private long heldUpNs;
     private int made;
     private long nextSequence;
     private volatile Thread waiting;
@@ -190,12 +191,24 @@ final class BlockLane implements Lane, BlockHome {
             block = free.take();
         }
         waiting = null;
+        heldUpNs += System.nanoTime() - startNs;
         return block;
     }
 
     private void handOver(DataBlock block) {
         current = null;
+        if (!outlet.isDirect()) {
+            outlet.accept(this, block);
+            return;
+        }
+        long startNs = System.nanoTime();
         outlet.accept(this, block);
+        heldUpNs += System.nanoTime() - startNs;
+    }
+
+    @Override
+    public long heldUpNs() {
+        return heldUpNs;
     }
 
     @Override

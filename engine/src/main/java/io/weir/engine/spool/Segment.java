@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Some blocks of a spool, in a folder of their own: written once from start to end, and read once. Opened when it is
@@ -20,8 +22,11 @@ final class Segment implements AutoCloseable {
     private SegmentQueue queue;
     private long readBlocks;
     private long readRecords;
+    /** Whether its state tells all that is in it; that of an earlier run may be older than its blocks are. */
+    private boolean sounded;
 
-    private Segment(Path dir, long number, SegmentState state, Packing packing) {
+    private Segment(Path dir, long number, SegmentState state, Packing packing, boolean sounded) {
+        this.sounded = sounded;
         this.dir = dir;
         this.number = number;
         this.state = state;
@@ -37,7 +42,7 @@ final class Segment implements AutoCloseable {
     /** A new one, ready to be written to. */
     static Segment create(Path spool, long number, Packing packing) throws IOException {
         Path dir = Files.createDirectory(dir(spool, number));
-        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing);
+        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing, true);
         try {
             segment.queue = SegmentQueue.create(dir, packing);
             return segment;
@@ -50,7 +55,21 @@ final class Segment implements AutoCloseable {
     /** One that an earlier run left. */
     static Segment open(Path spool, long number, Packing packing) throws IOException {
         Path dir = dir(spool, number);
-        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing);
+        PlainFile.folder(dir);
+        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing, false);
+    }
+
+    static boolean hasState(Path dir) {
+        return Files.exists(dir.resolve(STATE));
+    }
+
+    /** One whose state cannot be used: all that is in it counts as not read. */
+    static Segment openWithoutState(Path spool, long number, Packing packing) throws IOException {
+        Path dir = dir(spool, number);
+        if (hasState(dir)) {
+            Files.move(dir.resolve(STATE), dir.resolve(STATE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing, false);
     }
 
     SpoolPosition append(PackedBlock block) throws IOException {
@@ -62,15 +81,30 @@ final class Segment implements AutoCloseable {
 
     /** Whether there is a block to be read; its frame's head is read then. */
     boolean next() throws IOException {
-        if (readBlocks == state.blocks()) {
+        boolean known = readBlocks < state.blocks();
+        if (!known && (sounded || SegmentQueue.isBlank(dir))) {
+            sounded = true;
             return false;
         }
         open();
-        if (!queue.next()) {
+        if (queue.next()) {
+            return true;
+        }
+        if (known) {
             throw new CorruptSpoolException(
                 "it ends after " + readBlocks + " blocks, " + state.blocks() + " were written");
         }
-        return true;
+        sounded = true;
+        return false;
+    }
+
+    /** Takes the block that {@link #next} found into the state if it is not in it; the records that this adds. */
+    int discover() throws IOException {
+        if (readBlocks < state.blocks()) {
+            return 0;
+        }
+        state.appended(queue.frame().records(), queue.frame().size(), queue.frame().timeMs());
+        return queue.frame().records();
     }
 
     private void open() throws IOException {
@@ -106,12 +140,17 @@ final class Segment implements AutoCloseable {
 
     /** Moves the reader to the end: what was not read is not read any more. */
     void skipAll() {
+        sounded = true;
         readBlocks = state.blocks();
         readRecords = state.records();
     }
 
     long number() {
         return number;
+    }
+
+    long readBlocks() {
+        return readBlocks;
     }
 
     Path dir() {
@@ -135,7 +174,7 @@ final class Segment implements AutoCloseable {
     }
 
     boolean isRead() {
-        return readBlocks == state.blocks();
+        return sounded && readBlocks == state.blocks();
     }
 
     boolean isAcknowledged() {

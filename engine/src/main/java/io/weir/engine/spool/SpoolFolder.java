@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,11 +10,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The folder of a spool: its segments by number, its lock, and the room on its disk. */
@@ -41,16 +44,29 @@ final class SpoolFolder implements AutoCloseable {
     /** The folder, made if it was missing, for this process alone. */
     static SpoolFolder lock(Path dir) throws IOException {
         try {
-            Files.createDirectories(dir);
+            PlainFile.folder(dir);
             FileChannel file =
-                FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                PlainFile.open(dir.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             if (!tryLock(file)) {
                 file.close();
-                throw new IOException("another Weir uses it; give each its own");
+                throw new IOException("another Weir uses it; give each its own (-data.dir)");
             }
             return new SpoolFolder(dir, file);
         } catch (IOException unusable) {
             throw new IOException("spool " + dir + ": " + Reason.of(unusable), unusable);
+        }
+    }
+
+    /** Whether there are segments in a folder that no process has locked. */
+    static boolean isLeft(Path dir) {
+        Path lock = dir.resolve("lock");
+        if (!Files.isDirectory(dir) || !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (FileChannel file = PlainFile.open(lock, Set.of(StandardOpenOption.WRITE))) {
+            return tryLock(file) && !numbers(dir).isEmpty();
+        } catch (IOException notOurs) {
+            return false;
         }
     }
 
@@ -63,22 +79,39 @@ final class SpoolFolder implements AutoCloseable {
         }
     }
 
-    /** What earlier runs left, oldest first; what is unusable is set aside with a warning. */
+    /** What earlier runs left, oldest first; what is read again, as nothing says how far it was, is told. */
     List<Segment> segments(Consumer<String> warnings) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        for (long number : numbers()) {
+        for (long number : numbers(dir)) {
             last = number;
             try {
-                segments.add(Segment.open(dir, number, packing));
-            } catch (IOException unreadable) {
-                Path kept = setAside(Segment.dir(dir, number));
-                warnings.accept(kept + ": " + Reason.of(unreadable) + "; its records are lost, they are not counted");
+                segments.add(open(number, warnings));
+            } catch (IOException unusable) {
+                warnings.accept(setAside(Segment.dir(dir, number)) + ": " + Reason.of(unusable)
+                    + "; its records are lost, they are not counted");
             }
         }
         return segments;
     }
 
-    private List<Long> numbers() throws IOException {
+    private Segment open(long number, Consumer<String> warnings) throws IOException {
+        try {
+            return Segment.open(dir, number, packing);
+        } catch (CorruptSpoolException unknown) {
+            Path segment = Segment.dir(dir, number);
+            boolean isBlank = SegmentQueue.isBlank(segment);
+            if (isBlank && Segment.hasState(segment)) {
+                throw unknown;
+            }
+            if (!isBlank) {
+                warnings.accept(segment + ": " + Reason.of(unknown)
+                    + "; all its records are sent, some of them perhaps again");
+            }
+            return Segment.openWithoutState(dir, number, packing);
+        }
+    }
+
+    private static List<Long> numbers(Path dir) throws IOException {
         List<Long> numbers = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(dir)) {
             for (Path entry : entries) {

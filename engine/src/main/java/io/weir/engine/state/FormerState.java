@@ -2,9 +2,11 @@
 package io.weir.engine.state;
 
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +27,31 @@ final class FormerState {
     private final List<Path> files = new ArrayList<>();
     private final Map<Key, KeptExporter> exporters = new HashMap<>();
 
-    private record Key(int listener, long hi, long lo, int scope) {
+    private record Key(int listener, long hi, long lo, int scope) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::hi).thenComparingLong(Key::lo)
+            .thenComparingInt(Key::scope).thenComparingInt(Key::listener);
+
         static Key of(KeptExporter kept) {
             return new Key(kept.listener(), kept.exporter().hi(), kept.exporter().lo(), kept.exporter().scope());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
         }
     }
 
     private FormerState() {
     }
 
-    /** All that folders beside {@code own} have of its listeners. What cannot be read is told and left where it is. */
-    static FormerState of(Path own) {
+    /**
+     * All that folders beside {@code own}, and in {@code former} unless that is null, have of its listeners. What
+     * cannot be read is told and left where it is.
+     */
+    static FormerState of(Path own, Path former) {
         FormerState all = new FormerState();
         try {
-            for (Path each : StateFolders.beside(own)) {
+            for (Path each : StateFolders.others(own, former)) {
                 all.add(new StateFile(each), StateFolders.common(own, each));
             }
         } catch (IOException e) {
@@ -69,7 +82,7 @@ final class FormerState {
     }
 
     private static void unreadable(Path file, IOException why) {
-        Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file).addKeyValue("cause", why.toString())
+        Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file).addKeyValue("cause", Reason.of(why))
             .log("the state of other listeners cannot be read, Weir starts without it");
     }
 

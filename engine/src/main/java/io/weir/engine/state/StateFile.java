@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import java.io.BufferedWriter;
 import java.io.EOFException;
@@ -28,6 +29,8 @@ import java.util.zip.ZipException;
  */
 final class StateFile {
     static final String NAME = "state.gz";
+    /** Behind the name of one that could not be used, and a number if there are several. */
+    static final String BAD = ".bad";
     private static final int BUFFER = 1 << 16;
 
     private final Path dir;
@@ -54,7 +57,7 @@ final class StateFile {
             return List.of();
         }
         try (Reader reader = new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.US_ASCII)) {
+            new GZIPInputStream(Files.newInputStream(PlainFile.own(file)), BUFFER), StandardCharsets.US_ASCII)) {
             return new StateReader(new StateLines(reader, Runtime.getRuntime().maxMemory() / 2)).read();
         } catch (EOFException e) {
             throw new CorruptStateException("it ends in the middle", e);
@@ -63,9 +66,13 @@ final class StateFile {
         }
     }
 
-    /** Keeps a file that cannot be used for whoever wants to know; gives its new name. */
+    /** Keeps a file that cannot be used for whoever wants to know, beside those before; gives its new name. */
     Path setAside() throws IOException {
-        return Files.move(file, dir.resolve(NAME + ".bad"), StandardCopyOption.REPLACE_EXISTING);
+        Path aside = dir.resolve(NAME + BAD);
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = dir.resolve(NAME + BAD + "-" + i);
+        }
+        return Files.move(file, aside);
     }
 
     /** What is to be written; may take its time, and give up. */
@@ -92,8 +99,7 @@ final class StateFile {
 
     private void writeFresh(Content content)
         throws IOException, TimeoutException, ExecutionException, InterruptedException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = PlainFile.create(fresh)) {
             GZIPOutputStream zip = new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER);
             BufferedWriter text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.US_ASCII), BUFFER);
             StateWriter writer = new StateWriter(text);

@@ -80,7 +80,7 @@ public final class StateKeeper {
             return;
         }
         if (settings.follows() && !file.exists()) {
-            FormerState former = FormerState.of(settings.dir());
+            FormerState former = FormerState.of(settings.dir(), settings.former());
             give(former.exporters(), former.files(), "state of other listeners restored, as some are the same");
         } else {
             give(load(), List.of(file.path()), "state restored");
@@ -93,21 +93,19 @@ public final class StateKeeper {
     private List<KeptExporter> load() {
         try {
             return file.read();
-        } catch (CorruptStateException e) {
-            setAside(e);
         } catch (IOException e) {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", Reason.of(e))
-                .log("the state cannot be read, Weir starts without");
+            setAside(e);
         }
         return List.of();
     }
 
-    private void setAside(CorruptStateException why) {
+    /** Also where it could only not be read: the next one that is written would replace it. */
+    private void setAside(IOException why) {
         try {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.setAside()).addKeyValue("cause", why.getMessage())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.setAside()).addKeyValue("cause", Reason.of(why))
                 .log("the state cannot be used, Weir starts without; the file is kept under this name");
         } catch (IOException e) {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", why.getMessage())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", Reason.of(why))
                 .log("the state cannot be used, Weir starts without; the file cannot be renamed either");
         }
     }

@@ -161,8 +161,7 @@ final class RingTest {
         Slot slot = ring.slot(number);
         slot.copy(new byte[0], 0, 0);
         slot.from(0, 0, 0, 0, value);
-        slot.countedBy(counts, 0);
-        counts.put(0);
+        slot.count(counts, 0);
         ring.publish(number);
         ring.wake();
         return true;

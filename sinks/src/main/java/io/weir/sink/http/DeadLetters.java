@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -105,16 +105,12 @@ final class DeadLetters {
         }
     }
 
-    /** Regular files only: to open a pipe waits for its reader. */
     private FileChannel open() throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "not a regular file");
-        }
         Path folder = file.toAbsolutePath().getParent();
         if (isFolderMade && !Files.exists(folder)) {
             Files.createDirectories(folder, permissions("rwxr-x---"));
         }
-        return FileChannel.open(file, APPEND, permissions("rw-r-----"));
+        return PlainFile.open(file, APPEND, permissions("rw-r-----"));
     }
 
     private static FileAttribute<?> permissions(String text) {

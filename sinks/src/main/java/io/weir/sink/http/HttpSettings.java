@@ -66,20 +66,20 @@ public record HttpSettings(
     @Setting(key = "cert", help = "PEM file of the client's certificate chain") Path cert,
     @Setting(key = "key", help = "PEM file of its private key, PKCS #8, not encrypted") Path key,
     @Setting(key = "dead-letter", defaultValue = HttpSettings.DEAD_LETTERS,
-        help = "file for records that the server refuses, NAME is the sink's; empty: they are only counted")
+        help = "file for records that the server refuses, in -data.dir, NAME is the sink's; empty: they are only counted")
     Path deadLetter,
     @Setting(key = "dead-letter-bytes", defaultValue = "64MiB", help = "size of that file at most", bytes = true)
     long deadLetterBytes) {
-    /** Where refused records go unless the user says otherwise: beside the spool. */
-    static final String DEAD_LETTERS = "data/dead-letters/NAME.jsonl";
+    /** Where refused records go unless the user says otherwise: beside the spools, in the folder for data. */
+    static final String DEAD_LETTERS = Setting.DATA + "dead-letters/NAME.jsonl";
 
     /** The file for refused records of the sink of this name; empty for none. */
     Path deadLetterOf(String sink) {
-        return isUsualDeadLetter() ? Path.of(DEAD_LETTERS.replace("NAME", sink)) : deadLetter;
+        return isUsualDeadLetter() ? deadLetter.resolveSibling(sink + ".jsonl") : deadLetter;
     }
 
     /** Whether the user did not choose the file. */
     boolean isUsualDeadLetter() {
-        return deadLetter.toString().equals(DEAD_LETTERS);
+        return deadLetter.endsWith(Path.of("dead-letters", "NAME.jsonl"));
     }
 }

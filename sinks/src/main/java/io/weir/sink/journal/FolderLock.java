@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.PlainFile;
 import io.weir.sink.SinkException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,17 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Set;
 
-/** Keeps a second writer out of a journal's folder, and tells whether the one before closed it. */
+/** Keeps a second writer out of a journal's folder, and tells who wants to know who has it. */
 final class FolderLock implements Closeable {
     private static final String CLOSED = "closed\n";
+    private static final int MOST_BYTES = 256;
 
     private final FileChannel channel;
-    private final boolean closedBefore;
+    private final boolean isOurs;
 
-    private FolderLock(FileChannel channel, boolean closedBefore) {
+    private FolderLock(FileChannel channel, boolean isOurs) {
         this.channel = channel;
-        this.closedBefore = closedBefore;
+        this.isOurs = isOurs;
     }
 
     /**
@@ -32,15 +35,15 @@ final class FolderLock implements Closeable {
      * @throws SinkException if another writer has it, named by its process id
      */
     static FolderLock take(Path dir, String flag) throws IOException, SinkException {
-        FileChannel channel = FileChannel.open(dir.resolve("lock"),
-            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = PlainFile.open(dir.resolve("lock"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         String said = read(channel);
         if (!isTaken(channel)) {
             channel.close();
             throw new SinkException("journal " + dir + " is being written by another Weir (" + said.strip()
                 + "): stop that one, or choose another folder with " + flag, false, null);
         }
-        FolderLock lock = new FolderLock(channel, said.isEmpty() || said.equals(CLOSED));
+        FolderLock lock = new FolderLock(channel, isOurs(channel, said));
         lock.write("pid " + ProcessHandle.current().pid() + ", since " + Instant.now() + "\n");
         return lock;
     }
@@ -55,19 +58,24 @@ final class FolderLock implements Closeable {
     }
 
     private static String read(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(256);
+        ByteBuffer text = ByteBuffer.allocate(MOST_BYTES);
         channel.read(text, 0);
         return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }
 
-    private void write(String text) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    /** Whether Weir wrote it, or a power cut left zeros of that: a file of someone else keeps what is in it. */
+    private static boolean isOurs(FileChannel channel, String said) throws IOException {
+        boolean known = said.isBlank() || said.startsWith("pid ") || said.startsWith(CLOSED)
+            || said.chars().allMatch(c -> c == 0);
+        return known && channel.size() < MOST_BYTES;
     }
 
-    /** Whether the writer before closed the journal, or there was none. */
-    boolean closedBefore() {
-        return closedBefore;
+    private void write(String text) throws IOException {
+        if (!isOurs) {
+            return;
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     /** Notes that the journal was closed. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.PlainFile;
 import io.weir.journal.store.Content;
 import io.weir.journal.store.Envelope;
 import io.weir.log.Event;
@@ -10,8 +11,9 @@ import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class JournalSink implements BlockSink {
     private final JournalSettings settings;
     private final ForwardClock clock;
     private final Retention retention;
+    private final LongAdder damaged = new LongAdder();
     private final byte[] head = new byte[Envelope.LENGTH];
     private FolderLock lock;
     private JournalWriter writer;
@@ -46,9 +49,9 @@ final class JournalSink implements BlockSink {
     @Override
     public synchronized void start() throws SinkException {
         try {
-            Files.createDirectories(settings.dir());
+            PlainFile.folder(settings.dir());
             lock = FolderLock.take(settings.dir(), flag);
-            openWriter(lock.closedBefore());
+            openWriter();
         } catch (IOException failure) {
             close();
             throw JournalFailure.opening(flag, settings.dir(), failure);
@@ -64,10 +67,10 @@ final class JournalSink implements BlockSink {
         upkeep.start();
     }
 
-    private OpenedJournal openWriter(boolean closedBefore) throws IOException, SinkException {
-        JournalOpening opening = new JournalOpening(settings, flag, clock);
+    private OpenedJournal openWriter() throws IOException, SinkException {
+        JournalOpening opening = new JournalOpening(settings, flag, clock, damaged);
         opening.describe();
-        OpenedJournal state = opening.open(closedBefore);
+        OpenedJournal state = opening.open();
         writer = new JournalWriter(state, clock, settings.fsync() != Fsync.NONE);
         return state;
     }
@@ -91,7 +94,7 @@ final class JournalSink implements BlockSink {
             boolean isThere = block == appended && block.attempt() > 0;
             seal(block);
             if (writer == null) {
-                isThere |= isLastOf(openWriter(false));
+                isThere |= isLastOf(openWriter());
             }
             if (!isThere) {
                 append(block);
@@ -153,7 +156,9 @@ final class JournalSink implements BlockSink {
 
     @Override
     public Map<String, Long> figures() {
-        return retention.figures();
+        Map<String, Long> figures = new HashMap<>(retention.figures());
+        figures.put("files_damaged", damaged.sum());
+        return figures;
     }
 
     @Override

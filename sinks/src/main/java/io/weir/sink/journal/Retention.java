@@ -81,7 +81,7 @@ final class Retention {
         if (settings.keepAge().isZero()) {
             return false;
         }
-        long writtenMs = Files.getLastModifiedTime(files.file(cycle)).toMillis();
+        long writtenMs = Files.getLastModifiedTime(files.found(cycle)).toMillis();
         return clockMs.getAsLong() - writtenMs > settings.keepAge().toMillis();
     }
 
@@ -104,7 +104,7 @@ final class Retention {
     }
 
     private long remove(int cycle, String needy) throws IOException {
-        Path file = files.file(cycle);
+        Path file = files.found(cycle);
         long bytes = used(cycle);
         Files.delete(file);
         used.remove(cycle);

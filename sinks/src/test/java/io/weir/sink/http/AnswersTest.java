@@ -10,6 +10,8 @@ import io.weir.sink.http.ScriptedServer.Reply;
 import io.weir.sink.http.ScriptedServer.Seen;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -248,6 +250,21 @@ class AnswersTest {
             HttpRig.await("it is told", () -> sink.trouble().failing());
 
             assertThat(sink.trouble().text()).contains("a [2Jb 31mc d e f\u00e9");
+        }
+    }
+
+    @Test
+    void noHeaderOfAServerMovesACursor() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            HttpSink sink = HttpRig.started("http://localhost:" + server.getLocalPort() + "/")) {
+            sink.onBlock(LineBlock.numbers(0, 1));
+            try (Socket client = server.accept()) {
+                client.getOutputStream().write(
+                    "HTTP/1.1 302 x\r\nLocation: http://h/\u001b[2J\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                HttpRig.await("it is told", () -> sink.trouble().failing());
+            }
+
+            assertThat(sink.trouble().text()).contains("http://h/ [2J").doesNotContain("\u001b");
         }
     }
 
