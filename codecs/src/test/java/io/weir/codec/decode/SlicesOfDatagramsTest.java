@@ -8,7 +8,6 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Datagram;
-import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FlowRecord;
