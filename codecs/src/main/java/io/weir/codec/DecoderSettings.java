@@ -73,6 +73,12 @@ public record DecoderSettings(
             sampling, outputRatio);
     }
 
+    /** The same with other bounds in all. */
+    public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
+        return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
+            templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling);
+    }
+
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,

@@ -41,6 +41,7 @@ final class CollectRun {
     int run() {
         Event.STARTING.to(LOG).addKeyValue("version", Version.text()).addKeyValue("java", Runtime.version().toString())
             .log("starting Weir");
+        MemoryCheck.tell(plan.memory(), LOG);
         modules.warnings().forEach(line -> Event.PLUGIN_MAY_HALT.to(LOG).log(line));
         modules.refused().forEach(line -> Event.PLUGIN_REFUSED.to(LOG).log(line));
         plan.infos().forEach(line -> Event.CONFIGURATION_NOTE.to(LOG).log(line));
@@ -75,7 +76,7 @@ final class CollectRun {
     }
 
     private int collect() throws CollectorException, HttpException {
-        Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp);
+        Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp, plan.memory());
         collector.keep(new StateKeeper(plan.state()));
         // The one place where sinks ask for the end.
         delivery.onStopRequested(stop::bySink);

@@ -10,6 +10,8 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoDuration;
 import io.weir.dist.flag.GoValues;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryNeeds.Wishes;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,17 +28,18 @@ public final class DecoderFlags {
         "whose templates serve a datagram: its source port's, also those of ports shown to be the same device,"
             + " or its address's");
     private static final Flag<Integer> EXPORTERS = count("exporters.max", DEFAULTS.exporters(),
-        "exporters remembered, in all; four times as many pairs of source port and domain");
+        "exporters remembered, in all, fewer with less than 512 MiB of heap; four times as many pairs of source port"
+            + " and domain");
     private static final Flag<Integer> DOMAINS = count("domains.max", DEFAULTS.domains(),
         "observation domains remembered for an exporter");
     private static final Flag<Integer> FIELDS = new Flag<>("templates.fields.max", GoValues.integer(1, 65_535),
         String.valueOf(DEFAULTS.fields()), "fields of a template");
     private static final Flag<Long> TEMPLATES = bytes("templates.bytes", DEFAULTS.templateBytes(),
-        "memory for templates and samplers, in all");
+        "memory for templates and samplers, in all, less with less than 512 MiB of heap");
     private static final Flag<Long> TEMPLATES_EXPORTER = bytes("templates.exporter.bytes",
         DEFAULTS.templateBytesPerExporter(), "memory for the templates of an exporter");
     private static final Flag<Long> LATE = bytes("late.bytes", DEFAULTS.lateBytes(),
-        "memory for data that waits for its template, in all; 0: none waits");
+        "memory for data that waits for its template, in all, likewise; 0: none waits");
     private static final Flag<Long> LATE_EXPORTER = bytes("late.exporter.bytes", DEFAULTS.lateBytesPerExporter(),
         "memory for the waiting data of an exporter; 0: none waits");
     private static final Flag<Duration> LATE_TIME = new Flag<>("late.time", GoValues.duration(Duration.ZERO),
@@ -68,6 +71,15 @@ public final class DecoderFlags {
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values),
             values.value(OUTPUT_RATIO));
+    }
+
+    /** Bounds of memory that the user gave. */
+    public static Wishes wishes(FlagValues values) {
+        return new Wishes(wish(values, EXPORTERS), wish(values, TEMPLATES), wish(values, LATE));
+    }
+
+    private static long wish(FlagValues values, Flag<? extends Number> flag) {
+        return values.isGiven(flag) ? values.value(flag).longValue() : MemoryNeeds.NOT_GIVEN;
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {

@@ -103,7 +103,7 @@ final class BlockLane implements Lane, BlockHome {
             // Perhaps the very same block, released meanwhile: empty now.
             size = encode(record, datagram, empty);
         }
-        while (size < 0 && size != THREW && empty.grow(-size)) {
+        while (size < 0 && size != THREW && empty.grow(-size, outlet.large())) {
             size = encode(record, datagram, empty);
         }
         if (size > 0) {
@@ -279,6 +279,7 @@ final class BlockLane implements Lane, BlockHome {
 
     /** Puts a counted block back; any thread. */
     private void release(DataBlock block) {
+        outlet.large().give(block.shrink());
         free.give(block);
         LockSupport.unpark(waiting);
         outlet.settled();

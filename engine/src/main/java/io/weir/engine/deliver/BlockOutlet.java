@@ -19,6 +19,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final WhenFull whenFull;
     private final boolean direct;
     private final BlockSizes sizes;
+    private final LargeRoom large;
     private final Offering offering;
     private final FaultLog faults;
     private final SinkSpec spec;
@@ -26,17 +27,20 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final List<BlockLane> lanes = new CopyOnWriteArrayList<>();
     private final SinkThread thread;
 
-    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes) {
-        this(spec, sink, only, stop, sizes, "weir-sink-" + spec.name());
+    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes,
+        LargeRoom large) {
+        this(spec, sink, only, stop, sizes, large, "weir-sink-" + spec.name());
     }
 
-    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, String threadName) {
+    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes,
+        LargeRoom large, String threadName) {
         this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
         this.whenFull = spec.whenFull();
         this.direct = only && spec.whenFull() == WhenFull.BLOCK;
         this.sizes = sizes.forPolicy(whenFull);
+        this.large = large;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
         this.thread = new SinkThread(threadName, sink, offering, this);
@@ -122,6 +126,10 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     WhenFull whenFull() {
         return whenFull;
+    }
+
+    LargeRoom large() {
+        return large;
     }
 
     FaultLog faults() {

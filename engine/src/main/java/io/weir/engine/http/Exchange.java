@@ -120,6 +120,10 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void next(ChannelHandlerContext context) {
+        FewRequests ahead = context.pipeline().get(FewRequests.class);
+        if (ahead != null) {
+            ahead.answered();
+        }
         desk.connections().idle(context.channel());
         context.channel().config().setAutoRead(true);
     }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -38,8 +39,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HttpServer implements AutoCloseable {
     private static final int LINE_BYTES = 4096;
-    private static final int HEADER_BYTES = 16 << 10;
-    private static final int BODY_BYTES = 64 << 10;
+    private static final int HEADER_BYTES = 8 << 10;
+    private static final int BODY_BYTES = 4 << 10;
+    /** What one read takes: whoever sends more waits in the kernel, not on the heap. */
+    private static final int READ_BYTES = 4 << 10;
     private static final int THREADS = 2;
     private static final int WAITING_REQUESTS = 64;
     private static final int TRY_MS = 2_000;
@@ -90,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
         ChannelFuture bound = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 512)
             .childOption(ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .childHandler(new Pipeline()).bind(local).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new HttpException("cannot listen for HTTP on " + HttpSettings.address(settings.host(),
@@ -122,8 +126,9 @@ public final class HttpServer implements AutoCloseable {
             connection.pipeline().addLast(
                 new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS),
                 new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES)
-                    .setMaxHeaderSize(HEADER_BYTES)),
+                    .setMaxHeaderSize(HEADER_BYTES).setHeadersFactory(FewHeaders.FACTORY)),
                 new HttpObjectAggregator(BODY_BYTES, true),
+                new FewRequests(),
                 new FlowControlHandler(),
                 new Exchange(desk));
         }

@@ -112,7 +112,6 @@ final class RingTest {
         assertThat(large.slots()).isEqualTo(8_192);
         assertThat(small.slots()).isEqualTo(512);
         assertThat(tiny.bytes()).isLessThanOrEqualTo(1L << 20);
-        assertThat(RingMemory.budget(100L << 20)).isEqualTo(25L << 20);
     }
 
     @Test
