@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 final class FileCallsTest {
     private static final Pattern IN_JAVA = Pattern.compile("\\b(Files\\.(?:delete|deleteIfExists|move|copy|write|"
-        + "writeString|newOutputStream|newBufferedWriter)|RandomAccessFile|FileWriter|FileOutputStream)\\(|"
+        + "writeString|newOutputStream|newBufferedWriter)|RandomAccessFile|FileWriter|"
+        + "FileOutputStream)\\((?!FileDescriptor\\.|descriptor\\))|"
         + "\\b(TRUNCATE_EXISTING|REPLACE_EXISTING|ATOMIC_MOVE|DELETE_ON_CLOSE)\\b|"
         + "(?<!line)\\.(truncate|setLength|renameTo|delete|deleteOnExit)\\(");
     private static final Pattern IN_SCRIPTS = Pattern.compile(

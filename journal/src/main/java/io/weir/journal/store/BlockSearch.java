@@ -21,7 +21,7 @@ final class BlockSearch {
 
     private final CycleFile file;
     private final byte[] head = new byte[Envelope.LENGTH];
-    private byte[] chunk;
+    private byte[] chunk = {};
     private byte[] block = {};
     private long patience = PATIENCE;
 
@@ -31,12 +31,13 @@ final class BlockSearch {
 
     /** Where the header of the first whole block from {@code start} on is, or -1. */
     long from(long start) throws IOException {
-        if (chunk == null) {
-            chunk = new byte[CHUNK];
-        }
         long size = file.size();
-        for (long at = Excerpts.aligned(start); at + HEADER + Envelope.LENGTH <= size; at += CHUNK - OVERLAP) {
-            int length = (int) Math.min(CHUNK, size - at);
+        int most = (int) Math.min(CHUNK, Math.max(0, size - start));
+        if (chunk.length < most) {
+            chunk = new byte[most];
+        }
+        for (long at = Excerpts.aligned(start); at + HEADER + Envelope.LENGTH <= size; at += chunk.length - OVERLAP) {
+            int length = (int) Math.min(chunk.length, size - at);
             long found = file.read(at, chunk, length) ? inChunk(at, length) : -1;
             if (found >= 0) {
                 return found;
