@@ -35,7 +35,7 @@ class ArchitectureTest {
             .check(WEIR);
     }
 
-    /** Other maps by numbers would be as slow as lists for who chooses numbers that meet: see {@link SeededMapsTest}. */
+    /** Other maps by numbers would be slow for who chooses numbers that meet: see {@link SeededMapsTest}. */
     @Test
     void mapsByNumbersAreSeeded() {
         noClasses().that().resideOutsideOfPackage("io.weir.codec.seeded..").should().dependOnClassesThat()
