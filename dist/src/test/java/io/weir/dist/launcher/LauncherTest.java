@@ -56,6 +56,7 @@ class LauncherTest {
         Path java = script(temp.resolve("java " + version).resolve("bin").resolve("java"), """
             #!/bin/sh
             if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi
+            for each; do if [ "$each" = -Dweir.stdout.moved=true ]; then exec >&0; fi; done
             for each; do printf '%%s\\n' "$each"; done
             exit 7
             """.formatted(version));
