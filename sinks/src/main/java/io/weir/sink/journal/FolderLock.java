@@ -2,6 +2,7 @@
 package io.weir.sink.journal;
 
 import io.weir.sink.SinkException;
+import io.weir.watch.HeldFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,10 +19,12 @@ final class FolderLock implements Closeable {
     private static final String CLOSED = "closed\n";
 
     private final FileChannel channel;
+    private final HeldFile held;
     private final boolean closedBefore;
 
-    private FolderLock(FileChannel channel, boolean closedBefore) {
+    private FolderLock(FileChannel channel, HeldFile held, boolean closedBefore) {
         this.channel = channel;
+        this.held = held;
         this.closedBefore = closedBefore;
     }
 
@@ -32,7 +35,8 @@ final class FolderLock implements Closeable {
      * @throws SinkException if another writer has it, named by its process id
      */
     static FolderLock take(Path dir, String flag) throws IOException, SinkException {
-        FileChannel channel = FileChannel.open(dir.resolve("lock"),
+        Path file = dir.resolve("lock");
+        FileChannel channel = FileChannel.open(file,
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         String said = read(channel);
         if (!isTaken(channel)) {
@@ -40,7 +44,7 @@ final class FolderLock implements Closeable {
             throw new SinkException("journal " + dir + " is being written by another Weir (" + said.strip()
                 + "): stop that one, or choose another folder with " + flag, false, null);
         }
-        FolderLock lock = new FolderLock(channel, said.isEmpty() || said.equals(CLOSED));
+        FolderLock lock = new FolderLock(channel, HeldFile.opened(file), said.isEmpty() || said.equals(CLOSED));
         lock.write("pid " + ProcessHandle.current().pid() + ", since " + Instant.now() + "\n");
         return lock;
     }
@@ -68,6 +72,11 @@ final class FolderLock implements Closeable {
     /** Whether the writer before closed the journal, or there was none. */
     boolean closedBefore() {
         return closedBefore;
+    }
+
+    /** The file, which goes with its folder if that goes. */
+    HeldFile held() {
+        return held;
     }
 
     /** Notes that the journal was closed. */

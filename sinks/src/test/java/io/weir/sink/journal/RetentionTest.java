@@ -7,6 +7,7 @@ import io.weir.journal.Journal;
 import io.weir.journal.Position;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Roll;
+import io.weir.time.TrustedClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,7 +45,7 @@ class RetentionTest {
     private Retention retention(Map<String, String> more) throws Exception {
         Map<String, String> all = new java.util.HashMap<>(more);
         all.put("roll", "minute");
-        return new Retention(Sinks.settings(folder, all), () -> Sinks.START_MS + CYCLES * 60_000L);
+        return new Retention(Sinks.settings(folder, all), TrustedClock.always(() -> Sinks.START_MS + CYCLES * 60_000L));
     }
 
     @Test
