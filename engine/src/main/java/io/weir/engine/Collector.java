@@ -167,7 +167,7 @@ public final class Collector {
 
     /** Records that sinks lost: what is lost during the stop, the workers' last writes included, was thrown away. */
     private long lost() {
-        return delivery.accounts().stream().mapToLong(sink -> sink.dropped() + sink.failed()).sum();
+        return delivery.accounts().stream().mapToLong(SinkAccount::lost).sum();
     }
 
     private boolean drainSockets() {
@@ -225,6 +225,11 @@ public final class Collector {
     /** How each sink is, in the order of {@link #sinks}; any thread, also before the start. */
     public List<SinkStatus> sinkStatuses() {
         return delivery.statuses();
+    }
+
+    /** Ports whose datagrams were dropped within the last seconds for want of room; any thread. */
+    public List<Integer> losingPorts() {
+        return listeners.stream().filter(Listener::isLosing).map(Listener::port).toList();
     }
 
     /** What went wrong of late with exporters; any thread. */

@@ -4,6 +4,7 @@ package io.weir.engine;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
+import io.weir.engine.deliver.RecentLoss;
 import io.weir.engine.metrics.Account;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.ListenerAccount;
@@ -38,6 +39,7 @@ final class Listener {
     private final UdpReceiver receiver;
     private final List<Worker> workers = new ArrayList<>();
     private final DropWatch drops = new DropWatch(LOG, System::nanoTime);
+    private final RecentLoss recentLoss = new RecentLoss(System::nanoTime);
     private final SourceWatch refused;
     private final SourceWatch limited;
     private volatile boolean open;
@@ -96,10 +98,17 @@ final class Listener {
     /** Says it if datagrams were lost; the log's thread. */
     void watchDrops() {
         if (open) {
+            isLosing();
             drops.look(receiver.port(), lost());
             refused.look(receiver.port(), receiver.sum(Counter.REFUSED));
             limited.look(receiver.port(), receiver.sum(Counter.LIMITED));
         }
+    }
+
+    /** Whether datagrams were lost within the last seconds, other than of who took more than a share; any thread. */
+    boolean isLosing() {
+        // Read first, as what grows meanwhile must not make the difference larger than it is.
+        return bound && recentLoss.look(receiver.lost() - receiver.sum(Counter.DROPPED_SHARE));
     }
 
     private DropWatch.Lost lost() {

@@ -6,6 +6,12 @@ import java.util.Map;
 /** Where records go: in memory ({@link FlowSink}) or as blocks of bytes ({@link BlockSink}). */
 public sealed interface Sink extends AutoCloseable permits FlowSink, BlockSink {
     /**
+     * The figure of records that the sink rejected ({@link Block#done(int)}) and keeps where the user finds them, such
+     * as in a dead-letter file: they count as failed, but are not lost.
+     */
+    String KEPT = "kept";
+
+    /**
      * Opens what the sink writes to; once, before any record.
      *
      * @throws SinkException if it cannot: the text names the file or address and what to do

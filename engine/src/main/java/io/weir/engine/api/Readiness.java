@@ -10,16 +10,28 @@ import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Whether Weir is well: {@code /__health} as goflow2 has it, and {@code /ready} with reasons. Any thread. */
+/**
+ * Whether Weir is well: {@code /__health} as goflow2 has it, and {@code /ready} with reasons. Any thread.
+ *
+ * <p>The one rule of {@code /ready}, the same for every sink: <b>200 while everything that Weir accepted is safe (on
+ * its way, or in a spool that has room), 503 while flows are being lost or a part of Weir is dead.</b> A sink that
+ * fails has nothing on its way: without a spool that has room what it is given is not safe. Each {@link ReadyCheck} in
+ * the constructor looks at one part; there is no other place that decides.
+ *
+ * <p>That a sink fails is another matter, and shows elsewhere, also while {@code /ready} is 200: {@link #failing}.
+ */
 public final class Readiness {
     private static final int FULL_PERCENT = 90;
 
     private final Collector collector;
+    private final List<ReadyCheck> checks;
 
     /** Of one collector, started or not. */
     public Readiness(Collector collector) {
         this.collector = collector;
+        this.checks = List.of(this::sinks, this::losses, this::rings);
     }
 
     /** Its two paths. */
@@ -38,28 +50,42 @@ public final class Readiness {
             : Answer.text(503, String.join("\n", reasons) + "\n");
     }
 
-    /** Why Weir cannot take and hand on flows as it should; empty if it can. */
+    /** Why {@code /ready} is 503; empty if it is 200. */
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         switch (collector.phase()) {
             case STARTING -> reasons.add("listeners are not open yet");
-            case RUNNING -> running(reasons);
+            case RUNNING -> checks.forEach(check -> check.look(reasons::add));
             default -> reasons.add("Weir was asked to stop");
         }
         return reasons;
     }
 
-    private void running(List<String> reasons) {
+    /** What fails, safe or not, in words: with anything in it, nothing may look green. */
+    public List<String> failing() {
+        return collector.sinkStatuses().stream().filter(SinkStatus::failing)
+            .map(sink -> "sink " + sink.sink() + " fails: " + sink.lastError()).toList();
+    }
+
+    private void sinks(Consumer<String> reasons) {
         for (SinkStatus sink : collector.sinkStatuses()) {
-            if (!sink.takes()) {
-                reasons.add("sink " + sink.sink() + (sink.spoolFull() ? " fails and its spool is full: " : " fails: ")
-                    + sink.lastError());
+            if (!sink.isSafe()) {
+                reasons.accept("sink " + sink.sink() + " " + sink.whyUnsafe());
             }
         }
+    }
+
+    private void losses(Consumer<String> reasons) {
+        for (int port : collector.losingPorts()) {
+            reasons.accept("datagrams to port " + port + " are being dropped: sockets, workers or sinks do not keep up");
+        }
+    }
+
+    private void rings(Consumer<String> reasons) {
         for (ListenerAccount listener : collector.listeners()) {
             int fullest = listener.ringPercents().stream().mapToInt(Integer::intValue).max().orElse(0);
             if (fullest >= FULL_PERCENT) {
-                reasons.add("a ring of port " + listener.port() + " is " + fullest
+                reasons.accept("a ring of port " + listener.port() + " is " + fullest
                     + " % full: workers or sinks do not keep up");
             }
         }

@@ -138,7 +138,7 @@ public final class Delivery {
     }
 
     private long lost() {
-        return accounts().stream().mapToLong(account -> account.dropped() + account.failed()).sum();
+        return accounts().stream().mapToLong(SinkAccount::lost).sum();
     }
 
     /** Runs {@code action} once when a sink's policy asks that Weir stops; any thread. The argument says why. */
@@ -153,7 +153,12 @@ public final class Delivery {
 
     /** How each sink is, in the order given; any thread. */
     public List<SinkStatus> statuses() {
-        return outlets.stream().map(Outlet::status).toList();
+        List<SinkStatus> statuses = new ArrayList<>();
+        for (int i = 0; i < outlets.size(); i++) {
+            Outlet outlet = outlets.get(i);
+            statuses.add(outlet.status().withLosing(drops.get(i).isLosing(outlet.account())));
+        }
+        return statuses;
     }
 
     /** The account of each stage, in the order given; any thread. */

@@ -2,6 +2,7 @@
 package io.weir.engine.deliver;
 
 import io.weir.engine.spool.SpoolAccount;
+import io.weir.sink.Sink;
 import java.util.Map;
 
 /**
@@ -25,6 +26,16 @@ public record SinkAccount(String sink, long accepted, long delivered, long dropp
     public SinkAccount(
         String sink, long accepted, long delivered, long dropped, long failed, long waiting, long bytes) {
         this(sink, accepted, delivered, dropped, failed, waiting, bytes, SpoolAccount.NONE, Map.of());
+    }
+
+    /** Records that are gone: of those that failed, the sink may have kept some ({@link Sink#KEPT}). */
+    public long lost() {
+        return dropped + failed - kept();
+    }
+
+    /** Of the failed records, those that the sink keeps where the user finds them. */
+    public long kept() {
+        return Math.min(failed, figures.getOrDefault(Sink.KEPT, 0L));
     }
 
     /** This account with the sink's own figures. */

@@ -15,6 +15,7 @@ final class SinkDropWatch {
 
     private final Logger logger;
     private final LongSupplier clock;
+    private final RecentLoss recent;
     private SpoolAccount toldSpool = SpoolAccount.NONE;
     private long told;
     private long toldNs;
@@ -22,13 +23,20 @@ final class SinkDropWatch {
     SinkDropWatch(Logger logger, LongSupplier clock) {
         this.logger = logger;
         this.clock = clock;
+        this.recent = new RecentLoss(clock);
     }
 
     /** Tells what was dropped since it last told, unless that was just now. */
     synchronized void look(SinkAccount now) {
+        recent.look(now.lost());
         if (told == 0 || clock.getAsLong() - toldNs >= PAUSE_NS) {
             tell(now);
         }
+    }
+
+    /** Whether records were lost within the last seconds; any thread. */
+    boolean isLosing(SinkAccount now) {
+        return recent.look(now.lost());
     }
 
     /** The end: tells what it has not told yet, and what waits in memory, for that is lost. */

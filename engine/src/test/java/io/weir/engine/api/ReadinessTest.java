@@ -3,14 +3,21 @@ package io.weir.engine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.engine.config.OnError;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.deliver.SinkSpec;
 import io.weir.engine.http.HttpServer;
 import io.weir.engine.http.HttpSettings;
+import io.weir.sink.Block;
+import io.weir.sink.BlockSink;
+import io.weir.sink.SinkException;
+import io.weir.sink.WhenFull;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -60,23 +67,73 @@ class ReadinessTest {
                 await(held);
                 return null;
             });
-            heard.send("127.0.0.1", 1_000);
-            long end = System.nanoTime() + 20_000_000_000L;
-            while (readiness.reasons().isEmpty() && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
+            // Few enough for the ring and the kernel's buffer: that these drop is another reason.
+            heard.send("127.0.0.1", 100);
+            awaitAReason(readiness);
 
             assertThat(readiness.reasons()).singleElement().asString()
                 .startsWith("a ring of port " + heard.collector().port(0) + " is ")
                 .endsWith("% full: workers or sinks do not keep up");
 
             held.countDown();
+            long end = System.nanoTime() + 20_000_000_000L;
             while (!readiness.reasons().isEmpty() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
             assertThat(readiness.reasons()).isEmpty();
         } finally {
             held.countDown();
+        }
+    }
+
+    /** A sink that refuses what it gets: for good, or until it is mended. */
+    private static Delivery refusing(boolean retryable, OnError onError) {
+        BlockSink sink = new BlockSink() {
+            @Override
+            public void onBlock(Block block) throws SinkException {
+                throw new SinkException("the disk is full", retryable, null);
+            }
+        };
+        return new Delivery(List.of(new SinkSpec("file", sink, WhenFull.BLOCK, onError)), List.of(),
+            () -> (record, to, at, limit) -> {
+                to[at] = 'x';
+                return 1;
+            });
+    }
+
+    private static void awaitAReason(Readiness readiness) throws InterruptedException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (readiness.reasons().isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    @Test
+    void aSinkWithoutSpoolThatFailsIsAReasonAndItFails() throws Exception {
+        try (Heard heard = new Heard(refusing(true, OnError.RETRY), true, 0)) {
+            heard.collector().start();
+            Readiness readiness = new Readiness(heard.collector());
+            assertThat(readiness.failing()).isEmpty();
+
+            heard.send("127.0.0.1", 1);
+            awaitAReason(readiness);
+
+            assertThat(readiness.reasons()).containsExactly("sink file fails: the disk is full");
+            assertThat(readiness.failing()).containsExactly("sink file fails: the disk is full");
+        }
+    }
+
+    @Test
+    void lostRecordsAreAReason() throws Exception {
+        try (Heard heard = new Heard(refusing(false, OnError.DROP), true, 0)) {
+            heard.collector().start();
+            Readiness readiness = new Readiness(heard.collector());
+
+            heard.send("127.0.0.1", 1);
+            awaitAReason(readiness);
+
+            assertThat(heard.collector().sinkStatuses().get(0).losing()).isTrue();
+            assertThat(readiness.reasons()).isNotEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.engine.metrics.CapturingLogger;
 import io.weir.engine.spool.SpoolAccount;
+import io.weir.sink.Sink;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,22 @@ class SinkDropWatchTest {
         assertThat(logger.lines()).hasSize(2).allMatch(line -> line.contains("not take them as fast as they came"));
         assertThat(logger.lines().get(0)).contains("sink=s", "dropped=5", "in_all=5");
         assertThat(logger.lines().get(1)).contains("dropped=7", "in_all=12");
+    }
+
+    @Test
+    void aSinkLosesWhileRecordsWereLostInTheLastSecondsButNotThoseThatItKept() {
+        assertThat(watch.isLosing(dropped(0))).isFalse();
+        assertThat(watch.isLosing(failed(5, 5))).isFalse();
+
+        watch.look(failed(6, 5));
+        nowNs.addAndGet(9_000_000_000L);
+        assertThat(watch.isLosing(failed(6, 5))).isTrue();
+        nowNs.addAndGet(1_000_000_000L);
+        assertThat(watch.isLosing(failed(6, 5))).isFalse();
+    }
+
+    private static SinkAccount failed(long failed, long kept) {
+        return new SinkAccount("s", 100, 0, 0, failed, 0, 0, SpoolAccount.NONE, Map.of(Sink.KEPT, kept));
     }
 
     @Test

@@ -43,6 +43,27 @@ class SinkTroubleTest {
     }
 
     @Test
+    void whatASinkIsGivenIsSafeIfItTakesItOrASpoolHasRoom() {
+        assertThat(status().isSafe()).isTrue();
+        assertThat(status().withLosing(true).isSafe()).isFalse();
+        assertThat(status().withLosing(true).whyUnsafe()).startsWith("loses records");
+
+        own = own.with(true, "http://a is silent", 3_000);
+
+        assertThat(status().isSafe()).isFalse();
+        assertThat(status().whyUnsafe()).isEqualTo("fails: http://a is silent");
+        assertThat(spooled(false).isSafe()).isTrue();
+        assertThat(spooled(true).isSafe()).isFalse();
+        assertThat(spooled(true).whyUnsafe()).isEqualTo("fails and its spool is full: http://a is silent");
+        assertThat(spooled(false).withLosing(true).whyUnsafe())
+            .isEqualTo("fails and loses records: http://a is silent");
+    }
+
+    private SinkStatus spooled(boolean full) {
+        return SinkStatus.of(new SinkSpec("a", sink, WhenFull.SPOOL, OnError.RETRY), sink, calls, full);
+    }
+
+    @Test
     void theNewerOfItsOwnTroubleAndOfAFailedCallIsTold() {
         own = own.with(true, "older", 1_000);
         calls.failing("newer", "trying again");
