@@ -27,6 +27,8 @@ public final class TrustedClock {
     private static final long PAUSE_MS = 3_600_000;
     private static final long AGREE_MS = 600_000;
     private static final long STEADY_MS = 86_400_000;
+    /** One look may meet a datagram that came before the jump. */
+    private static final int LOOKS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(TrustedClock.class);
     private static final TrustedClock HOST = new TrustedClock(System::currentTimeMillis, System::nanoTime);
 
@@ -39,6 +41,7 @@ public final class TrustedClock {
     private String doubt = "";
     private long toleranceMs;
     private boolean heard;
+    private int agreed;
     private boolean told;
     private long foundMs;
     private String end = "";
@@ -116,7 +119,7 @@ public final class TrustedClock {
         }
     }
 
-    /** Export times of exporters that were heard just now, milliseconds since 1970 UTC. */
+    /** Export times of the exporters that were heard since the last look, milliseconds since 1970 UTC. */
     public synchronized void heard(long[] exportMs) {
         look();
         if (doubt.isEmpty() || exportMs.length == 0) {
@@ -128,7 +131,8 @@ public final class TrustedClock {
         for (long each : exportMs) {
             agreeing += Math.abs(now - each) <= AGREE_MS ? 1 : 0;
         }
-        if (2 * agreeing >= exportMs.length && now >= FIRST_MS) {
+        agreed = 2 * agreeing >= exportMs.length && now >= FIRST_MS ? agreed + 1 : 0;
+        if (agreed >= LOOKS) {
             believe(agreeing + " of " + exportMs.length + " exporters send the same time");
         }
     }
@@ -173,6 +177,7 @@ public final class TrustedClock {
         if (now < FIRST_MS || steady.apartMs(now, ns) > STEP_MS) {
             steady = new ClockLine(now, ns);
             heard = false;
+            agreed = 0;
         }
         if (now >= FIRST_MS && believed.apartMs(now, ns) <= toleranceMs) {
             believe("it is back where it was");
@@ -185,6 +190,7 @@ public final class TrustedClock {
         doubt = why;
         toleranceMs = comesBackMs;
         heard = false;
+        agreed = 0;
         steady = here();
     }
 

@@ -63,8 +63,17 @@ public final class Readiness {
 
     /** What fails, safe or not, in words: with anything in it, nothing may look green. */
     public List<String> failing() {
-        return collector.sinkStatuses().stream().filter(SinkStatus::failing)
-            .map(sink -> "sink " + sink.sink() + " fails: " + sink.lastError()).toList();
+        List<String> failing = new ArrayList<>();
+        for (SinkStatus sink : collector.sinkStatuses()) {
+            if (sink.failing()) {
+                failing.add("sink " + sink.sink() + " fails: " + sink.lastError());
+            }
+        }
+        String doubt = collector.clockDoubt();
+        if (!doubt.isEmpty()) {
+            failing.add("the host's clock is not believed: " + doubt + "; nothing is removed by age");
+        }
+        return failing;
     }
 
     private void sinks(Consumer<String> reasons) {

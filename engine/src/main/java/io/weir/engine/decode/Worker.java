@@ -9,7 +9,6 @@ import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.WorkerAccount;
-import io.weir.engine.receive.EpochClock;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
@@ -89,7 +88,6 @@ public final class Worker {
     }
 
     private void work(Decoding decoding) throws InterruptedException {
-        EpochClock clock = new EpochClock();
         while (true) {
             boolean last = ending;
             Ring ring = inlet.await();
@@ -101,7 +99,7 @@ public final class Worker {
             if (last && inlet.isEmpty()) {
                 return;
             }
-            decoding.passTime(clock.getAsLong());
+            decoding.passTime(System.nanoTime());
             // A socket's thread that was stopped between claim and publish lets us get here without sleep.
             Thread.onSpinWait();
         }
@@ -109,6 +107,7 @@ public final class Worker {
 
     private void take(Decoding decoding, Ring ring) throws InterruptedException {
         long startNs = System.nanoTime();
+        decoding.passTime(startNs);
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
             if (i % Foresight.MOST == 0) {

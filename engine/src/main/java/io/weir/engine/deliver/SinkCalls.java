@@ -41,6 +41,15 @@ final class SinkCalls {
         }
     }
 
+    static void look(Sink sink, FaultLog faults) {
+        try {
+            sink.look();
+        } catch (Throwable thrown) {
+            Containment.rethrowFatal(thrown);
+            faults.threw("looking after its files", thrown);
+        }
+    }
+
     /** The sink's own figures by name; none if it throws. */
     static Map<String, Long> figures(Sink sink, FaultLog faults) {
         try {

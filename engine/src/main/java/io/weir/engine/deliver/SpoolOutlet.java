@@ -112,6 +112,12 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     }
 
     @Override
+    public void look() {
+        SinkCalls.look(sink, faults);
+        feed.look();
+    }
+
+    @Override
     public void finish() {
         lanes.finish();
         thread.finish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,15 +18,17 @@ final class Segment implements AutoCloseable {
     private final long number;
     private final SegmentState state;
     private final Packing packing;
+    private HeldFile held;
     private SegmentQueue queue;
     private long readBlocks;
     private long readRecords;
 
-    private Segment(Path dir, long number, SegmentState state, Packing packing) {
+    private Segment(Path dir, long number, SegmentState state, Packing packing) throws IOException {
         this.dir = dir;
         this.number = number;
         this.state = state;
         this.packing = packing;
+        this.held = HeldFile.opened(dir.resolve(STATE));
         this.readBlocks = state.ackedBlocks();
         this.readRecords = state.ackedRecords();
     }
@@ -110,6 +113,31 @@ final class Segment implements AutoCloseable {
         readRecords = state.records();
     }
 
+    /** Looks whether its files are still there. */
+    void look() {
+        held.look();
+        if (queue != null) {
+            queue.look();
+        }
+    }
+
+    /** Makes its files anew from what the system still has of them, for reading; false if it has nothing. */
+    boolean restore() throws IOException {
+        Files.createDirectories(dir);
+        if (queue == null || !queue.restore()) {
+            return false;
+        }
+        rest();
+        state.restore(dir.resolve(STATE));
+        held = HeldFile.opened(dir.resolve(STATE));
+        return true;
+    }
+
+    /** Whether they are not. */
+    boolean isLost() {
+        return held.isLost() || queue != null && queue.isLost();
+    }
+
     long number() {
         return number;
     }
@@ -158,6 +186,9 @@ final class Segment implements AutoCloseable {
 
     void delete() throws IOException {
         close();
+        if (!Files.exists(dir)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
             for (Path file : files) {
                 Files.delete(file);

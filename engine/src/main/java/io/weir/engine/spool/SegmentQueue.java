@@ -2,11 +2,14 @@
 package io.weir.engine.spool;
 
 import io.weir.log.Reason;
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -35,6 +38,7 @@ final class SegmentQueue implements AutoCloseable {
     private ExcerptAppender appender;
     /** No channel: those are closed by an interrupt. */
     private RandomAccessFile file;
+    private HeldFile held;
     private long allocated;
     private ExcerptTailer tailer;
     private DocumentContext found;
@@ -54,7 +58,11 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     static SegmentQueue open(Path dir, Packing packing) throws IOException {
-        return guarded(() -> new SegmentQueue(dir, build(dir), packing));
+        return guarded(() -> {
+            SegmentQueue found = new SegmentQueue(dir, build(dir), packing);
+            found.hold();
+            return found;
+        });
     }
 
     private static ChronicleQueue build(Path dir) {
@@ -68,10 +76,27 @@ final class SegmentQueue implements AutoCloseable {
         try (DocumentContext excerpt = appender.writingDocument()) {
             excerpt.wire().bytes().writeUtf8(FORMAT);
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
-            file = new RandomAccessFile(files.iterator().next().toFile(), "rw");
-        }
+        hold();
+        file = new RandomAccessFile(held.path().toFile(), "rw");
         allocated = appender.wire().bytes().writePosition();
+    }
+
+    /** Remembers its only file, if there is one. */
+    private void hold() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            for (Path only : files) {
+                held = HeldFile.opened(only);
+            }
+        }
+    }
+
+    /** Puts a copy of its file where that was, as far as the system still shows it; false if it does not. */
+    boolean restore() throws IOException {
+        Optional<Path> open = held == null ? Optional.empty() : held.descriptor();
+        if (open.isPresent()) {
+            Files.copy(open.get(), held.path(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return open.isPresent();
     }
 
     void append(PackedBlock block) throws IOException {
@@ -90,6 +115,17 @@ final class SegmentQueue implements AutoCloseable {
             file.write(ZEROS);
             allocated += AHEAD;
         }
+    }
+
+    void look() {
+        if (held != null) {
+            held.look();
+        }
+    }
+
+    /** Whether its file has another name now, or none. */
+    boolean isLost() {
+        return held != null && held.isLost();
     }
 
     boolean isReading() {

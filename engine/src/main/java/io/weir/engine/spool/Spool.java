@@ -9,6 +9,7 @@ import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -196,6 +197,30 @@ public final class Spool implements AutoCloseable {
     public void tick() throws IOException {
         dropExpired();
         removeAcknowledged();
+    }
+
+    /** Looks whether its files are still there; makes those anew that are not, as long as they can be read. */
+    public void look() throws IOException {
+        if (folder.isMadeAnew()) {
+            warnings.accept(config.dir() + " was deleted, moved or replaced; it is made anew");
+        }
+        for (Segment segment : List.copyOf(segments)) {
+            segment.look();
+            if (segment.isLost()) {
+                restore(segment);
+            }
+        }
+    }
+
+    private void restore(Segment segment) throws IOException {
+        writing = writing == segment ? null : writing;
+        if (segment.restore()) {
+            warnings.accept(segment.dir() + " was deleted, moved or replaced; what waits in it is there again");
+            return;
+        }
+        long unread = forget(segment);
+        corrupt += unread;
+        warnings.accept(segment.dir() + " was deleted, moved or replaced; " + unread + " records in it are lost");
     }
 
     /** Reads the next block into {@code room}: where it was, or null if there is none. */

@@ -2,6 +2,7 @@
 package io.weir.engine.spool;
 
 import io.weir.log.Reason;
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,7 +25,8 @@ final class SpoolFolder implements AutoCloseable {
     private static final long SLACK = 1 << 20;
 
     private final Path dir;
-    private final FileChannel lock;
+    private FileChannel lock;
+    private HeldFile held;
     private final FileStore disk;
     private final long reserve;
     private final Packing packing = new Packing();
@@ -33,6 +35,7 @@ final class SpoolFolder implements AutoCloseable {
     private SpoolFolder(Path dir, FileChannel lock) throws IOException {
         this.dir = dir;
         this.lock = lock;
+        this.held = HeldFile.opened(lockFile(dir));
         this.disk = Files.getFileStore(dir);
         // Others write to this disk, too: a spool must not be what fills it.
         this.reserve = Math.min(MOST_RESERVE, disk.getTotalSpace() / RESERVE_SHARE) + SLACK;
@@ -41,17 +44,37 @@ final class SpoolFolder implements AutoCloseable {
     /** The folder, made if it was missing, for this process alone. */
     static SpoolFolder lock(Path dir) throws IOException {
         try {
-            Files.createDirectories(dir);
-            FileChannel file =
-                FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!tryLock(file)) {
-                file.close();
-                throw new IOException("another Weir uses it; give each its own");
-            }
-            return new SpoolFolder(dir, file);
+            return new SpoolFolder(dir, take(dir));
         } catch (IOException unusable) {
             throw new IOException("spool " + dir + ": " + Reason.of(unusable), unusable);
         }
+    }
+
+    private static FileChannel take(Path dir) throws IOException {
+        Files.createDirectories(dir);
+        FileChannel file = FileChannel.open(lockFile(dir), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!tryLock(file)) {
+            file.close();
+            throw new IOException("another Weir uses it; give each its own");
+        }
+        return file;
+    }
+
+    private static Path lockFile(Path dir) {
+        return dir.resolve("lock");
+    }
+
+    /** Looks whether the folder is still there; makes it anew if not, and is true then. */
+    boolean isMadeAnew() throws IOException {
+        held.look();
+        if (!held.isLost()) {
+            return false;
+        }
+        FileChannel old = lock;
+        lock = take(dir);
+        held = HeldFile.opened(lockFile(dir));
+        old.close();
+        return true;
     }
 
     private static boolean tryLock(FileChannel file) throws IOException {

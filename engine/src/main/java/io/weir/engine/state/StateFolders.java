@@ -4,6 +4,7 @@ package io.weir.engine.state;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.log.Event;
 import io.weir.log.Reason;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,12 +81,25 @@ public final class StateFolders {
      * cannot be removed stays; the collector's thread, before it keeps state itself.
      */
     public static void sweep(Path data, Duration maxAge) {
+        sweep(data, maxAge, TrustedClock.host());
+    }
+
+    static void sweep(Path data, Duration maxAge, TrustedClock clock) {
         if (!Files.isDirectory(data)) {
             return;
         }
-        Instant oldest = Instant.now().minus(maxAge);
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(data, Files::isDirectory)) {
-            folders.forEach(folder -> sweep(folder, oldest));
+        try (Stream<Path> all = Files.list(data)) {
+            List<Path> folders = all.filter(Files::isDirectory).toList();
+            for (Path folder : folders) {
+                Path file = folder.resolve(StateFile.NAME);
+                if (Files.exists(file)) {
+                    clock.found("the state in " + folder, Files.getLastModifiedTime(file).toMillis());
+                }
+            }
+            if (clock.doubt().isEmpty()) {
+                Instant oldest = Instant.ofEpochMilli(clock.nowMs()).minus(maxAge);
+                folders.forEach(folder -> sweep(folder, oldest));
+            }
         } catch (IOException e) {
             stays(data, e);
         }

@@ -390,4 +390,84 @@ class SpoolTest {
         assertThatThrownBy(() -> open(file.resolve("spool"), MEGABYTE, Duration.ZERO, Overflow.OLDEST))
             .isInstanceOf(IOException.class).hasMessageContaining(file.toString());
     }
+
+    @Test
+    void nothingExpiresWhileTheClockIsDoubted() throws IOException {
+        Path where = temp.resolve("doubted");
+        AtomicLong nowMs = new AtomicLong(1_800_000_000_000L);
+        TrustedClock wrong = new TrustedClock(nowMs::get, () -> 0);
+        SpoolConfig config = new SpoolConfig(where, MEGABYTE, Duration.ofHours(1), Overflow.OLDEST);
+        try (Spool before = Spool.open(config, wrong, warnings::add)) {
+            before.append(TestBlock.numbered(0, 20));
+            nowMs.addAndGet(3 * 365 * 86_400_000L);
+            before.append(TestBlock.numbered(1, 20));
+            before.tick();
+            assertThat(before.account().waiting()).isEqualTo(4);
+        }
+
+        TrustedClock ahead = new TrustedClock(() -> nowMs.get() + 3 * 365 * 86_400_000L, () -> 0);
+        try (Spool after = Spool.open(config, ahead, warnings::add)) {
+            after.tick();
+            assertThat(after.account().waiting()).isEqualTo(4);
+            assertThat(after.read(new TestBlock())).isNotNull();
+            assertThat(after.account().expired()).isZero();
+        }
+    }
+
+    @Test
+    void whatWasWrittenIn1970DoesNotExpireWhenTheClockIsSet() throws IOException {
+        Path where = temp.resolve("early");
+        AtomicLong nowMs = new AtomicLong(60_000);
+        TrustedClock early = new TrustedClock(nowMs::get, () -> 0);
+        SpoolConfig config = new SpoolConfig(where, MEGABYTE, Duration.ofHours(1), Overflow.OLDEST);
+        try (Spool of1970 = Spool.open(config, early, warnings::add)) {
+            of1970.append(TestBlock.numbered(0, 20));
+            nowMs.set(1_800_000_000_000L);
+            early.heard(new long[] {nowMs.get()});
+            early.heard(new long[] {nowMs.get()});
+            assertThat(early.doubt()).isEmpty();
+            of1970.tick();
+
+            assertThat(of1970.read(new TestBlock())).isNotNull();
+            assertThat(of1970.account().expired()).isZero();
+        }
+    }
+
+    @Test
+    void deletedFolderIsMadeAnewWithWhatWaitsInOpenFiles() throws IOException {
+        append(0, 3, 20);
+        spool.look();
+        deleteFolder();
+        append(3, 6, 20);
+        spool.look();
+        spool.look();
+        append(6, 9, 20);
+
+        assertThat(warnings).hasSize(2).allMatch(line -> line.contains("was deleted"));
+        reopen();
+        assertThat(readAll()).as("all is durable again").isEqualTo(numbers(0, 9));
+        assertThat(spool.account().corrupt()).isZero();
+    }
+
+    @Test
+    void whatWasInDeletedFilesThatWereClosedIsCounted() throws IOException {
+        append(0, 50, LARGE);
+        spool.look();
+        deleteFolder();
+        spool.look();
+        spool.look();
+        long lost = spool.account().corrupt();
+
+        assertThat(lost).isPositive().isLessThan(100);
+        assertThat(readAll()).hasSize((int) (100 - lost) / 2);
+        assertThat(spool.account().waiting() + lost).isEqualTo(100);
+    }
+
+    private void deleteFolder() throws IOException {
+        try (Stream<Path> all = Files.walk(dir)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
 }

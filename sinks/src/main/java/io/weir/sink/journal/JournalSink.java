@@ -146,8 +146,8 @@ final class JournalSink implements BlockSink {
                 openWriter(false);
             }
             long records = rescue.copyTo(writer);
-            Event.OUTPUT_REPLACED.to(LOG).log("warning: journal {}: {} records that were written into the deleted file "
-                + "since it was last seen are in the new one; what was in it before is gone", settings.dir(), records);
+            Event.OUTPUT_REPLACED.to(LOG).log("warning: journal {}: what was in the deleted file is gone, but for {} "
+                + "records written since it was last seen: they are in the new one", settings.dir(), records);
             rescue.close();
             rescue = null;
         }
@@ -166,6 +166,8 @@ final class JournalSink implements BlockSink {
     private void leave(Path lost) throws IOException {
         rescue = holding.rescue(writer.held());
         clock.startAt(settings.roll().startMs(writer.cycle() + 1));
+        // Ahead of the system's clock by that step, which nobody set back.
+        behind = true;
         closeQuietly(writer);
         writer = null;
         if (lost.equals(lock.held().path())) {
