@@ -51,6 +51,7 @@ public final class CollectCommand {
         CollectPlan plan = setup.plan();
         Delivery delivery = setup.delivery(plan);
         LogFlags.apply(values);
+        StateFlags.trustClock(values);
         StateFlags.sweep(values);
         WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
         return new CollectRun(plan, delivery, warmUp, setup.modules().refused()).run();
