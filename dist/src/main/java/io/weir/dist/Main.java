@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist;
 
+import io.weir.dist.archive.ArchiveClassesCommand;
 import io.weir.dist.collect.CollectCommand;
 import io.weir.dist.collect.ConfigCommand;
 import io.weir.dist.decode.DecodeCommand;
@@ -27,6 +28,8 @@ public final class Main {
         Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),
         Command.of("selftest", "send known flows and compare every field of what comes out", SelftestCommand::new),
+        Command.of("archive-classes", "make later starts faster, once after each installation",
+            ArchiveClassesCommand::new),
         Command.of("ingest-server", "take flows from the sink http, for tests and for trying things out",
             IngestServerCommand::new));
     private static final int FAILED = 1;

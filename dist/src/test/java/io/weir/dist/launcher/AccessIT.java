@@ -47,7 +47,7 @@ final class AccessIT {
     @Test
     void listsAreReadAgainOnSighupABadOneChangesNothingAndTheAccountAddsUp() throws Exception {
         Path allow = Files.writeString(folder.resolve("allow"), "127.7.0.0/24 # ours\n");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-exporters.allow=@" + allow)) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-exporters.allow=@" + allow)) {
             send(weir, OUTSIDE, 3);
             send(weir, INSIDE, 1);
             weir.await("the allowed exporter's flow", () -> lines(weir, INSIDE) == 1);
@@ -74,7 +74,7 @@ final class AccessIT {
 
     @Test
     void anExporterIsHeldToItsLimitAndOthersAreNot() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-limit.datagrams=50")) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-limit.datagrams=50")) {
             send(weir, OUTSIDE, 3_000);
             send(weir, INSIDE, 20);
             weir.await("the quiet exporter's flows", () -> lines(weir, INSIDE) == 20);

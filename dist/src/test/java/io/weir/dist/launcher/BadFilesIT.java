@@ -22,7 +22,7 @@ class BadFilesIT {
     private Launch weir(String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
         command.addAll(List.of(words));
-        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.javas().get(0).toString()), command);
+        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), command);
     }
 
     private void refused(int exit, String said, String... words) throws Exception {
@@ -52,7 +52,7 @@ class BadFilesIT {
     @Test
     void aFolderOfStateThatIsAFileIsToldAndWeirGoesOn() throws Exception {
         Path file = Files.createFile(folder.resolve("state"));
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-state.dir=" + file)) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-state.dir=" + file)) {
             weir.await("the warning", () -> weir.log().contains("event=state-not-kept"));
 
             assertThat(weir.log()).contains("cause=\"there is a file of that name\"")
@@ -63,7 +63,7 @@ class BadFilesIT {
     @Test
     void aStateThatIsAFolderIsToldAndLeavesNothingBehind() throws Exception {
         Files.createDirectories(folder.resolve("state/state.gz/below"));
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder,
+        try (RunningWeir weir = RunningWeir.start(folder,
             "-state.dir=" + folder.resolve("state"))) {
             Feed.Source template = () -> new byte[] {0, 9, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0,
                 0, 12, 1, 0, 0, 1, 0, 8, 0, 4};

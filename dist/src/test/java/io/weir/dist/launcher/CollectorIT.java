@@ -14,7 +14,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built distribution as a collector: real sockets, real signals. */
@@ -26,18 +25,13 @@ class CollectorIT {
     private Path folder;
     private Process reader;
 
-    static List<Path> javas() throws Exception {
-        return Distribution.javas();
-    }
-
     private static long lines(String text) {
         return text.lines().count();
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void stdoutHoldsFlowsAloneWhateverSignalsCome(Path java) throws Exception {
-        try (RunningWeir weir = RunningWeir.start(java, folder, GOFLOW2)) {
+    @Test
+    void stdoutHoldsFlowsAloneWhateverSignalsCome() throws Exception {
+        try (RunningWeir weir = RunningWeir.start(folder, GOFLOW2)) {
             weir.send(1);
             weir.await("a line", () -> lines(weir.stdout()) == 1);
             weir.signal("QUIT");
@@ -57,7 +51,7 @@ class CollectorIT {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void signalAsksForAnOrderlyEnd(String signal) throws Exception {
-        try (RunningWeir weir = RunningWeir.start(javas().get(0), folder, GOFLOW2)) {
+        try (RunningWeir weir = RunningWeir.start(folder, GOFLOW2)) {
             weir.send(1);
             weir.await("a line", () -> lines(weir.stdout()) == 1);
             assumeTrue(weir.heeds(signal), "SIG" + signal + " was ignored already where this test was started");
@@ -71,7 +65,7 @@ class CollectorIT {
     void hangUpOpensTheOutputFileAgainByName() throws Exception {
         Path file = folder.resolve("flows.json");
         Path rotated = folder.resolve("flows.json.1");
-        try (RunningWeir weir = RunningWeir.start(javas().get(0), folder, "-transport.file=" + file)) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport.file=" + file)) {
             weir.send(1);
             weir.await("a line", () -> lines(RunningWeir.text(file)) == 1);
             Files.move(file, rotated);
@@ -90,7 +84,7 @@ class CollectorIT {
 
     @Test
     void ratesAreToldWhileItRunsAndWhyNotOnATerminal() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(javas().get(0), folder, "-stats.interval=100ms", "-stats.live")) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-stats.interval=100ms", "-stats.live")) {
             weir.await("a line", () -> weir.log().contains(" datagrams/s, "));
             assertThat(weir.log()).contains("warning: -stats.live has no effect", "stderr is not a terminal");
         }
@@ -101,7 +95,7 @@ class CollectorIT {
         Path pipe = folder.resolve("pipe");
         new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
         reader = new ProcessBuilder("sh", "-c", "exec sleep 120 < " + pipe).start();
-        return RunningWeir.start(javas().get(0), folder, "-transport.file=" + pipe, flag);
+        return RunningWeir.start(folder, "-transport.file=" + pipe, flag);
     }
 
     private static void fill(RunningWeir weir) throws Exception {
@@ -141,7 +135,7 @@ class CollectorIT {
 
     @Test
     void outputFileThatCannotBeOpenedIsNamedAndExitCode1() throws Exception {
-        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", javas().get(0).toString()), List.of(Distribution.WEIR,
+        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), List.of(Distribution.WEIR,
             "-listen=netflow://127.0.0.1:0", "-addr=", "-transport.file=/nowhere/flows.json"));
 
         assertThat(launch.exit()).isEqualTo(1);
@@ -151,7 +145,7 @@ class CollectorIT {
 
     @Test
     void addressThatCannotBeBoundIsNamedAndExitCode1() throws Exception {
-        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", javas().get(0).toString()), List.of(Distribution.WEIR,
+        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), List.of(Distribution.WEIR,
             "-listen=netflow://192.0.2.1:2055", "-addr="));
 
         assertThat(launch.exit()).isEqualTo(1);

@@ -22,7 +22,7 @@ class ConfigIT {
     private final Map<String, String> environment = new HashMap<>();
 
     private Launch run(String... words) throws Exception {
-        environment.put("JAVA_HOME", Distribution.javas().get(0).toString());
+        environment.put("JAVA_HOME", Distribution.JAVA.toString());
         List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
         command.addAll(List.of(words));
         return Launch.run(folder, environment, command);
@@ -32,7 +32,7 @@ class ConfigIT {
     void aFileConfiguresTheCollectorAndItsLogHasEvents() throws Exception {
         Path flows = folder.resolve("flows.json");
         Path yaml = Files.writeString(folder.resolve("w.yaml"), "transport.file: " + flows + "\nlogfmt: json\n");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-config=" + yaml)) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-config=" + yaml)) {
             weir.send(1);
             weir.await("a line", () -> RunningWeir.text(flows).lines().count() == 1);
             weir.signal("TERM");

@@ -78,9 +78,9 @@ class DeadEndsIT {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> launcher = diskOfItsOwn(disk);
         Path full = launcher.isEmpty() ? Path.of("/dev/full") : disk.resolve("lines");
-        int gone = freePort();
+        int gone = FreePorts.next();
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-             RunningWeir weir = RunningWeir.startBy(launcher, Distribution.javas().get(0), folder,
+             RunningWeir weir = RunningWeir.startBy(launcher, folder,
                  flags(full, gone, mute.getLocalPort()))) {
             send(weir);
             weir.signal("TERM");
@@ -91,12 +91,6 @@ class DeadEndsIT {
         }
         assertThat(RunningWeir.text(good()).lines()).hasSize(RECORDS)
             .allMatch(line -> line.startsWith("{\"type\"") && line.endsWith("}"));
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** No faster than the good sink takes them: what is tested is that the others do not hold it up. */

@@ -76,7 +76,7 @@ class DiagnoseHostIT {
     }
 
     private RunningWeir weir() throws Exception {
-        return RunningWeir.startBy(List.of("ip", "netns", "exec", collector), Distribution.javas().get(0), folder);
+        return RunningWeir.startBy(List.of("ip", "netns", "exec", collector), folder);
     }
 
     private Process send(String source, RunningWeir weir, int ports) throws Exception {
@@ -90,7 +90,7 @@ class DiagnoseHostIT {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", collector, Distribution.WEIR, "diagnose",
             "--addr=127.0.0.1:" + Diagnosed.httpPort(weir), "--for=1s", "--json"));
         return Diagnosed.read(Launch.run(folder,
-            Map.of("JAVA_HOME", Distribution.javas().get(0).toString()), command));
+            Map.of("JAVA_HOME", Distribution.JAVA.toString()), command));
     }
 
     private Diagnosed diagnosed(String source, int ports) throws Exception {

@@ -34,7 +34,7 @@ class DiagnoseIT {
     private Path folder;
 
     private RunningWeir weir(String... flags) throws Exception {
-        return RunningWeir.start(Distribution.javas().get(0), folder, flags);
+        return RunningWeir.start(folder, flags);
     }
 
     private Diagnosed diagnose(RunningWeir weir, String... words) throws Exception {
@@ -64,7 +64,7 @@ class DiagnoseIT {
 
     @Test
     void fault1NothingArrivesAndItIsBoundToLoopbackOnly() throws Exception {
-        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", Distribution.javas().get(0), folder)) {
+        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", folder)) {
             Diagnosed diagnosed = diagnose(weir);
 
             diagnosed.says("bound-elsewhere", "listener netflow://127.0.0.2:" + weir.port(), "127.0.0.2 only");
@@ -75,7 +75,7 @@ class DiagnoseIT {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::ffff:127.0.0.1]"})
     void fault1ByWhateverNameLoopbackIsCalled(String host) throws Exception {
-        try (RunningWeir weir = RunningWeir.startAt(host, Distribution.javas().get(0), folder)) {
+        try (RunningWeir weir = RunningWeir.startAt(host, folder)) {
             diagnose(weir).says("bound-elsewhere", "listener netflow://" + host + ":" + weir.port(),
                 "only, which other hosts cannot reach");
         }
@@ -84,7 +84,7 @@ class DiagnoseIT {
     @Test
     void aLoopbackAddressIsNotWrongWhileFlowsComeAndItsPortIsNotSharedWithOtherAddresses() throws Exception {
         TestExporter exporter = v5();
-        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", Distribution.javas().get(0), folder);
+        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", folder);
              Feed feed = Feed.start(ROUTER, "127.0.0.2", weir.port(), () -> Feed.next(exporter, 3, now()));
              DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.3", weir.port()))) {
             weir.await("flows", () -> !weir.stdout().isEmpty());
@@ -240,7 +240,7 @@ class DiagnoseIT {
 
     @Test
     void fault14AnApiRefusesConnections() throws Exception {
-        String refusing = "http://127.0.0.1:" + Diagnosed.freeTcpPort() + "/v1/ingest";
+        String refusing = "http://127.0.0.1:" + FreePorts.next() + "/v1/ingest";
         try (RunningWeir weir = weir("-transport=http", "-transport.http.url=" + refusing,
                 "-transport.http.spool.dir=" + folder.resolve("spool"), "-transport.http.retry-max=200ms");
              Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
@@ -256,7 +256,7 @@ class DiagnoseIT {
 
     @Test
     void withoutAWeirItListensItselfAndSaysWhatIsWrong() throws Exception {
-        int port = Diagnosed.freePort();
+        int port = FreePorts.next();
         try (Feed feed = Feed.start(ROUTER, port, v5())) {
             Diagnosed diagnosed = Diagnosed.run(folder, "--listen=netflow://:" + port, "--for=3s");
 

@@ -29,7 +29,7 @@ class DiagnoseTemplatesIT {
     private Path folder;
 
     private RunningWeir weir(String... flags) throws Exception {
-        return RunningWeir.start(Distribution.javas().get(0), folder, flags);
+        return RunningWeir.start(folder, flags);
     }
 
     private Diagnosed diagnose(RunningWeir weir, String... words) throws Exception {
@@ -93,7 +93,7 @@ class DiagnoseTemplatesIT {
 
     @Test
     void itIsNamedAfterShortListening() throws Exception {
-        int port = Diagnosed.freePort();
+        int port = FreePorts.next();
         byte[] data = v9Data(300);
         try (Feed feed = Feed.start(ROUTER, port, () -> data)) {
             Diagnosed diagnosed = Diagnosed.run(folder, "--listen=netflow://:" + port, "--for=1s");

@@ -3,10 +3,6 @@ package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +44,7 @@ record Diagnosed(int exit, String text, List<JsonNode> findings) {
     static Launch launch(Path folder, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(Distribution.WEIR, "diagnose"));
         command.addAll(List.of(words));
-        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.javas().get(0).toString()), command);
+        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), command);
     }
 
     static int httpPort(RunningWeir weir) throws InterruptedException {
@@ -56,19 +52,6 @@ record Diagnosed(int exit, String text, List<JsonNode> findings) {
         Matcher port = HTTP.matcher(weir.log());
         assertThat(port.find()).isTrue();
         return Integer.parseInt(port.group(1));
-    }
-
-    static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** A port of the loopback address at which nobody answers. */
-    static int freeTcpPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** The kinds of what is wrong. */

@@ -1,39 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** The built distribution, and the Javas to run it with. */
+/**
+ * The built distribution, and the Java to run it with: that of this test. {@code .ci/run} tests with several. It is as
+ * its user has it who ran {@code weir archive-classes}, which most of the starts of these tests gain from.
+ */
 final class Distribution {
     static final Path HOME = Path.of(System.getProperty("weir.root"), "dist", "target", "weir");
     static final String WEIR = HOME.resolve("bin/weir").toString();
+    static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+    static {
+        archiveClasses();
+    }
 
     private Distribution() {
     }
 
-    /** The Java of this test, and a JDK 25 if there is one. */
-    static List<Path> javas() throws IOException {
-        List<Path> javas = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
-        Path installed = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(installed)) {
-            try (Stream<Path> all = Files.list(installed)) {
-                all.filter(Distribution::isJava25).findFirst().ifPresent(javas::add);
-            }
-        }
-        return javas;
-    }
-
-    private static boolean isJava25(Path home) {
+    private static void archiveClasses() {
         try {
-            return Files.exists(home.resolve("bin/java"))
-                && Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
-        } catch (IOException e) {
-            return false;
+            Launch made = Launch.run(HOME, Map.of("JAVA_HOME", JAVA.toString()), List.of(WEIR, "archive-classes"));
+            if (made.exit() != 0) {
+                throw new IllegalStateException(made.err());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("weir archive-classes", e);
         }
     }
 }

@@ -16,33 +16,56 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The built distribution as its user meets it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
 class DistributionIT {
-    static List<Path> javas() throws Exception {
-        return Distribution.javas();
-    }
+    @TempDir
+    private Path temp;
 
-    private static Launch weir(Path java, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
-        command.addAll(List.of(args));
-        return Launch.run(Path.of("."), Map.of("JAVA_HOME", java.toString(), "WEIR_JAVA_OPTS", ""), command);
-    }
 
     private static Launch weir(String... args) throws Exception {
-        return weir(javas().get(0), args);
+        List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
+        command.addAll(List.of(args));
+        return Launch.run(Path.of("."),
+            Map.of("JAVA_HOME", Distribution.JAVA.toString(), "WEIR_JAVA_OPTS", ""), command);
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void versionIsAllThatIsPrinted(Path java) throws Exception {
-        Launch launch = weir(java, "-v");
+    @Test
+    void versionIsAllThatIsPrinted() throws Exception {
+        Launch launch = weir("-v");
 
         assertThat(launch.exit()).isZero();
         assertThat(launch.out()).singleElement().asString().matches("Weir \\d+\\.\\d+\\.\\d+\\S*");
         assertThat(launch.err()).as("neither the JVM nor Weir complains").isEmpty();
+    }
+
+    /** Made by {@link Distribution}, as a user would. */
+    @Test
+    void classesComeFromTheArchiveAndAnotherOneIsOnlySlower() throws Exception {
+        Path archive;
+        try (Stream<Path> lib = Files.list(Distribution.HOME.resolve("lib"))) {
+            archive = lib.filter(each -> each.toString().endsWith("classes-" + System.getProperty("java.version")
+                + ".jsa")).findFirst().orElseThrow();
+        }
+
+        assertThat(loaded()).anyMatch(line -> line.contains(" io.weir.dist.Main ")
+            && line.contains("shared objects file"));
+        Launch voided = launch("-XX:SharedArchiveFile=" + Files.writeString(temp.resolve("void.jsa"), "no archive"));
+        assertThat(voided.exit()).as(voided.err()).isZero();
+        assertThat(voided.err()).isEmpty();
+        assertThat(archive).isNotEmptyFile();
+    }
+
+    private List<String> loaded() throws Exception {
+        Path log = temp.resolve("loaded");
+        launch("-Xlog:class+load:file=" + log);
+        return Files.readAllLines(log);
+    }
+
+    private static Launch launch(String javaOptions) throws Exception {
+        return Launch.run(Path.of("."), Map.of("JAVA_HOME", Distribution.JAVA.toString(), "WEIR_JAVA_OPTS",
+            javaOptions), List.of(Distribution.WEIR, "-v"));
     }
 
     @Test
@@ -84,7 +107,7 @@ class DistributionIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have other lower bounds")
     void moreExportersThanThereAreDescriptorsForIsOneLine() throws Exception {
-        Launch launch = Launch.run(Path.of("."), Map.of("JAVA_HOME", javas().get(0).toString()), List.of("sh", "-c",
+        Launch launch = Launch.run(Path.of("."), Map.of("JAVA_HOME", Distribution.JAVA.toString()), List.of("sh", "-c",
             "ulimit -n 300; exec \"$@\"", "sh", Distribution.WEIR, "generate", "--exporters", "1000"));
 
         assertThat(launch.exit()).isEqualTo(1);
@@ -154,7 +177,7 @@ class DistributionIT {
 
     /** Of one that ends at once, because its address is none of this host's. */
     private static String logOfAListener(String javaOptions) throws Exception {
-        Map<String, String> environment = Map.of("JAVA_HOME", Distribution.javas().get(0).toString(),
+        Map<String, String> environment = Map.of("JAVA_HOME", Distribution.JAVA.toString(),
             "WEIR_JAVA_OPTS", javaOptions);
         return Launch.run(Distribution.HOME, environment, List.of(Distribution.WEIR, "-addr=",
             "-listen=netflow://192.0.2.1:2055")).err();

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -90,7 +87,7 @@ final class DocRun implements AutoCloseable {
         File file = output.toFile();
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile())
             .redirectErrorStream(true).redirectOutput(file);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", Distribution.JAVA.toString());
         builder.environment().put("WEIR_ADDR", onFreePorts("127.0.0.1:8080"));
         return builder.start();
     }
@@ -116,17 +113,8 @@ final class DocRun implements AutoCloseable {
     }
 
     private String onFreePorts(String script) {
-        return PORT.matcher(script).replaceAll(port -> ports.computeIfAbsent(port.group(), p -> free()));
-    }
-
-    /** Free for UDP and TCP. */
-    private static String free() {
-        try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-             DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
-            return String.valueOf(udp.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return PORT.matcher(script)
+            .replaceAll(port -> ports.computeIfAbsent(port.group(), p -> String.valueOf(FreePorts.next())));
     }
 
     /** Stops what runs in the background, the last started first. */

@@ -40,6 +40,8 @@ class HostileIT {
     private Path folder;
     private final TestExporter[] good = new TestExporter[GOOD_EXPORTERS];
     private final byte[] room = new byte[1 << 16];
+    /** Always the same, because templates are a port's. */
+    private final int sourcePort = FreePorts.next();
     private int sent;
 
     @Test
@@ -49,7 +51,7 @@ class HostileIT {
             good[i] = new NetFlow9Exporter(ExportSettings.of(1, i));
         }
         Path out = folder.resolve("flows.json");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport.file=" + out,
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport.file=" + out,
             "-err.cnt=0")) {
             all(weir, cases, new Random(1));
             weir.await("the good flows of the first round", () -> goodLines(out) == sent);
@@ -88,8 +90,8 @@ class HostileIT {
         }
     }
 
-    private static void send(RunningWeir weir, String from, byte[] datagram, int length) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, 41_000))) {
+    private void send(RunningWeir weir, String from, byte[] datagram, int length) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, sourcePort))) {
             socket.send(new DatagramPacket(datagram, length, InetAddress.getLoopbackAddress(), weir.port()));
         }
     }

@@ -47,12 +47,12 @@ class HttpIT {
     private Launch health(String... args) throws Exception {
         List<String> command = new java.util.ArrayList<>(List.of(Distribution.WEIR, "health"));
         command.addAll(List.of(args));
-        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.javas().get(0).toString()), command);
+        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), command);
     }
 
     @Test
     void theSourceOfAnExportersSamplingRateIsTold() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder,
+        try (RunningWeir weir = RunningWeir.start(folder,
             "-sampling.override=127.0.0.0/8=50")) {
             int port = port(weir);
             weir.send(1);
@@ -64,7 +64,7 @@ class HttpIT {
 
     @Test
     void aRunningWeirIsWellCountsWhatCameAndHidesItsSecrets() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-http.token=s3cret")) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-http.token=s3cret")) {
             int port = port(weir);
             weir.send(1);
             weir.await("a line", () -> weir.stdout().lines().count() == 1);
@@ -136,7 +136,7 @@ class HttpIT {
     @Test
     void aPortThatIsTakenEndsWeirWithTheFlagAndTheHolder() throws Exception {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Launch launch = Launch.run(folder, Map.of("JAVA_HOME", Distribution.javas().get(0).toString()),
+            Launch launch = Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()),
                 List.of(Distribution.WEIR, "-listen=netflow://127.0.0.1:0",
                     "-addr=127.0.0.1:" + holder.getLocalPort()));
 

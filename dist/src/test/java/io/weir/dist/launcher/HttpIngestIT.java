@@ -4,8 +4,6 @@ package io.weir.dist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The built distribution posts to the server that is part of it, which comes, is killed and comes again. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "bound sockets are looked up in /proc")
@@ -27,21 +25,11 @@ class HttpIngestIT {
     @TempDir
     private Path folder;
 
-    static List<Path> javas() throws Exception {
-        return Distribution.javas();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private Process server(Path java, int port) throws Exception {
+    private Process server(int port) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Distribution.WEIR, "ingest-server", "--listen",
             "127.0.0.1:" + port, "--output", folder.resolve("taken").toString())
             .redirectError(folder.resolve("server").toFile());
-        builder.environment().put("JAVA_HOME", java.toString());
+        builder.environment().put("JAVA_HOME", Distribution.JAVA.toString());
         return builder.start();
     }
 
@@ -49,24 +37,23 @@ class HttpIngestIT {
         return RunningWeir.text(folder.resolve("taken")).lines().count();
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void flowsOfATimeWithoutAServerArriveWhenItIsThereAndLogsAreClean(Path java) throws Exception {
-        int port = freePort();
+    @Test
+    void flowsOfATimeWithoutAServerArriveWhenItIsThereAndLogsAreClean() throws Exception {
+        int port = FreePorts.next();
         Process server = null;
-        try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=http", "-transport.http.compression=zstd",
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport=http", "-transport.http.compression=zstd",
                 "-transport.http.spool.dir=" + folder.resolve("spool"),
                 "-transport.http.retry-max=300ms", "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest")) {
             weir.send(1);
             weir.await("trouble is told", () -> weir.log().lines()
                 .anyMatch(line -> line.contains("refuses connections") && line.contains(" sink=http ")));
-            server = server(java, port);
+            server = server(port);
             weir.await("a line, and that it was answered for", () ->
                 taken() == 1 && weir.log().contains("takes batches again"));
             server.destroyForcibly().waitFor();
             Files.writeString(folder.resolve("taken"), Files.readString(folder.resolve("taken")) + "{\"torn");
             weir.send(2);
-            server = server(java, port);
+            server = server(port);
             weir.await("a second line behind the first, without the torn one", () -> taken() == 2);
             weir.signal("TERM");
 
@@ -112,14 +99,13 @@ class HttpIngestIT {
     }
 
     /** Else a machine whose processors are all busy compresses what was received and drops what comes. */
-    @ParameterizedTest
-    @MethodSource("javas")
-    void threadsThatCompressStepBackAndNoOthers(Path java) throws Exception {
+    @Test
+    void threadsThatCompressStepBackAndNoOthers() throws Exception {
         assumeTrue(Launch.run(folder, Map.of(), List.of("nice")).out().equals(List.of("0")),
             "this test was started with another priority than the usual one, which Weir then keeps");
-        int port = freePort();
-        Process server = server(java, port);
-        try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=http",
+        int port = FreePorts.next();
+        Process server = server(port);
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport=http",
             "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest", "-transport.http.spool.dir="
                 + folder.resolve("spool"))) {
             weir.send(1);

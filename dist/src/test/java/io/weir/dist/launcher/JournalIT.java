@@ -19,7 +19,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The journal as its user meets it: the sink in the collector, and the commands that read it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
@@ -27,18 +26,14 @@ class JournalIT {
     @TempDir
     private Path folder;
 
-    static List<Path> javas() throws Exception {
-        return Distribution.javas();
-    }
-
-    private Launch weir(Path java, List<String> args) throws Exception {
+    private Launch weir(List<String> args) throws Exception {
         List<String> command = new ArrayList<>(List.of(Distribution.WEIR));
         command.addAll(args);
-        return Launch.run(folder, Map.of("JAVA_HOME", java.toString(), "WEIR_JAVA_OPTS", ""), command);
+        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), command);
     }
 
     private Launch weir(String... args) throws Exception {
-        return weir(javas().get(0), List.of(args));
+        return weir(List.of(args));
     }
 
     /** A journal of so many flows in {@code journal}, of records or datagrams. */
@@ -65,7 +60,7 @@ class JournalIT {
                 .forEach(file -> args.add(file.toString()));
         }
 
-        weir(javas().get(0), args);
+        weir(args);
         Launch tail = weir("tail", "journal", "--from", "start", "--format", "json");
 
         assertThat(tail.exit()).as(tail.err()).isZero();
@@ -73,11 +68,10 @@ class JournalIT {
         assertThat(tail.out().equals(lines())).as("the same lines").isTrue();
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void collectorWithAJournalIsSilentOnStdoutAndSaysNothingUnasked(Path java) throws Exception {
+    @Test
+    void collectorWithAJournalIsSilentOnStdoutAndSaysNothingUnasked() throws Exception {
         Path dir = folder.resolve("live");
-        try (RunningWeir weir = RunningWeir.start(java, folder, "-transport=journal",
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport=journal",
             "-transport.journal.dir=" + dir)) {
             weir.send(1);
             weir.await("a record in the journal", () -> count(dir).equals("1"));
@@ -88,7 +82,7 @@ class JournalIT {
             assertThat(weir.log().lines()).allMatch(line -> line.startsWith("time="));
             assertThat(weir.log().lines()).noneMatch(line -> line.matches(".*level=(WARN|ERROR).*journal.*"));
         }
-        Launch tail = weir(java, List.of("tail", dir.toString()));
+        Launch tail = weir("tail", dir.toString());
         assertThat(tail.out()).hasSize(1).allMatch(line -> line.startsWith("{\"type\":\"NETFLOW_V5\""));
         assertThat(tail.err()).isEmpty();
     }
@@ -104,7 +98,7 @@ class JournalIT {
     @Test
     void secondWeirOnTheSameFolderIsToldWhoseItIs() throws Exception {
         Path dir = folder.resolve("live");
-        try (RunningWeir first = RunningWeir.start(javas().get(0), folder, "-transport=journal",
+        try (RunningWeir first = RunningWeir.start(folder, "-transport=journal",
             "-transport.journal.dir=" + dir)) {
             Launch second = weir("-addr=", "-listen=netflow://127.0.0.1:" + first.port(), "-transport=journal",
                 "-transport.journal.dir=" + dir);
@@ -269,7 +263,7 @@ class JournalIT {
     @Test
     void journaledDatagramsReachACollectorAgain() throws Exception {
         fill("datagrams");
-        try (RunningWeir weir = RunningWeir.start(javas().get(0), folder)) {
+        try (RunningWeir weir = RunningWeir.start(folder)) {
             Launch replay = weir("journal", "replay", "journal", "--target", "127.0.0.1:" + weir.port(),
                 "--speed", "0");
 
@@ -334,12 +328,11 @@ class JournalIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void journalNeedsNoFolderBesideItsOwn(Path java) throws Exception {
+    @Test
+    void journalNeedsNoFolderBesideItsOwn() throws Exception {
         weir("generate", "--count", "5", "--pcap-out", "flows.pcap");
 
-        Launch decoded = Launch.run(folder, Map.of("JAVA_HOME", java.toString(), "WEIR_JAVA_OPTS",
+        Launch decoded = Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString(), "WEIR_JAVA_OPTS",
             "-Duser.home=/proc/none -Djava.io.tmpdir=/proc/none"), List.of(Distribution.WEIR, "decode",
             "-transport=journal", "-transport.journal.dir=journal", "flows.pcap"));
 

@@ -71,7 +71,7 @@ class KilledReaderIT {
     }
 
     private RunningWeir weir(Path written) throws Exception {
-        return RunningWeir.start(Distribution.javas().get(0), folder, "-transport=journal,file",
+        return RunningWeir.start(folder, "-transport=journal,file",
             "-transport.journal.dir=" + folder.resolve("journal"), "-transport.file=" + written);
     }
 
@@ -81,7 +81,7 @@ class KilledReaderIT {
         command.addAll(List.of(more));
         ProcessBuilder tail = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(to.toFile())
             .redirectError(folder.resolve(to.getFileName() + ".err").toFile());
-        tail.environment().put("JAVA_HOME", Distribution.javas().get(0).toString());
+        tail.environment().put("JAVA_HOME", Distribution.JAVA.toString());
         return tail.start();
     }
 

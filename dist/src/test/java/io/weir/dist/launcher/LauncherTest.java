@@ -34,6 +34,7 @@ class LauncherTest {
     void unpackWhatTheDistributionHolds() throws IOException {
         home = copy(Path.of(System.getProperty("weir.root"), "dist", "src", "main", "dist"), temp.resolve("we ir"))
             .toRealPath();
+        Files.createDirectories(home.resolve("lib"));
         root = Files.createDirectories(temp.resolve("root"));
         environment.put("WEIR_SYSROOT", root.toString());
         environment.put("WEIR_JAVA_OPTS", "");
@@ -102,6 +103,32 @@ class LauncherTest {
             "-XX:+PerfDisableSharedMem");
         assertThat(launch.out()).containsSequence("-Dweir.home=" + home, "-cp", home + "/lib/*", "io.weir.dist.Main",
             "-listen=netflow://:2055?count=1&workers=1", "a b", "", "*", "-transport.file.sep=\\n");
+    }
+
+    @Test
+    void anArchiveOfTheClassesIsUsedIfItIsOfThisJavaAndTheUsersOwnWins() throws Exception {
+        Path archive = Files.writeString(home.resolve("lib/classes-17.0.1.jsa"), "archive");
+        Files.writeString(home.resolve("lib/classes-17.0.2.jsa"), "another Java's");
+        environment.put("WEIR_JAVA_OPTS", "-XX:SharedArchiveFile=mine");
+
+        assertThat(launch().out()).containsSubsequence("-Xlog:all=warning:stderr", "-XX:SharedArchiveFile=" + archive,
+            "-Xlog:cds*=off:stderr", "-XX:SharedArchiveFile=mine", "io.weir.dist.Main");
+        assertThat(launch().out()).noneMatch(arg -> arg.contains("17.0.2"));
+        Files.delete(archive);
+        assertThat(launch().out()).noneMatch(arg -> arg.startsWith("-XX:SharedArchiveFile=" + home));
+    }
+
+    @Test
+    void anArchiveThatCouldNotBeMadeIsSaidAndLeavesNothingBehind() throws Exception {
+        Path before = Files.writeString(home.resolve("lib/classes-17.0.1.jsa"), "the old one");
+
+        Launch launch = launch("archive-classes");
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).contains("error: " + before + " could not be made")
+            .contains("-XX:ArchiveClassesAtExit=" + before, "selftest");
+        assertThat(before).hasContent("the old one");
+        assertThat(before.resolveSibling(".")).isDirectoryNotContaining(path -> path.toString().contains(".jsa."));
     }
 
     @Test

@@ -36,7 +36,7 @@ class LogrotateIT {
         assumeTrue(Files.isExecutable(LOGROTATE), "logrotate is not installed");
         Path logs = Files.createDirectory(folder.resolve("logs"));
         Path file = logs.resolve("flows.json");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport.file=" + file)) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport.file=" + file)) {
             Process traffic = generate(weir.port());
             for (int i = 0; i < ROTATIONS; i++) {
                 weir.await("lines to rotate", () -> size(file) > 0);

@@ -3,8 +3,6 @@ package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ class NothingMissingIT {
     }
 
     private RunningWeir startWeir(String use) throws Exception {
-        return RunningWeir.start(Distribution.javas().get(0), folder, "-transport=file,journal,http",
+        return RunningWeir.start(folder, "-transport=file,journal,http",
             "-transport.file=" + path("flows.json"), "-transport.journal.dir=" + path("journal"),
             "-transport.http.url=http://127.0.0.1:" + port + "/v1/ingest", "-transport.http.retry-max=300ms",
             "-transport.http.spool.use=" + use, "-transport.http.spool.dir=" + path("spool/http"),
@@ -78,7 +76,7 @@ class NothingMissingIT {
     @ParameterizedTest
     @ValueSource(strings = {"always", "behind"})
     void whatTheJournalHasTheServerGetsThoughBothEndsWereKilled(String use) throws Exception {
-        port = freePort();
+        port = FreePorts.next();
         startServer();
         try (RunningWeir weir = startWeir(use)) {
             send(weir, 0);
@@ -105,11 +103,5 @@ class NothingMissingIT {
         assertThat(new TreeSet<>(RunningWeir.text(folder.resolve("taken.json")).lines().toList())).isEqualTo(journal);
         assertThat(RunningWeir.text(folder.resolve("flows.json")).lines()).hasSize(3 * FLOWS)
             .allMatch(journal::contains);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

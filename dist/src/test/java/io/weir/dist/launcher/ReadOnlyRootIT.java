@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Weir as an unprivileged user where nothing can be written to but one folder. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it takes Linux's namespaces")
@@ -37,10 +36,6 @@ final class ReadOnlyRootIT {
 
     /** Not in /tmp, which is hidden then; the container's or machine's own root. */
     private Path folder;
-
-    static List<Path> javas() throws IOException {
-        return Distribution.javas();
-    }
 
     @BeforeEach
     void makeFolder() throws IOException {
@@ -65,16 +60,15 @@ final class ReadOnlyRootIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void itCollectsWithSocketsOfTheSystemAndWritesWhereItIsTold(Path java) throws Exception {
+    @Test
+    void itCollectsWithSocketsOfTheSystemAndWritesWhereItIsTold() throws Exception {
         List<String> launcher = List.of("unshare", "--mount", "sh", "-c", SCRIPT, folder.toString());
         assumeThat(Launch.run(Path.of("."), Map.of(), Stream.concat(launcher.stream(),
-            Stream.of("test", "-x", Distribution.WEIR, "-a", "-x", java + "/bin/java")).toList()).exit())
+            Stream.of("test", "-x", Distribution.WEIR, "-a", "-x", Distribution.JAVA + "/bin/java")).toList()).exit())
             .as("unshare is permitted, and nobody can read the distribution and Java").isZero();
         Path flows = folder.resolve("flows.json");
 
-        try (RunningWeir weir = RunningWeir.startBy(launcher, java, folder, "-transport=file,journal",
+        try (RunningWeir weir = RunningWeir.startBy(launcher, folder, "-transport=file,journal",
             "-transport.file=" + flows, "-transport.journal.dir=" + folder.resolve("journal"),
             "-state.dir=" + folder.resolve("state"))) {
             weir.send(1);

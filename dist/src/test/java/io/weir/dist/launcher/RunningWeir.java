@@ -32,41 +32,40 @@ final class RunningWeir implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts it with {@code flags} behind {@code -listen} and waits until its socket is bound. */
-    static RunningWeir start(Path java, Path folder, String... flags) throws Exception {
-        return startBy(List.of(), java, folder, flags);
+    /**
+     * Starts it with {@code flags} behind {@code -listen} and waits until its socket is bound. Without
+     * {@code -state.dir} it has state of its own in {@code folder}: tests that run beside this one use the same
+     * distribution.
+     */
+    static RunningWeir start(Path folder, String... flags) throws Exception {
+        return startBy(List.of(), folder, flags);
     }
 
     /** The same, bound to one address only. */
-    static RunningWeir startAt(String host, Path java, Path folder, String... flags) throws Exception {
-        return startBy(List.of(), host, java, folder, flags);
+    static RunningWeir startAt(String host, Path folder, String... flags) throws Exception {
+        return startBy(List.of(), host, folder, flags);
     }
 
     /** The same as the last words of {@code launcher}, which must become Weir and not run it as its child. */
-    static RunningWeir startBy(List<String> launcher, Path java, Path folder, String... flags) throws Exception {
-        return startBy(launcher, "", java, folder, flags);
+    static RunningWeir startBy(List<String> launcher, Path folder, String... flags) throws Exception {
+        return startBy(launcher, "", folder, flags);
     }
 
-    private static RunningWeir startBy(List<String> launcher, String host, Path java, Path folder, String... flags)
+    private static RunningWeir startBy(List<String> launcher, String host, Path folder, String... flags)
         throws Exception {
-        int port = freePort();
+        int port = FreePorts.next();
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(Distribution.WEIR, "-listen=netflow://" + host + ":" + port, "-addr=:0"));
         command.addAll(List.of(flags));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("JAVA_HOME", java.toString());
+        builder.environment().put("JAVA_HOME", Distribution.JAVA.toString());
+        builder.environment().put("WEIR_STATE_DIR", folder.resolve("state-of-the-test").toString());
         RunningWeir weir = new RunningWeir(builder.start(), port, out, err);
         weir.await("a bound socket", () -> isBound(weir.process.pid(), weir.port) || !weir.process.isAlive());
         assertThat(weir.process.isAlive()).as(weir.log()).isTrue();
         return weir;
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     static boolean isBound(int port) {

@@ -4,8 +4,6 @@ package io.weir.dist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,7 @@ class SelftestIT {
     private Launch run(Path program, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(words));
-        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.javas().get(0).toString()), command);
+        return Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()), command);
     }
 
     private static Path script() {
@@ -48,7 +46,7 @@ class SelftestIT {
     @Test
     void itPassesAgainstARunningWeir() throws Exception {
         Path file = folder.resolve("flows.json");
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-transport.file=" + file)) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-transport.file=" + file)) {
             passed(run(Path.of(Distribution.WEIR), "selftest", "--against=127.0.0.1:" + weir.port(),
                 "--output=" + file));
             passed(run(script(), "127.0.0.1:" + weir.port(), file.toString()));
@@ -57,7 +55,7 @@ class SelftestIT {
 
     @Test
     void theScriptOnlySendsWhereNoOutputIsNamed() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder)) {
+        try (RunningWeir weir = RunningWeir.start(folder)) {
             Launch launch = run(script(), "127.0.0.1:" + weir.port());
 
             assertThat(launch.exit()).as(launch.err()).isZero();
@@ -77,7 +75,7 @@ class SelftestIT {
         String path = System.getProperty("goflow2");
         assumeTrue(path != null, "no goflow2 to compare with: -Dgoflow2=PATH names its program");
         Path file = folder.resolve("goflow2.json");
-        int port = freePort();
+        int port = FreePorts.next();
         Process goflow2 = new ProcessBuilder(path, "-listen=netflow://127.0.0.1:" + port, "-addr=", "-format=json",
             "-transport=file", "-transport.file=" + file).redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile()).start();
@@ -87,12 +85,6 @@ class SelftestIT {
             passed(run(script(), "127.0.0.1:" + port, file.toString()));
         } finally {
             goflow2.destroyForcibly().onExit().join();
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

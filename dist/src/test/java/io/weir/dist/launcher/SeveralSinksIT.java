@@ -15,7 +15,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The built distribution with several sinks, one of them a pipe whose reader has stopped reading. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "bound sockets are looked up in /proc")
@@ -25,10 +24,6 @@ class SeveralSinksIT {
     @TempDir
     private Path folder;
     private Process reader;
-
-    static List<Path> javas() throws Exception {
-        return Distribution.javas();
-    }
 
     @AfterEach
     void endReader() {
@@ -64,10 +59,9 @@ class SeveralSinksIT {
         return SpoolOnDisk.records(folder.resolve("spool/second"));
     }
 
-    @ParameterizedTest
-    @MethodSource("javas")
-    void whatOneSinkCannotTakeWaitsForTheNextStartAndTheOtherHasItAll(Path java) throws Exception {
-        try (RunningWeir weir = RunningWeir.start(java, folder, flags(pipe()))) {
+    @Test
+    void whatOneSinkCannotTakeWaitsForTheNextStartAndTheOtherHasItAll() throws Exception {
+        try (RunningWeir weir = RunningWeir.start(folder, flags(pipe()))) {
             send(weir);
             weir.await("all lines in the good file", () -> lines(folder.resolve("good.json")) == RECORDS);
             weir.signal("TERM");
@@ -79,7 +73,7 @@ class SeveralSinksIT {
         }
         long left = spooled();
         Path file = folder.resolve("second.json");
-        try (RunningWeir weir = RunningWeir.start(java, folder, flags(file))) {
+        try (RunningWeir weir = RunningWeir.start(folder, flags(file))) {
             weir.await("what waited", () -> lines(file) == left);
             weir.signal("TERM");
 
@@ -93,8 +87,7 @@ class SeveralSinksIT {
 
     @Test
     void killedWeirLosesNothingThatWasOnDisk() throws Exception {
-        Path java = javas().get(0);
-        try (RunningWeir weir = RunningWeir.start(java, folder, flags(pipe()))) {
+        try (RunningWeir weir = RunningWeir.start(folder, flags(pipe()))) {
             send(weir);
             // The pipe takes 64 KiB, some hundred records; what waits longer than five seconds is on disk.
             weir.await("the rest on disk", () -> {
@@ -106,7 +99,7 @@ class SeveralSinksIT {
         }
         long left = spooled();
         Path file = folder.resolve("second.json");
-        try (RunningWeir weir = RunningWeir.start(java, folder, flags(file))) {
+        try (RunningWeir weir = RunningWeir.start(folder, flags(file))) {
             weir.await("what waited", () -> lines(file) >= left);
             weir.signal("TERM");
 
@@ -132,7 +125,7 @@ class SeveralSinksIT {
         "-transport=file,discard -transport.discard.dealy=1s | did you mean -transport.discard.delay?",
     })
     void wrongCombinationIsOneLineAndExitCode2(String flags, String words) throws Exception {
-        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", javas().get(0).toString()),
+        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()),
             Stream.concat(Stream.of(Distribution.WEIR), Stream.of(flags.split(" "))).toList());
 
         assertThat(launch.exit()).isEqualTo(2);
@@ -142,7 +135,7 @@ class SeveralSinksIT {
     @Test
     void decodeDeliversToSeveralSinksWithoutASpool() throws Exception {
         Path capture = folder.resolve("flows.pcap");
-        Map<String, String> java = Map.of("JAVA_HOME", javas().get(0).toString());
+        Map<String, String> java = Map.of("JAVA_HOME", Distribution.JAVA.toString());
         Launch.run(folder, java, List.of(Distribution.WEIR, "generate", "--pcap-out=" + capture, "--count=50"));
 
         Launch launch = Launch.run(folder, java, List.of(Distribution.WEIR, "decode",

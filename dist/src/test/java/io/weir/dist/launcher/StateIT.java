@@ -55,7 +55,7 @@ class StateIT {
         String[] all = new String[flags.length + 1];
         System.arraycopy(flags, 0, all, 1, flags.length);
         all[0] = "-state.dir=" + state();
-        return RunningWeir.start(Distribution.javas().get(0), folder, all);
+        return RunningWeir.start(folder, all);
     }
 
     private Path state() {
@@ -217,7 +217,7 @@ class StateIT {
     void givenTwoWithOneFolderThenTheSecondSaysSoAndGoesOnWithout() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
         try (RunningWeir first = start();
-            RunningWeir second = RunningWeir.start(Distribution.javas().get(0), other, "-state.dir=" + state())) {
+            RunningWeir second = RunningWeir.start(other, "-state.dir=" + state())) {
             send(second, v9(1, V9_TEMPLATE, V9_DATA));
 
             second.await("a line", () -> second.stdout().contains("\"src_addr\":\"10.0.0.1\""));
@@ -229,7 +229,7 @@ class StateIT {
 
     @Test
     void givenAFolderThatCannotBeMadeThenOneWarningNamesItAndTheFlag() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-state.dir=/proc/none")) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-state.dir=/proc/none")) {
             send(weir, v9(1, V9_TEMPLATE, V9_DATA));
 
             weir.await("a line", () -> weir.stdout().contains("\"src_addr\":\"10.0.0.1\""));
@@ -247,7 +247,7 @@ class StateIT {
         List<String> launcher = List.of("unshare", "-U", "-r", "-m", "sh", "-c", SMALL_DISK, state().toString());
         assumeThat(Launch.run(folder, Map.of(), Stream.concat(launcher.stream(), Stream.of("true")).toList()).exit())
             .as("a user's own namespaces are permitted").isZero();
-        try (RunningWeir weir = RunningWeir.startBy(launcher, Distribution.javas().get(0), folder,
+        try (RunningWeir weir = RunningWeir.startBy(launcher, folder,
             "-state.dir=" + state())) {
             Path disk = Path.of("/proc/" + weir.pid() + "/root" + state());
             assumeThat(Files.isReadable(disk)).as("another namespace's files may be seen").isTrue();
@@ -285,7 +285,7 @@ class StateIT {
 
     @Test
     void givenNoFolderThenNothingIsKeptAndNothingSaid() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder, "-state.dir=")) {
+        try (RunningWeir weir = RunningWeir.start(folder, "-state.dir=")) {
             send(weir, v9(1, V9_TEMPLATE, V9_DATA));
             weir.await("a line", () -> weir.stdout().contains("\"src_addr\":\"10.0.0.1\""));
             weir.signal("TERM");

@@ -37,7 +37,7 @@ class StatusPageIT {
 
     private RunningWeir weir(String... flags) throws Exception {
         assumeTrue(Browser.program() != null, "no chromium or google-chrome in PATH: the page is not tested");
-        return RunningWeir.start(Distribution.javas().get(0), folder, flags);
+        return RunningWeir.start(folder, flags);
     }
 
     private static void nothingWasRefusedByThePolicy(Browser browser) throws Exception {
@@ -72,7 +72,7 @@ class StatusPageIT {
     }
 
     private static void sendATemplate(RunningWeir weir) throws Exception {
-        Launch sent = Launch.run(Path.of("."), Map.of("JAVA_HOME", Distribution.javas().get(0).toString()),
+        Launch sent = Launch.run(Path.of("."), Map.of("JAVA_HOME", Distribution.JAVA.toString()),
             List.of(Distribution.WEIR, "generate", "--target", "127.0.0.1:" + weir.port(), "--version", "ipfix",
                 "--count", "3"));
         assertThat(sent.exit()).as(String.join("\n", sent.err())).isZero();
@@ -145,7 +145,7 @@ class StatusPageIT {
 
     @Test
     void thePageComesWithAStrictPolicyAndNothingFromElsewhere() throws Exception {
-        try (RunningWeir weir = RunningWeir.start(Distribution.javas().get(0), folder)) {
+        try (RunningWeir weir = RunningWeir.start(folder)) {
             HttpResponse<String> page = HttpClient.newHttpClient().send(
                 HttpRequest.newBuilder(URI.create(url(weir))).build(), HttpResponse.BodyHandlers.ofString());
 

@@ -12,12 +12,18 @@ public final class Inlet {
     /** Half of what the worker's idea of time needs, so that no second is missed. */
     private static final long IDLE_MS = 500;
 
-    private final IdleWait wait = new IdleWait(IDLE_MS);
+    private final IdleWait wait;
     private final Ring[] rings;
     private int turn;
 
     /** An inlet for {@code sockets} sockets, with {@code slots} slots for each, a power of two. */
     public Inlet(int sockets, int slots) {
+        this(sockets, slots, IDLE_MS);
+    }
+
+    /** The same with another longest wait. */
+    Inlet(int sockets, int slots, long idleMs) {
+        wait = new IdleWait(idleMs);
         rings = new Ring[sockets];
         for (int i = 0; i < sockets; i++) {
             rings[i] = new Ring(slots, wait);

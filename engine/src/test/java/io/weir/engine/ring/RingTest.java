@@ -18,7 +18,10 @@ final class RingTest {
         thread.start();
     };
 
-    private final Inlet inlet = new Inlet(1, 16);
+    /** A worker that is not woken sleeps for longer than a test may take. */
+    private static final long IDLE_MS = TimeUnit.HOURS.toMillis(1);
+
+    private final Inlet inlet = new Inlet(1, 16, IDLE_MS);
     private final Ring ring = inlet.ring(0);
     private final InFlight inFlight = new InFlight(1);
 
@@ -39,32 +42,29 @@ final class RingTest {
     void everyDatagramWakesASleepingWorkerAtOnce() throws Exception {
         int rounds = 2_000;
         CompletableFuture<Long> worker = CompletableFuture.supplyAsync(() -> takeAll(inlet, rounds), OWN_THREADS);
-        long start = System.nanoTime();
 
         for (int i = 0; i < rounds; i++) {
-            while (ring.waiting() > 0 && System.nanoTime() - start < 15_000_000_000L) {
-                Thread.onSpinWait();
+            while (ring.waiting() > 0) {
+                Thread.yield();
             }
             publish(ring, i);
         }
 
-        assertThat(worker.get(15, TimeUnit.SECONDS)).isEqualTo(rounds * (rounds - 1L) / 2);
-        // A single lost wake-up costs half a second.
-        assertThat(System.nanoTime() - start).isLessThan(15_000_000_000L);
+        assertThat(worker.get()).isEqualTo(rounds * (rounds - 1L) / 2);
         assertThat(inFlight.count(0)).isZero();
     }
 
     @Test
     void severalSocketsFillARingEachAndTheWorkerEmptiesAll() throws Exception {
-        Inlet two = new Inlet(2, 16);
+        Inlet two = new Inlet(2, 16, IDLE_MS);
         CompletableFuture<Long> worker = CompletableFuture.supplyAsync(() -> takeAll(two, 20_000), OWN_THREADS);
 
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> publishMany(two.ring(1), new InFlight(1)),
             OWN_THREADS);
         publishMany(two.ring(0), inFlight);
-        other.get(15, TimeUnit.SECONDS);
+        other.get();
 
-        assertThat(worker.get(15, TimeUnit.SECONDS)).isEqualTo(2 * (10_000L * 9_999 / 2));
+        assertThat(worker.get()).isEqualTo(2 * (10_000L * 9_999 / 2));
         assertThat(two.isEmpty()).isTrue();
     }
 
@@ -96,15 +96,10 @@ final class RingTest {
 
     @Test
     void aWorkerThatIsInterruptedBeforeItSleepsComesBackAtOnce() throws InterruptedException {
-        long start = System.nanoTime();
-
         for (int i = 0; i < 100; i++) {
             inlet.interrupt();
             assertThat(inlet.await()).isNull();
         }
-
-        // Each sleep would take half a second.
-        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
 
     @Test

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
+    private static final int SLICE_TEMPLATES = 2_000;
+
     @TempDir
     private Path dir;
 
@@ -208,7 +210,7 @@ class StateFileTest {
     }
 
     @Test
-    void tenThousandExportersOfTwentyTemplatesAreSavedInTwoSecondsAndNoSliceIsLong() throws Exception {
+    void tenThousandExportersOfTwentyTemplatesAreSavedInSlicesThatAreBounded() throws Exception {
         DatagramDecoder decoder = decoder();
         for (int i = 0; i < 10_000; i++) {
             byte[] templates = templates(i % 50);
@@ -216,26 +218,15 @@ class StateFileTest {
         }
         assertThat(decoder.counts().get(DecodeCounter.TEMPLATES_CHANGED)).isEqualTo(200_000);
         StateFile file = new StateFile(dir);
-        List<Long> slicesNs = new ArrayList<>();
-        file.write(writer -> copy(decoder, writer, slicesNs));
-        slicesNs.clear();
-        long start = System.nanoTime();
+        List<Integer> slices = new ArrayList<>();
 
-        file.write(writer -> copy(decoder, writer, slicesNs));
+        file.write(writer -> copy(decoder, writer, slices));
 
-        long writtenNs = System.nanoTime() - start;
-        slicesNs.sort(null);
         DatagramDecoder next = decoder();
         List<KeptExporter> read = file.read();
         read.forEach(each -> next.restore(each.exporter()));
-        long restoredNs = System.nanoTime() - start - writtenNs;
-        System.err.printf("state of 10,000 exporters x 20 templates: saved in %d ms; %d slices, the median %d us, "
-            + "99 %% %d us, the longest %d us; restored in %d ms, %d bytes%n", writtenNs / 1_000_000, slicesNs.size(),
-            part(slicesNs, 50), part(slicesNs, 99), part(slicesNs, 100), restoredNs / 1_000_000,
-            Files.size(file.path()));
-        // A pause of the collector of garbage may hit any slice, so not the longest.
-        assertThat(part(slicesNs, 95)).isLessThan(50_000);
-        assertThat(writtenNs).isLessThan(20_000_000_000L);
+        assertThat(slices).as("exporters of a slice").hasSizeGreaterThan(100)
+            .allMatch(exporters -> exporters <= SLICE_TEMPLATES / 20);
         assertThat(next.counts().get(DecodeCounter.TEMPLATES_RESTORED)).isEqualTo(200_000);
     }
 
@@ -247,18 +238,11 @@ class StateFileTest {
         return new DatagramDecoder(settings, new Bounds(settings), record -> { });
     }
 
-    private static long part(List<Long> sortedNs, int percent) {
-        return sortedNs.get((sortedNs.size() - 1) * percent / 100) / 1_000;
-    }
-
-    private static void copy(DatagramDecoder decoder, StateWriter to, List<Long> slicesNs) throws IOException {
-        long start = System.nanoTime();
+    private static void copy(DatagramDecoder decoder, StateWriter to, List<Integer> slices) throws IOException {
         Saving saving = decoder.save();
-        slicesNs.add(System.nanoTime() - start);
         while (!saving.isOver()) {
-            start = System.nanoTime();
-            List<SavedExporter> slice = saving.slice(2_000);
-            slicesNs.add(System.nanoTime() - start);
+            List<SavedExporter> slice = saving.slice(SLICE_TEMPLATES);
+            slices.add(slice.size());
             for (SavedExporter each : slice) {
                 to.write(new KeptExporter(2055, each));
             }
