@@ -12,6 +12,7 @@ import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.plugins.PluginsCommand;
 import io.weir.dist.selftest.SelftestCommand;
+import io.weir.dist.text.SafeText;
 import java.util.List;
 
 /** Where {@code bin/weir} begins. */
@@ -39,6 +40,9 @@ public final class Main {
 
     /** Runs a command to its end; the process ends with its exit code. */
     public static void main(String[] args) {
+        // What others wrote, a server or a jar, is printed by every command: none of it gets through as a control.
+        System.setOut(SafeText.stream(System.out));
+        System.setErr(SafeText.stream(System.err));
         System.exit(run(List.of(args)));
     }
 

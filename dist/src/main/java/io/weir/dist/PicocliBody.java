@@ -17,6 +17,7 @@ final class PicocliBody {
 
     static int run(Callable<Integer> command, List<String> args) {
         return new CommandLine(command)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setAbbreviatedOptionsAllowed(false)
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)

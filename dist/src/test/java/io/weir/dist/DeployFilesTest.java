@@ -54,6 +54,18 @@ final class DeployFilesTest {
     }
 
     @Test
+    void anyUserOfGroup0MayWriteToTheImagesData() {
+        assertThat(text("docker/Dockerfile")).contains("install -d -o weir -g root -m 0770 /opt/weir/data");
+    }
+
+    @Test
+    void theStatusPageOfTheComposeFileIsReachedByAToken() {
+        assertThat(text("docker/docker-compose.full.yml")).containsPattern(
+            "WEIR_HTTP_TOKEN: \"\\$\\{WEIR_HTTP_TOKEN:\\?[^}]+}\"");
+        assertThat(Pages.text(Pages.root().resolve("docs/docker.md"))).contains("/#token=$WEIR_HTTP_TOKEN");
+    }
+
+    @Test
     void imagesHaveTheVersionOfTheBuild() throws IOException {
         String page = Pages.text(Pages.root().resolve("docs/docker.md"));
         String files = String.join("\n", files().stream().map(Pages::text).toList());

@@ -40,7 +40,8 @@ final class Watch implements AutoCloseable {
         try {
             one.run();
         } catch (RuntimeException | LinkageError defect) {
-            Event.DEFECT.to(log).setCause(defect).log("error: the watch over clock and files met a defect, and goes on");
+            Event.DEFECT.to(log).setCause(defect)
+                .log("error: the watch over clock and files met a defect, and goes on");
         }
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal;
 
+import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 public final class ReaderPlaces {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    private static final int MOST_BYTES = 256;
+
     private final Path folder;
 
     /** The places of the readers of the journal in {@code dir}. */
@@ -35,7 +39,7 @@ public final class ReaderPlaces {
     /** The place of a reader, or null if it has none yet. */
     public Position read(String name) throws IOException {
         try {
-            return parse(name, Files.readString(folder.resolve(checked(name))));
+            return parse(name, PlainFile.text(folder.resolve(checked(name)), MOST_BYTES));
         } catch (NoSuchFileException none) {
             return null;
         }
@@ -54,11 +58,11 @@ public final class ReaderPlaces {
     private Position placeOrStart(String name) throws IOException {
         try {
             Path file = folder.resolve(name);
-            return Files.exists(file) ? Position.parse(Files.readString(file).strip()) : null;
-        } catch (IllegalArgumentException | CharacterCodingException damaged) {
-            return Position.START;
+            return Files.exists(file) ? Position.parse(PlainFile.text(file, MOST_BYTES).strip()) : null;
         } catch (NoSuchFileException removed) {
             return null;
+        } catch (IllegalArgumentException | CharacterCodingException | FileSystemException damaged) {
+            return Position.START;
         }
     }
 
@@ -70,7 +74,7 @@ public final class ReaderPlaces {
     public void prepare(String name) throws IOException {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + checked(name) + ".new");
-        Files.writeString(draft, "");
+        PlainFile.write(draft, "");
         Files.delete(draft);
     }
 
@@ -78,7 +82,7 @@ public final class ReaderPlaces {
     public void write(String name, Position next) throws IOException {
         Files.createDirectories(folder);
         Path draft = folder.resolve("." + checked(name) + ".new");
-        Files.writeString(draft, next + "\n");
+        PlainFile.write(draft, next + "\n");
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 

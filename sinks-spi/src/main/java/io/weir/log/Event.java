@@ -87,6 +87,8 @@ public enum Event {
     CALL_FAILED(Level.WARN, "a sink or stage threw an exception; `-loglevel=debug` shows where",
         "report it to its author"),
     SPOOL_NOTE(Level.WARN, "something was wrong with what lay on disk", "what the line says"),
+    DATA_ELSEWHERE(Level.WARN, "records of an earlier run wait in another folder than that of `-data.dir`",
+        "what the line says; [where spools lie](state.md#one-folder)"),
     SPOOL_WAITING(Level.INFO, "records wait on disk for their sink", "nothing"),
     FILE_REOPENED(Level.INFO, "an output file was opened again after SIGHUP", "nothing"),
     FILE_NOT_REOPENED(Level.WARN, "an output file could not be opened again; the old one is written on",

@@ -35,6 +35,7 @@ import java.util.function.Supplier;
  * @param state where what is learned is kept over restarts; null for nowhere
  * @param stats whether rates and losses are told while it runs
  * @param infos what the user should know
+ * @param found spools of earlier
  * @param warnings what the user asked for in vain
  */
 record CollectPlan(
@@ -48,6 +49,7 @@ record CollectPlan(
     StateSettings state,
     StatsFlags stats,
     List<String> infos,
+    List<String> found,
     List<String> warnings) {
 
     static CollectPlan of(FlagValues values, OutputFlags output) throws FlagException {
@@ -56,9 +58,11 @@ record CollectPlan(
             values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
-        return new CollectPlan(config, receive, output.sinks(values), output.stages(values), output.format(values),
+        List<String> found = new ArrayList<>();
+        return new CollectPlan(config, receive, output.sinks(values, found), output.stages(values),
+            output.format(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), AlarmFlags.settings(values),
-            StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values),
+            StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values), found,
             warnings(values, output));
     }
 

@@ -40,6 +40,7 @@ final class CollectRun {
             .log("starting Weir");
         refused.forEach(line -> Event.PLUGIN_REFUSED.to(LOG).log(line));
         plan.infos().forEach(line -> Event.CONFIGURATION_NOTE.to(LOG).log(line));
+        plan.found().forEach(line -> Event.DATA_ELSEWHERE.to(LOG).log(line));
         plan.warnings().forEach(line -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(line));
         keepStdoutForData();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) ->

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
-import io.weir.dist.config.Configuration;
 import io.weir.dist.config.ConfigSources;
+import io.weir.dist.config.Configuration;
 import io.weir.dist.config.Effective;
 import io.weir.dist.flag.FlagException;
 import java.io.PrintStream;
@@ -73,6 +73,7 @@ public final class ConfigCommand {
     private int check(CollectSetup setup) throws FlagException {
         CollectPlan plan = setup.plan();
         setup.delivery(plan);
+        plan.found().forEach(line -> err.println("warning: " + line));
         plan.warnings().forEach(line -> err.println("warning: " + setup.configuration().explained(line)));
         out.println("the configuration is good");
         return 0;

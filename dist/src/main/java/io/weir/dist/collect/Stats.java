@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.text.SafeText;
 import io.weir.engine.metrics.Snapshot;
 import io.weir.engine.metrics.StatsLine;
 import io.weir.log.Event;
@@ -58,11 +59,11 @@ final class Stats implements AutoCloseable {
 
     private static Stats live(StatsFlags flags, Supplier<Snapshot> source) {
         PrintStream stderr = System.err;
-        LiveLine line = new LiveLine(stderr);
+        LiveLine line = new LiveLine(SafeText.behind(stderr));
         Stats stats = new Stats(source, line::show);
         stats.live = line;
         stats.stderr = stderr;
-        System.setErr(new PrintStream(line, true));
+        System.setErr(SafeText.stream(line));
         stats.every(flags.interval().isZero() ? LIVE_INTERVAL : flags.interval());
         return stats;
     }

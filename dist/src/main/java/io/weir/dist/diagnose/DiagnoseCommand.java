@@ -86,14 +86,24 @@ public final class DiagnoseCommand implements Callable<Integer> {
             return listen(listeners, listening, report, List.of());
         }
         try {
-            Diagnosis diagnosis = Diagnosis.make(new WeirClient(target.text(), secret),
-                target.isHere() ? HostReader.here() : null, target.port(), asked);
+            Diagnosis diagnosis = ofOther(target, secret, asked);
             return report.print("at " + target.text(), diagnosis, diagnosis.findings());
         } catch (AnswerException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         } catch (IOException e) {
             return target.isHere() ? listen(listeners, listening, report, List.of(noAnswer(target, e)))
                 : report.print(List.of(noAnswer(target, e)));
+        }
+    }
+
+    /** What answers may be anything: where its answers do not fit together it is no Weir. */
+    private static Diagnosis ofOther(Target target, String secret, Duration asked)
+        throws IOException, InterruptedException {
+        WeirClient client = new WeirClient(target.text(), secret);
+        try {
+            return Diagnosis.make(client, target.isHere() ? HostReader.here() : null, target.port(), asked);
+        } catch (RuntimeException e) {
+            throw client.strange();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
+import io.weir.dist.text.SafeText;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Status;
@@ -50,7 +51,7 @@ final class Report {
         Case at = diagnosis.at();
         Status status = at.now().status();
         if (!json) {
-            out.println("Weir " + status.version() + " " + where + ", up for " + Words.span(status.uptimeSeconds())
+            say("Weir " + status.version() + " " + where + ", up for " + Words.span(status.uptimeSeconds())
                 + ", looked at for " + Math.round(at.seconds()) + " s");
             status.listeners().forEach(each -> listener(at, each));
             exporters(at);
@@ -66,7 +67,7 @@ final class Report {
                 .writeValueAsString(new Answer(version, seconds, wrong, findings)));
         } else {
             kinds(findings).forEach(this::kind);
-            out.println("diagnose: " + (wrong == 0 ? "nothing is wrong" : wrong + " wrong") + ", "
+            say("diagnose: " + (wrong == 0 ? "nothing is wrong" : wrong + " wrong") + ", "
                 + (findings.size() - wrong) + " to know");
         }
         return wrong == 0 ? 0 : 1;
@@ -83,9 +84,9 @@ final class Report {
         same.subList(0, alike).forEach(this::finding);
         if (same.size() > alike) {
             out.println();
-            out.println((same.get(0).wrong() ? "wrong: " : "note: ") + "and " + (same.size() - alike) + " more: "
+            say((same.get(0).wrong() ? "wrong: " : "note: ") + "and " + (same.size() - alike) + " more: "
                 + same.get(0).id());
-            out.println("  " + same.subList(alike, Math.min(same.size(), alike + SHOWN)).stream()
+            say("  " + same.subList(alike, Math.min(same.size(), alike + SHOWN)).stream()
                 .map(Finding::subject).collect(Collectors.joining(", "))
                 + (same.size() > alike + SHOWN ? ", …; --json has all" : ""));
         }
@@ -93,14 +94,19 @@ final class Report {
 
     private void finding(Finding each) {
         out.println();
-        out.println((each.wrong() ? "wrong: " : "note: ") + each.subject() + ": " + each.id());
-        out.println("  " + each.seen());
-        out.println("  do: " + each.todo());
+        say((each.wrong() ? "wrong: " : "note: ") + each.subject() + ": " + each.id());
+        say("  " + each.seen());
+        say("  do: " + each.todo());
+    }
+
+    /** What the other side says stays in its line. */
+    private void say(String line) {
+        out.println(SafeText.line(line));
     }
 
     private void listener(Case at, ListenerRow each) {
         long all = Look.sum(each, "datagrams_received");
-        out.println("  " + ArrivalCheck.subject(each) + ": " + all + " datagrams"
+        say("  " + ArrivalCheck.subject(each) + ": " + all + " datagrams"
             + at.lately(all - Look.sum(at.before(each), "datagrams_received")));
     }
 
@@ -108,7 +114,7 @@ final class Report {
         List<ExporterRow> all = at.now().exporters();
         all.subList(0, Math.min(SHOWN, all.size())).forEach(each -> exporter(at, each));
         if (all.size() > SHOWN) {
-            out.println("  and " + (at.now().status().exporters() - SHOWN) + " exporters more");
+            say("  and " + (at.now().status().exporters() - SHOWN) + " exporters more");
         }
     }
 
@@ -116,7 +122,7 @@ final class Report {
         String protocols = each.versions().stream().map(version -> version == IPFIX ? "IPFIX" : "v" + version)
             .collect(Collectors.joining(", "));
         long rise = each.datagrams() - at.before(each).map(ExporterRow::datagrams).orElse(0L);
-        out.println("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no NetFlow" : protocols) + ", "
+        say("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no NetFlow" : protocols) + ", "
             + each.datagrams() + " datagrams" + at.lately(rise) + ", " + each.flows() + " flows, " + each.templates()
             + " templates, sampling " + (each.samplingRate() == 0 ? "unknown" : "1:" + each.samplingRate())
             + ", " + seen(at, each));
@@ -129,7 +135,7 @@ final class Report {
 
     private void sink(Case at, SinkRow each) {
         long rise = each.delivered() - at.before(each).delivered();
-        out.println("  sink " + each.name() + ": " + each.state() + ", " + each.delivered() + " records taken"
+        say("  sink " + each.name() + ": " + each.state() + ", " + each.delivered() + " records taken"
             + at.lately(rise) + ", " + each.waiting() + " wait in memory, " + each.spooled() + " on disk");
     }
 }

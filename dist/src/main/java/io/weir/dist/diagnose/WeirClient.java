@@ -42,15 +42,32 @@ final class WeirClient {
     }
 
     private <T> T get(String path, Class<T> type) throws IOException {
-        WeirHttp.Reply reply = http.get("/api/" + path);
+        WeirHttp.Reply reply = ask("/api/" + path);
         if (!reply.isOk()) {
             throw new AnswerException(refusal(reply.status()));
         }
         try {
-            return JSON.readValue(reply.body(), type);
+            T read = JSON.readValue(reply.body(), type);
+            if (read != null) {
+                return read;
+            }
         } catch (JacksonException e) {
-            throw new AnswerException(at + " answers, but not as this Weir would; is it one, and of this version?");
+            throw strange();
         }
+        throw strange();
+    }
+
+    private WeirHttp.Reply ask(String path) throws IOException {
+        try {
+            return http.get(path);
+        } catch (WeirHttp.StrangeAnswerException e) {
+            throw new AnswerException(at + ": " + e.getMessage() + "; is it a Weir?");
+        }
+    }
+
+    /** What answers is something else than a Weir of this version. */
+    AnswerException strange() {
+        return new AnswerException(at + " answers, but not as this Weir would; is it one, and of this version?");
     }
 
     private String refusal(int status) {

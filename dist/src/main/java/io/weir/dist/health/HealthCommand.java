@@ -6,6 +6,7 @@ import io.weir.dist.client.WeirHttp;
 import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.FlagException;
+import io.weir.dist.text.SafeText;
 import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 public final class HealthCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int UNAVAILABLE = 503;
+    private static final int MOST_REASONS = 8192;
 
     @Option(names = {"--addr", "-addr"}, paramLabel = "[HOST]:PORT",
         description = "its -addr; by default that of its configuration, WEIR_ADDR or --config's, else :8080. "
@@ -49,6 +51,9 @@ public final class HealthCommand implements Callable<Integer> {
         String target = target().text();
         try {
             return told(target + path, new WeirHttp(target, "", TIMEOUT).get(path));
+        } catch (WeirHttp.StrangeAnswerException e) {
+            System.out.println("not healthy: " + target + path + ": " + e.getMessage() + "; is --addr its -addr?");
+            return 1;
         } catch (IOException | IllegalArgumentException e) {
             System.out.println("not healthy: no answer from " + target + path + ": " + Reason.of(e)
                 + "; is Weir running, and --addr its -addr?");
@@ -76,7 +81,7 @@ public final class HealthCommand implements Callable<Integer> {
                 + ", but not as a Weir does; is --addr its -addr?");
             return 1;
         }
-        System.out.println((reply.isOk() ? "healthy: " : "not healthy: ") + text.replace("\n", "; "));
+        System.out.println((reply.isOk() ? "healthy: " : "not healthy: ") + SafeText.line(text.replace("\n", "; ")));
         return reply.isOk() ? 0 : 1;
     }
 
@@ -85,6 +90,7 @@ public final class HealthCommand implements Callable<Integer> {
         if (status == WeirHttp.OK) {
             return text.equals(ready ? "ready" : "OK");
         }
-        return status == UNAVAILABLE && (ready ? !text.isEmpty() && !text.contains("<") : text.equals("Not OK"));
+        return status == UNAVAILABLE && (ready
+            ? !text.isEmpty() && !text.contains("<") && text.length() < MOST_REASONS : text.equals("Not OK"));
     }
 }

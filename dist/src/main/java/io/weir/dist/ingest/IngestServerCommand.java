@@ -7,10 +7,10 @@ import io.weir.ingest.IngestFault;
 import io.weir.ingest.IngestOptions;
 import io.weir.ingest.IngestServer;
 import io.weir.log.Reason;
+import io.weir.sink.settings.SmallFile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
     description = "Prints the lines it takes. docs/http-ingest.md is the contract that it keeps.")
 public final class IngestServerCommand implements Callable<Integer> {
     private static final int FAILED = 1;
+    /** Of a file with a token. */
+    private static final int MOST_BYTES = 1 << 16;
 
     @Option(names = "--listen", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:8089",
         description = "where to listen; :PORT is all addresses", converter = ListenConverter.class)
@@ -69,7 +71,7 @@ public final class IngestServerCommand implements Callable<Integer> {
 
     private String authorization() throws IOException {
         try {
-            return tokenFile == null ? "" : "Bearer " + Files.readString(tokenFile).strip();
+            return tokenFile == null ? "" : "Bearer " + SmallFile.text(tokenFile, MOST_BYTES).strip();
         } catch (IOException unreadable) {
             throw new IOException(
                 "--token-file " + tokenFile + " cannot be read: " + Reason.of(unreadable), unreadable);

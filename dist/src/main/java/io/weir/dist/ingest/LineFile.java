@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.ingest;
 
+import io.weir.dist.text.SafeText;
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestOutput;
 import io.weir.log.Reason;
@@ -86,7 +87,10 @@ final class LineFile implements IngestOutput {
 
     @Override
     public void write(byte[] bytes, int at, int length) throws IOException {
-        write(lines, ByteBuffer.wrap(bytes, at, length), isFile);
+        // stdout may be a terminal, and what clients post is not looked into.
+        ByteBuffer text = isFile ? ByteBuffer.wrap(bytes, at, length)
+            : ByteBuffer.wrap(SafeText.lines(bytes, at, length));
+        write(lines, text, isFile);
     }
 
     /** What a full disk tore is cut off again: the batch will come once more. */

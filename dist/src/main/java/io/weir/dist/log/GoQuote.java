@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.log;
 
+import io.weir.dist.text.SafeText;
+
 /** Quotes as Go's text log does: only what is empty or holds a blank, an equals sign, a quote, a control character. */
 final class GoQuote {
     private GoQuote() {
@@ -18,7 +20,8 @@ final class GoQuote {
 
     private static boolean needsQuotes(String text) {
         return text.isEmpty()
-            || text.codePoints().anyMatch(c -> c == '=' || c == '"' || Character.isWhitespace(c) || !isPrintable(c));
+            || text.codePoints().anyMatch(c ->
+                c == '=' || c == '"' || Character.isWhitespace(c) || !SafeText.isPrintable(c));
     }
 
     private static void appendEscaped(StringBuilder to, int c) {
@@ -32,20 +35,12 @@ final class GoQuote {
     }
 
     private static void appendOther(StringBuilder to, int c) {
-        if (isPrintable(c)) {
+        if (SafeText.isPrintable(c)) {
             to.appendCodePoint(c);
         } else if (c < 0x80) {
             to.append(String.format("\\x%02x", c));
         } else {
             to.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
         }
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> c == ' ' || !Character.isSpaceChar(c);
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.weir.dist.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.weir.dist.text.SafeText;
 import java.nio.charset.StandardCharsets;
 
 /** One line per event; called by the appender, one thread at a time. */
@@ -22,7 +23,7 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        return (line.of(LogEntry.of(event)) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (SafeText.line(line.of(LogEntry.of(event))) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
-import io.weir.dist.flag.BadValueException;
 import io.weir.codec.Values;
+import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
@@ -97,16 +97,33 @@ public final class OutputFlags {
     }
 
     /**
-     * The sinks asked for, each once.
+     * The sinks asked for, each once, with spools where the collector has them.
+     *
+     * @param notes takes what was found of earlier spools, a line each
+     * @throws FlagException if a sink is not there, or there is a flag for one that was not asked for
+     */
+    public List<SinkConfig> sinks(FlagValues values, List<String> notes) throws FlagException {
+        SpoolPlaces places = new SpoolPlaces(DataFlags.dir(values), DataFlags.here(), DataFlags.home());
+        List<SinkConfig> sinks = sinks(values, places);
+        notes.addAll(places.notes());
+        return sinks;
+    }
+
+    /**
+     * The sinks asked for, each once, with spools below the working directory.
      *
      * @throws FlagException if a sink is not there, or there is a flag for one that was not asked for
      */
     public List<SinkConfig> sinks(FlagValues values) throws FlagException {
+        return sinks(values, new SpoolPlaces(DataFlags.here(), DataFlags.here(), DataFlags.here()));
+    }
+
+    private List<SinkConfig> sinks(FlagValues values, SpoolPlaces places) throws FlagException {
         List<SinkConfig> configs = new ArrayList<>();
         for (SinkName name : values.value(transport)) {
             configs.add(sinks.stream().filter(each -> each.name().equals(name)).findFirst()
                 .orElseThrow(() -> new FlagException("flag -transport: there is no sink " + name.kind()))
-                .config(values));
+                .config(values, places));
         }
         for (SinkFlags sink : sinks) {
             if (!values.value(transport).contains(sink.name()) && !sink.changed(values).isEmpty()) {

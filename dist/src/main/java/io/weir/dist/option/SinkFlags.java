@@ -43,9 +43,10 @@ final class SinkFlags {
         return all;
     }
 
-    SinkConfig config(FlagValues values) {
+    SinkConfig config(FlagValues values, SpoolPlaces places) {
         return new SinkConfig(name.name(), name.kind(), settings.given(values),
-            values.isGiven(whenFull) ? values.value(whenFull) : null, values.value(onError), spool.config(values));
+            values.isGiven(whenFull) ? values.value(whenFull) : null, values.value(onError),
+            spool.config(values, places));
     }
 
     /** Flags given with something else than their default. */

@@ -18,10 +18,9 @@ import java.util.List;
 
 /** Whether and where templates, options and sampling rates are kept over restarts. */
 public final class StateFlags {
-    private static final String AUTO = "auto";
-    private static final Flag<String> DIR = new Flag<>("state.dir", new FlagType<>("DIR", StateFlags::dir), AUTO,
-        "folder in which templates and sampling rates are kept over restarts; auto: one for these listeners in data/ "
-            + "of the distribution; empty: they are not kept");
+    private static final Flag<String> DIR = new Flag<>("state.dir", new FlagType<>("DIR", StateFlags::dir),
+        DataFlags.AUTO, "folder in which templates and sampling rates are kept over restarts; auto: one for these "
+            + "listeners in -data.dir; empty: they are not kept");
     private static final Flag<Duration> MAX_AGE = new Flag<>("state.max-age", GoValues.duration(Duration.ofSeconds(1)),
         "24h", "exporters that were not heard for longer before a start are not restored");
 
@@ -34,14 +33,21 @@ public final class StateFlags {
 
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
-        flags.add("State", List.of(DIR, MAX_AGE, TRUST));
+        flags.add("State", List.of(DataFlags.DIR, DIR, MAX_AGE, TRUST));
     }
 
     /** What the user asked for; null if nothing is to be kept. */
     public static StateSettings settings(FlagValues values, List<ListenerConfig> listeners) {
         String dir = values.value(DIR);
-        Path path = dir.equals(AUTO) ? auto(listeners) : dir.isEmpty() ? null : Path.of(dir);
-        return path == null ? null : new StateSettings(path, values.value(MAX_AGE), dir.equals(AUTO));
+        boolean auto = dir.equals(DataFlags.AUTO);
+        Path path = auto ? auto(values, listeners) : dir.isEmpty() ? null : Path.of(dir);
+        return path == null ? null
+            : new StateSettings(path, values.value(MAX_AGE), auto, auto ? DataFlags.home() : null);
+    }
+
+    /** Whether the user wants none. */
+    static boolean isOff(FlagValues values) {
+        return values.value(DIR).isEmpty();
     }
 
     /** Has the clock believed if the user answers for it; before anything is judged by its age. */
@@ -53,20 +59,15 @@ public final class StateFlags {
 
     /** Removes what no start will use any more, where Weir chooses the folders itself. */
     public static void sweep(FlagValues values) {
-        if (values.value(DIR).equals(AUTO)) {
-            StateFolders.sweep(data(), values.value(MAX_AGE));
+        if (values.value(DIR).equals(DataFlags.AUTO)) {
+            StateFolders.sweep(DataFlags.dir(values), values.value(MAX_AGE));
         }
     }
 
-    /** {@code data/} beside the launcher. */
-    private static Path data() {
-        return Path.of(System.getProperty("weir.home", "."), "data");
-    }
-
     /** A folder for each set of listeners, which follows when the set changes. Port 0 is another port each time. */
-    private static Path auto(List<ListenerConfig> listeners) {
+    private static Path auto(FlagValues values, List<ListenerConfig> listeners) {
         boolean stable = listeners.stream().allMatch(listener -> listener.port() != 0);
-        return stable ? data().resolve(StateFolders.name(listeners)) : null;
+        return stable ? DataFlags.dir(values).resolve(StateFolders.name(listeners)) : null;
     }
 
     private static String dir(String text) throws BadValueException {

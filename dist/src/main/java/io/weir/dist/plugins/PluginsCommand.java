@@ -4,6 +4,7 @@ package io.weir.dist.plugins;
 import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.option.PluginFlags;
+import io.weir.dist.text.SafeText;
 import io.weir.engine.plugin.Modules;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ public final class PluginsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Modules modules = Modules.load(dir != null ? dir : configured());
-        modules.found().forEach(each -> out.println(each.oneLine()));
-        modules.refused().forEach(cause -> out.println("refused  " + cause));
+        modules.found().forEach(each -> out.println(SafeText.line(each.oneLine())));
+        modules.refused().forEach(cause -> out.println(SafeText.line("refused  " + cause)));
         return 0;
     }
 

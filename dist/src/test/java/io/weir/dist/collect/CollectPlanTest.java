@@ -143,7 +143,7 @@ class CollectPlanTest {
         "-stage | port | there is no stage port; did you mean ports? allowed: ports",
         "-transport.net.when-full | disk | allowed: block, drop, spool",
         "-transport.net.spool.max-bytes | 1 | allowed: bytes, at least 1048576, such as 1048576, 64KiB, 8MiB or 1GiB",
-        "-transport.net.spool.dir | '' | allowed: the name of a folder",
+        "-transport.net.spool.dir | '' | allowed: the name of a folder, or auto",
         "-transport | file,file | file is there twice; give one of them a name of its own, such as file-2=file",
         "-transport | a=file,a=net | a is there twice; give one of them a name of its own, such as net-2=net",
         "-transport | net=file | net is the name of a sink and cannot stand for file",

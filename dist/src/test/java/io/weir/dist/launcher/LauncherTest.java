@@ -157,6 +157,88 @@ class LauncherTest {
         assertThat(launch(temp, "sh", "-c", "twice").out()).contains("-Dweir.home=" + home);
     }
 
+    /** A Java that shows what it was started with: the umask and the locale. */
+    private Path showingJava() throws IOException {
+        Path java = script(temp.resolve("showing/bin/java"), "#!/bin/sh\numask\necho \"${LC_ALL:-none}\"\n");
+        Files.writeString(java.resolveSibling("../release").normalize(), "JAVA_VERSION=\"17\"\n");
+        return java.getParent().getParent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"000,0027", "022,0027", "077,0077", "027,0027"})
+    void whatIsWrittenIsForUserAndGroupAtMost(String umask, String expected) throws Exception {
+        environment.put("JAVA_HOME", showingJava().toString());
+
+        assertThat(launch(temp, "sh", "-c", "umask " + umask + "; exec \"$0\"", home.resolve("bin/weir").toString())
+            .out().get(0)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'','','',C.UTF-8", "C,'',de_DE.UTF-8,C.UTF-8", "'',POSIX,'',C.UTF-8", "'','',de_DE.UTF-8,none",
+        "en_US.UTF-8,'','',en_US.UTF-8"})
+    void withoutALocaleNamesOfFilesAreReadAsUtf8(String all, String ctype, String lang, String expected)
+        throws Exception {
+        environment.put("JAVA_HOME", showingJava().toString());
+        environment.putAll(Map.of("LC_ALL", all, "LC_CTYPE", ctype, "LANG", lang));
+
+        assertThat(launch().out().get(1)).isEqualTo(expected);
+    }
+
+    @Test
+    void aFolderThatJavaCannotUseIsTold() throws Exception {
+        Path colon = copy(home, temp.resolve("co:lon"));
+        assertThat(launch(temp, colon.resolve("bin/weir").toString()).err())
+            .isEqualTo("error: the folder " + colon.toRealPath() + " has a colon in its name, where Java parts a class "
+                + "path: put Weir into another folder\n");
+
+        Path escape = copy(home, temp.resolve("\u001b[2J:"));
+        assertThat(launch(temp, escape.resolve("bin/weir").toString()).err()).contains("?[2J:")
+            .doesNotContain("\u001b");
+
+        Path strange = copy(home, temp.resolve("f\u00fcr"));
+        Launch refused = launch(temp, strange.resolve("bin/weir").toString());
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("error: Java cannot read the name of the folder " + strange.toRealPath());
+    }
+
+    @Test
+    void aWorkingDirectoryThatIsGoneIsTold() throws Exception {
+        Path gone = Files.createDirectory(temp.resolve("gone"));
+
+        Launch launch = launch(gone, "sh", "-c", "rmdir ../gone && exec \"$0\"", home.resolve("bin/weir").toString());
+
+        assertThat(launch.exit()).isEqualTo(1);
+        assertThat(launch.err()).contains("error: the folder that it was started in is gone: cd to another one");
+        assertThat(launch.out()).isEmpty();
+    }
+
+    @Test
+    void optionsMayHaveTheLineEndsOfWindows() throws Exception {
+        Files.writeString(home.resolve("conf/jvm.options"), "# comment\r\n\r\n-Da=b\r\n17-:-Dc=d\r\n-Dlast=e\r");
+
+        assertThat(launch().out()).contains("-Da=b", "-Dc=d", "-Dlast=e").noneMatch(each -> each.contains("\r"));
+    }
+
+    @Test
+    void optionsInAPipeAreRefusedAndNotWaitedFor() throws Exception {
+        Path options = home.resolve("conf/jvm.options");
+        Files.delete(options);
+        assumeTrue(Launch.run(temp, Map.of(), List.of("mkfifo", options.toString())).exit() == 0, "mkfifo");
+
+        assertThat(launch().err()).isEqualTo("error: " + options + " is no file\n");
+    }
+
+    @Test
+    void theLibraryOfZstdIsNamedSoThatNothingIsUnpacked() throws Exception {
+        assertThat(launch().out()).noneMatch(each -> each.contains("Zstd"));
+        Path library = home.resolve("lib/native/linux").resolve(
+            System.getProperty("os.arch")).resolve("libzstd-jni-1.2.3-4.so");
+        Files.createDirectories(library.getParent());
+        Files.createFile(library);
+
+        assertThat(launch().out()).contains("-DZstdNativePath=" + library);
+    }
+
     @Test
     void javaOfThePathServesWithoutJavaHome() throws Exception {
         environment.put("JAVA_HOME", "");

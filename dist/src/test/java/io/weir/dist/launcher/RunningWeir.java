@@ -62,6 +62,7 @@ final class RunningWeir implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", Distribution.JAVA.toString());
         builder.environment().put("WEIR_STATE_DIR", folder.resolve("state-of-the-test").toString());
+        builder.environment().put("WEIR_DATA_DIR", folder.resolve("data-of-the-test").toString());
         RunningWeir weir = new RunningWeir(builder.start(), port, out, err);
         weir.await("a bound socket", () -> isBound(weir.process.pid(), weir.port) || !weir.process.isAlive());
         assertThat(weir.process.isAlive()).as(weir.log()).isTrue();

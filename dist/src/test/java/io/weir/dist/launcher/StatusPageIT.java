@@ -115,6 +115,9 @@ class StatusPageIT {
             browser.await("document.getElementById('config').innerText.includes('http.token')");
             assertThat(browser.text("config")).contains("(hidden)").doesNotContain("s3cret-t0ken");
             nothingWasRefusedByThePolicy(browser);
+
+            browser.value("(sessionStorage.clear(), location.hash = '#token=s3cret-t0ken')");
+            browser.await("sessionStorage.getItem('weir-token') === 's3cret-t0ken' && location.hash === ''");
         }
     }
 

@@ -55,6 +55,18 @@ class LogLinesTest {
     }
 
     @Test
+    void whatATerminalWouldObeyIsShownInBothForms() {
+        String hostile = "\u001b]0;x\u0007\u007f\u009b31m\u202e\r\nlevel=ERROR";
+        LoggingEvent event = event(Level.WARN, hostile, new KeyValuePair("cause", hostile));
+
+        String json = new String(new LineEncoder(new JsonLine()).encode(event), StandardCharsets.UTF_8);
+        for (String line : List.of(text(event), json)) {
+            assertThat(line.chars().filter(c -> c < ' ' || c >= 0x7f).toArray()).containsExactly('\n');
+        }
+        assertThat(json(event).get("cause").asString()).isEqualTo(hostile);
+    }
+
+    @Test
     void jsonFormHasNanosecondsAndKeepsNumbers() {
         JsonNode line = json(event(Level.INFO, "a \"b\"\n", new KeyValuePair("port", 2055),
             new KeyValuePair("blocking", true), new KeyValuePair("host", "::1")));

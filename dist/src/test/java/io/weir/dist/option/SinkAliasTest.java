@@ -77,6 +77,6 @@ class SinkAliasTest {
         TestModules.flags("-transport=a=net", "-h").addTo(flags);
 
         assertThat(FlagHelp.text(flags)).contains("Sink a, a net:", "-transport.a.url=TEXT",
-            "-transport.a.when-full=block|drop|spool", "-transport.a.spool.dir=DIR", "data/spool/a");
+            "-transport.a.when-full=block|drop|spool", "-transport.a.spool.dir=DIR", "auto: spool/a in -data.dir");
     }
 }

@@ -44,8 +44,7 @@ class StateAndSamplingFlagsTest {
     })
     void eachSetOfListenersHasAFolderOfItsOwn(String listen, String folder) throws FlagException {
         assertThat(state("-listen=" + listen)).isEqualTo(
-            new StateSettings(Path.of(System.getProperty("weir.home", "."), "data", folder),
-                Duration.ofHours(24), true));
+            new StateSettings(Path.of("data", folder), Duration.ofHours(24), true, Path.of("data")));
     }
 
     @Test

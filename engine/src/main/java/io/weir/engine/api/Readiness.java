@@ -86,7 +86,8 @@ public final class Readiness {
 
     private void losses(Consumer<String> reasons) {
         for (int port : collector.losingPorts()) {
-            reasons.accept("datagrams to port " + port + " are being dropped: sockets, workers or sinks do not keep up");
+            reasons.accept("datagrams to port " + port
+                + " are being dropped: sockets, workers or sinks do not keep up");
         }
     }
 

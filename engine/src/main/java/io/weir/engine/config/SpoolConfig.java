@@ -45,7 +45,7 @@ public record SpoolConfig(Path dir, long maxBytes, Duration maxAge, Overflow ove
         return use == Use.ALWAYS;
     }
 
-    /** The spool of a user who says nothing: below the working directory. */
+    /** The spool of a user who says nothing, in {@code data/} of the working directory. */
     public static SpoolConfig defaults(String sink) {
         return new SpoolConfig(Path.of("data", "spool", sink), MAX_BYTES, MAX_AGE, Overflow.OLDEST);
     }

@@ -47,7 +47,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         desk.connections().busy(context.channel());
         // What came behind this request waits in the flow control before this handler.
         context.channel().config().setAutoRead(false);
-        if (message.decoderResult().isFailure() || message.protocolVersion().majorVersion() != 1) {
+        if (message.decoderResult().isFailure() || message.protocolVersion().majorVersion() != 1
+            || message.headers().getAll(HttpHeaderNames.HOST).size() > 1) {
             desk.refused();
             send(context, desk.render(BAD_REQUEST), false, false);
             return;

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * the request must also name this host, which a page of another name that resolves to it (DNS rebinding) cannot make
  * it do. A proxy on this host asks from here for somebody elsewhere. One that says so is refused, and so is HTTP/1.0,
  * which nginx speaks unless told otherwise; one that says nothing cannot be told from a browser, and needs a token.
+ *
+ * <p>A browser says which page asked ({@code Sec-Fetch-Site}). One of another origin, another port of this host too, is
+ * refused; only a link to the page itself may be followed from anywhere.
  */
 final class Guard {
     private static final String SCHEME = "Bearer ";
@@ -33,10 +36,14 @@ final class Guard {
     private static final Answer NO_TOKEN_SET =
         Answer.text(403, "what changes something needs a token: start Weir with -http.token\n");
     private static final Answer NOT_HERE =
-        Answer.text(403, "only this host may ask for it; start Weir with -http.token to ask from elsewhere\n");
+        Answer.text(403, "only this host may ask for it, and a container's port comes from another: start Weir "
+            + "with -http.token to ask from elsewhere\n");
     private static final Answer BY_A_PROXY = Answer.text(403,
         "it came by a proxy (or with HTTP/1.0, as from one) and may be from elsewhere: start Weir with -http.token, "
             + "and show the token\n");
+    private static final Set<String> SITES = Set.of("", "same-origin", "none");
+    private static final Answer ANOTHER_PAGE =
+        Answer.text(403, "a page of another origin asked for it: open Weir's own page, /, instead\n");
     private static final Answer NOT_ITS_NAME =
         Answer.text(403, "ask for it by a name of this host: localhost, 127.0.0.1 or [::1]\n");
 
@@ -51,6 +58,9 @@ final class Guard {
     Answer refusal(Access access, SocketAddress from, Request request) {
         if (access == Access.OPEN) {
             return null;
+        }
+        if (isOfAnotherPage(request)) {
+            return ANOTHER_PAGE;
         }
         if (token.length > 0) {
             return showsToken(request) ? null : WANTS_TOKEN;
@@ -68,6 +78,12 @@ final class Guard {
         String origin = request.header("origin");
         boolean named = HERE.matcher(request.header("host")).matches();
         return named && (origin.isEmpty() || ORIGIN_HERE.matcher(origin).matches()) ? null : NOT_ITS_NAME;
+    }
+
+    private static boolean isOfAnotherPage(Request request) {
+        boolean link = request.path().equals("/") && request.header("sec-fetch-mode").equals("navigate")
+            && request.header("sec-fetch-dest").equals("document");
+        return !SITES.contains(request.header("sec-fetch-site")) && !link;
     }
 
     private static boolean isOfProxy(String header) {

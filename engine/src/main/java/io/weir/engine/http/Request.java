@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param method {@code GET} (also for HEAD) or {@code POST}
  * @param path decoded, begins with a slash
  * @param query parameters, each once
- * @param headers by name in lower case, each once
+ * @param headers by name in lower case; several values of one are joined by commas
  * @param isOldHttp whether it is HTTP/1.0
  * @param body empty but for POST, at most 64 KiB
  */

@@ -17,7 +17,7 @@ final class Requests {
     private Requests() {
     }
 
-    /** A copy of all that handlers may want. */
+    /** A copy of all that handlers may want; of a header that comes twice both values, so that neither counts alone. */
     static Request of(FullHttpRequest from) {
         QueryStringDecoder uri = new QueryStringDecoder(from.uri(), java.nio.charset.StandardCharsets.UTF_8, true,
             MAX_PARAMETERS);
@@ -26,7 +26,8 @@ final class Requests {
             query.put(each.getKey(), each.getValue().get(0));
         }
         Map<String, String> headers = new HashMap<>();
-        from.headers().forEach(each -> headers.putIfAbsent(each.getKey().toLowerCase(Locale.ROOT), each.getValue()));
+        from.headers().forEach(each -> headers.merge(each.getKey().toLowerCase(Locale.ROOT), each.getValue(),
+            (first, next) -> first + ", " + next));
         String method = from.method().name().equals("HEAD") ? "GET" : from.method().name();
         boolean old = from.protocolVersion().equals(HttpVersion.HTTP_1_0);
         return new Request(method, uri.path(), query, headers, old, ByteBufUtil.getBytes(from.content()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
@@ -68,7 +69,7 @@ record PluginJars(Path origin, List<Path> jars) {
 
     /** The JDK's loader skips what it cannot read in silence, so each jar is opened here first. */
     private static boolean hasService(Path jar) throws SinkException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        try (ZipFile zip = new ZipFile(PlainFile.toRead(jar).toFile())) {
             return SERVICES.stream().anyMatch(service -> zip.getEntry(service) != null);
         } catch (IOException garbage) {
             throw new SinkException(jar + ": not a readable jar: " + Reason.of(garbage), false, garbage);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.file.PlainFile;
 import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -53,6 +54,7 @@ final class Segment implements AutoCloseable {
     /** One that an earlier run left. */
     static Segment open(Path spool, long number, Packing packing) throws IOException {
         Path dir = dir(spool, number);
+        PlainFile.folder(dir);
         return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing);
     }
 
@@ -123,7 +125,7 @@ final class Segment implements AutoCloseable {
 
     /** Makes its files anew from what the system still has of them, for reading; false if it has nothing. */
     boolean restore() throws IOException {
-        Files.createDirectories(dir);
+        PlainFile.folder(dir);
         if (queue == null || !queue.restore()) {
             return false;
         }

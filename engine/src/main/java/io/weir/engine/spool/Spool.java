@@ -7,6 +7,7 @@ import io.weir.log.Reason;
 import io.weir.sink.Block;
 import io.weir.time.TrustedClock;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -83,6 +84,11 @@ public final class Spool implements AutoCloseable {
             folder.close();
             throw new IOException("spool " + config.dir() + ": " + Reason.of(unusable), unusable);
         }
+    }
+
+    /** Whether records of an earlier run may lie in a folder that nobody uses; it is only looked at. */
+    public static boolean isLeft(Path dir) {
+        return SpoolFolder.isLeft(dir);
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.spool;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import io.weir.watch.HeldFile;
 import java.io.IOException;
@@ -10,11 +11,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The folder of a spool: its segments by number, its lock, and the room on its disk. */
@@ -51,11 +54,11 @@ final class SpoolFolder implements AutoCloseable {
     }
 
     private static FileChannel take(Path dir) throws IOException {
-        Files.createDirectories(dir);
-        FileChannel file = FileChannel.open(lockFile(dir), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        PlainFile.folder(dir);
+        FileChannel file = PlainFile.open(lockFile(dir), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         if (!tryLock(file)) {
             file.close();
-            throw new IOException("another Weir uses it; give each its own");
+            throw new IOException("another Weir uses it; give each its own (-data.dir)");
         }
         return file;
     }
@@ -77,6 +80,19 @@ final class SpoolFolder implements AutoCloseable {
         return true;
     }
 
+    /** Whether there are segments in a folder that no process has locked. */
+    static boolean isLeft(Path dir) {
+        Path lock = dir.resolve("lock");
+        if (!Files.isDirectory(dir) || !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (FileChannel file = PlainFile.open(lock, Set.of(StandardOpenOption.WRITE))) {
+            return tryLock(file) && !numbers(dir).isEmpty();
+        } catch (IOException notOurs) {
+            return false;
+        }
+    }
+
     private static boolean tryLock(FileChannel file) throws IOException {
         try {
             FileLock held = file.tryLock();
@@ -89,7 +105,7 @@ final class SpoolFolder implements AutoCloseable {
     /** What earlier runs left, oldest first; what is unusable is set aside with a warning. */
     List<Segment> segments(Consumer<String> warnings) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        for (long number : numbers()) {
+        for (long number : numbers(dir)) {
             last = number;
             try {
                 segments.add(Segment.open(dir, number, packing));
@@ -101,7 +117,7 @@ final class SpoolFolder implements AutoCloseable {
         return segments;
     }
 
-    private List<Long> numbers() throws IOException {
+    private static List<Long> numbers(Path dir) throws IOException {
         List<Long> numbers = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(dir)) {
             for (Path entry : entries) {

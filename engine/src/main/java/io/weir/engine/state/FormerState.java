@@ -2,6 +2,7 @@
 package io.weir.engine.state;
 
 import io.weir.log.Event;
+import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +35,14 @@ final class FormerState {
     private FormerState() {
     }
 
-    /** All that folders beside {@code own} have of its listeners. What cannot be read is told and left where it is. */
-    static FormerState of(Path own) {
+    /**
+     * All that folders beside {@code own}, and in {@code former} unless that is null, have of its listeners. What
+     * cannot be read is told and left where it is.
+     */
+    static FormerState of(Path own, Path former) {
         FormerState all = new FormerState();
         try {
-            for (Path each : StateFolders.beside(own)) {
+            for (Path each : StateFolders.others(own, former)) {
                 all.add(new StateFile(each), StateFolders.common(own, each));
             }
         } catch (IOException e) {
@@ -69,7 +73,7 @@ final class FormerState {
     }
 
     private static void unreadable(Path file, IOException why) {
-        Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file).addKeyValue("cause", why.toString())
+        Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file).addKeyValue("cause", Reason.of(why))
             .log("the state of other listeners cannot be read, Weir starts without it");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import java.io.BufferedWriter;
 import java.io.EOFException;
@@ -54,7 +55,7 @@ final class StateFile {
             return List.of();
         }
         try (Reader reader = new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.US_ASCII)) {
+            new GZIPInputStream(Files.newInputStream(PlainFile.own(file)), BUFFER), StandardCharsets.US_ASCII)) {
             return new StateReader(new StateLines(reader, Runtime.getRuntime().maxMemory() / 2)).read();
         } catch (EOFException e) {
             throw new CorruptStateException("it ends in the middle", e);
@@ -92,8 +93,7 @@ final class StateFile {
 
     private void writeFresh(Content content)
         throws IOException, TimeoutException, ExecutionException, InterruptedException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = PlainFile.create(fresh)) {
             GZIPOutputStream zip = new GZIPOutputStream(Channels.newOutputStream(channel), BUFFER);
             BufferedWriter text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.US_ASCII), BUFFER);
             StateWriter writer = new StateWriter(text);

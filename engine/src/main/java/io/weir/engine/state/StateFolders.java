@@ -2,6 +2,7 @@
 package io.weir.engine.state;
 
 import io.weir.engine.config.ListenerConfig;
+import io.weir.file.PlainFile;
 import io.weir.log.Event;
 import io.weir.log.Reason;
 import io.weir.time.TrustedClock;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +31,8 @@ public final class StateFolders {
     private static final Set<String> OURS =
         Set.of(StateLock.NAME, StateFile.NAME, StateFile.NAME + ".new", StateFile.NAME + ".bad");
 
+    /** What the service's own configuration, weir.env, had as {@code -state.dir} before there was {@code -data.dir}. */
+    private static final String SERVICE = "state";
     private static final String AND = "+";
     private static final Pattern PORT = Pattern.compile("(?<=-)\\d{1,5}$");
 
@@ -50,10 +52,16 @@ public final class StateFolders {
         return listener.scheme() + "-" + host + listener.port();
     }
 
-    /** Ports of the listeners that two folders have in common, by their names. */
-    static Set<Integer> common(Path one, Path other) {
-        Set<String> names = new HashSet<>(names(one));
-        names.retainAll(names(other));
+    /**
+     * Ports of the listeners that two folders have in common, by their names; {@link #SERVICE} is for any.
+     *
+     * @param own a folder that {@link #name} names
+     */
+    static Set<Integer> common(Path own, Path other) {
+        Set<String> names = new HashSet<>(names(own));
+        if (!other.endsWith(SERVICE)) {
+            names.retainAll(names(other));
+        }
         return names.stream().map(name -> PORT.matcher(name)).filter(Matcher::find)
             .map(port -> Integer.valueOf(port.group())).collect(Collectors.toSet());
     }
@@ -62,23 +70,26 @@ public final class StateFolders {
         return List.of(folder.getFileName().toString().split(Pattern.quote(AND)));
     }
 
-    /** The folders beside {@code own} that hold state. */
-    static List<Path> beside(Path own) throws IOException {
+    /** The folders beside {@code own} and those in {@code former}, which may be null, that hold state. */
+    static List<Path> others(Path own, Path former) throws IOException {
         Path data = own.toAbsolutePath().getParent();
-        List<Path> others = new ArrayList<>();
-        if (Files.isDirectory(data)) {
-            try (DirectoryStream<Path> folders = Files.newDirectoryStream(data, Files::isDirectory)) {
-                folders.forEach(others::add);
-            }
+        List<Path> others = in(data);
+        others.removeIf(each -> each.getFileName().equals(own.getFileName()));
+        if (former != null && !former.toAbsolutePath().equals(data)) {
+            others.addAll(in(former));
         }
-        others.removeIf(each -> each.getFileName().equals(own.getFileName())
-            || !Files.exists(each.resolve(StateFile.NAME)));
         return others;
     }
 
+    private static List<Path> in(Path data) throws IOException {
+        List<Path> holding = Files.isDirectory(data) ? PlainFile.folders(data) : new ArrayList<>();
+        holding.removeIf(each -> !Files.exists(each.resolve(StateFile.NAME)));
+        return holding;
+    }
+
     /**
-     * Removes the folders in {@code data} that hold nothing but state, older than {@code maxAge} and not in use. What
-     * cannot be removed stays; the collector's thread, before it keeps state itself.
+     * Removes the folders in {@code data} that {@link #name} names and that hold nothing but state, older than
+     * {@code maxAge} and not in use. What cannot be removed stays; the collector's thread, before it keeps state.
      */
     public static void sweep(Path data, Duration maxAge) {
         sweep(data, maxAge, TrustedClock.host());
@@ -88,8 +99,8 @@ public final class StateFolders {
         if (!Files.isDirectory(data)) {
             return;
         }
-        try (Stream<Path> all = Files.list(data)) {
-            List<Path> folders = all.filter(Files::isDirectory).toList();
+        try {
+            List<Path> folders = PlainFile.folders(data).stream().filter(StateFolders::isNamedByWeir).toList();
             for (Path folder : folders) {
                 Path file = folder.resolve(StateFile.NAME);
                 if (Files.exists(file)) {
@@ -103,6 +114,11 @@ public final class StateFolders {
         } catch (IOException e) {
             stays(data, e);
         }
+    }
+
+    /** One that the user named stays, whatever is in it. */
+    private static boolean isNamedByWeir(Path folder) {
+        return names(folder).stream().allMatch(name -> PORT.matcher(name).find());
     }
 
     private static void stays(Path dir, IOException why) {

@@ -87,7 +87,7 @@ public final class StateKeeper {
             return;
         }
         if (settings.follows() && !file.exists()) {
-            FormerState former = FormerState.of(settings.dir());
+            FormerState former = FormerState.of(settings.dir(), settings.former());
             give(former.exporters(), former.files(), "state of other listeners restored, as some are the same");
         } else {
             give(load(), List.of(file.path()), "state restored");

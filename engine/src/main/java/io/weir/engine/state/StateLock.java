@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.file.PlainFile;
 import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Keeps others from a folder of state: the system's lock on a file in it, which ends with the process. */
 final class StateLock implements AutoCloseable {
@@ -28,7 +30,8 @@ final class StateLock implements AutoCloseable {
      */
     static StateLock take(Path dir) throws IOException {
         Files.createDirectories(dir);
-        FileChannel channel = FileChannel.open(dir.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = PlainFile.open(dir.resolve(NAME),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         boolean taken = false;
         try {
             taken = channel.tryLock() != null;

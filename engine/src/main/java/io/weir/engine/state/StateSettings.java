@@ -11,10 +11,11 @@ import java.time.Duration;
  * @param maxAge exporters that were not heard for so long are not restored
  * @param follows whether the folder is one of those that {@link StateFolders#name} names, so that, as long as there is
  *     no state in it, that of other sets of listeners is taken over
+ * @param former where folders of that kind may lie from earlier, beside those next to {@code dir}; null for nowhere
  */
-public record StateSettings(Path dir, Duration maxAge, boolean follows) {
+public record StateSettings(Path dir, Duration maxAge, boolean follows, Path former) {
     /** A folder that the user chose, for whatever listeners. */
     public StateSettings(Path dir, Duration maxAge) {
-        this(dir, maxAge, false);
+        this(dir, maxAge, false, null);
     }
 }

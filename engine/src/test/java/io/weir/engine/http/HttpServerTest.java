@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +45,7 @@ class HttpServerTest {
             Route.quick("/health", Access.OPEN, request -> Answer.text(200, "OK\n")),
             Route.get("/open", Access.OPEN, request -> Answer.text(200, "hello " + request.parameter("name", "you"))),
             Route.get("/local", Access.LOCAL, request -> Answer.text(200, "here\n")),
+            Route.get("/", Access.LOCAL, request -> Answer.text(200, "page\n")),
             Route.get("/large", Access.OPEN, request -> Answer.of("text/plain", to -> to.write(large))),
             Route.get("/number", Access.OPEN, request -> Answer.text(200, "" + request.number("n", 7, 1, 9))),
             Route.get("/defect", Access.OPEN, request -> {
@@ -101,6 +102,48 @@ class HttpServerTest {
         assertThat(get("/number?n=4")).endsWith("4");
         assertThat(get("/number?n=10")).startsWith("HTTP/1.1 400 ").contains("allowed: 1 to 9");
         assertThat(get("/defect")).startsWith("HTTP/1.1 500 ").doesNotContain("a defect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "same-origin, cross-site", "Cross-Site"})
+    void aPageOfAnotherOriginGetsNothing(String site) throws Exception {
+        open("");
+        assertThat(get("/local", "Sec-Fetch-Site: " + site)).startsWith("HTTP/1.1 403 ").contains("another origin");
+        assertThat(get("/local", "Sec-Fetch-Site: " + site, "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"))
+            .as("a link to data").startsWith("HTTP/1.1 403 ");
+        assertThat(get("/open", "Sec-Fetch-Site: " + site)).startsWith("HTTP/1.1 200 ");
+        server.close();
+
+        open(TOKEN);
+        assertThat(get("/local", "Sec-Fetch-Site: " + site, "Authorization: Bearer " + TOKEN))
+            .startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void weirsOwnPageAndALinkToItAreAnswered() throws Exception {
+        open("");
+
+        assertThat(get("/local", "Sec-Fetch-Site: same-origin")).startsWith("HTTP/1.1 200 ");
+        assertThat(get("/local", "Sec-Fetch-Site: none")).startsWith("HTTP/1.1 200 ");
+        assertThat(get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"))
+            .startsWith("HTTP/1.1 200 ");
+        assertThat(get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: iframe"))
+            .startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void ofTwoHeadersNeitherCountsAlone() throws Exception {
+        open("");
+
+        assertThat(get("/open", "Host: localhost", "Host: localhost")).startsWith("HTTP/1.1 400 ");
+        assertThat(get("/local", "Host: localhost", "host: evil.example")).startsWith("HTTP/1.1 400 ");
+        assertThat(get("/local", "Origin: http://localhost", "Origin: http://evil.example"))
+            .startsWith("HTTP/1.1 403 ");
+        server.close();
+
+        open(TOKEN);
+        assertThat(get("/local", "Authorization: Bearer " + TOKEN, "Authorization: Bearer x"))
+            .startsWith("HTTP/1.1 401 ");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class SegmentsTest {
     }
 
     private Spool open(long maxBytes) throws IOException {
-        return Spool.open(new SpoolConfig(dir, maxBytes, Duration.ZERO, Overflow.NEWEST), TrustedClock.always(clock::get), warnings::add);
+        return Spool.open(new SpoolConfig(dir, maxBytes, Duration.ZERO, Overflow.NEWEST),
+            TrustedClock.always(clock::get), warnings::add);
     }
 
     private List<List<String>> readAll() throws IOException {

@@ -49,7 +49,8 @@ class SpoolTest {
     }
 
     private Spool open(Path where, long maxBytes, Duration maxAge, Overflow overflow) throws IOException {
-        return Spool.open(new SpoolConfig(where, maxBytes, maxAge, overflow), TrustedClock.always(clock::get), warnings::add);
+        return Spool.open(new SpoolConfig(where, maxBytes, maxAge, overflow),
+            TrustedClock.always(clock::get), warnings::add);
     }
 
     private void reopen() throws IOException {

@@ -46,7 +46,7 @@ class FormerStateTest {
 
     /** Port, last byte of the address, when it was seen. */
     private static Stream<String> restored(Path own) {
-        return FormerState.of(own).exporters().stream().map(each -> each.listener() + " "
+        return FormerState.of(own, null).exporters().stream().map(each -> each.listener() + " "
             + (each.exporter().lo() & 0xff) + " " + each.exporter().seenNs());
     }
 
@@ -58,7 +58,7 @@ class FormerStateTest {
         Path now = folder(listener("", 2055), listener("", 2056));
 
         assertThat(restored(now)).containsExactlyInAnyOrder("2055 1 7", "2055 2 8");
-        assertThat(FormerState.of(now).files()).containsExactly(before.resolve("state.gz"));
+        assertThat(FormerState.of(now, null).files()).containsExactly(before.resolve("state.gz"));
         assertThat(before.resolve("lock")).as("it is only read").doesNotExist();
     }
 
@@ -87,6 +87,33 @@ class FormerStateTest {
 
         assertThat(restored(folder(listener("", 2055), listener("", 2056)))).isEmpty();
         assertThat(restored(data.resolve("none/netflow-2055"))).isEmpty();
+    }
+
+    @Test
+    void givenTheFolderThatTheServiceHadThenItsListenersAreTakenOver() throws Exception {
+        keep(data.resolve("state"), heard(2055, 1, 7), heard(4739, 2, 7));
+
+        assertThat(restored(folder(listener("", 2055)))).containsExactly("2055 1 7");
+    }
+
+    @Test
+    void givenAnotherFolderOfDataThenWhatWasKeptThereBeforeIsTakenOver() throws Exception {
+        Path own = folder(listener("", 2055));
+        keep(own, heard(2055, 1, 7));
+        Path moved = data.resolve("elsewhere").resolve(own.getFileName());
+
+        assertThat(FormerState.of(moved, data).files()).containsExactly(own.resolve("state.gz"));
+        assertThat(FormerState.of(own, data).files()).as("its own is not former").isEmpty();
+    }
+
+    @Test
+    void givenAFolderThatIsALinkThenItIsNotFollowed() throws Exception {
+        Path elsewhere = data.resolve("below/outside");
+        keep(elsewhere, heard(2055, 1, 7));
+        Files.createDirectories(data);
+        Files.createSymbolicLink(folder(listener("", 2055)), elsewhere);
+
+        assertThat(restored(folder(listener("", 2055), listener("", 2056)))).isEmpty();
     }
 
     @Test

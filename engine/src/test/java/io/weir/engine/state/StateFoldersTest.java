@@ -33,6 +33,7 @@ class StateFoldersTest {
         Path old = folder("netflow-40000", DAY.plusHours(1), "state.gz", "state.gz.bad", "lock");
         Path fresh = folder("netflow-2055", Duration.ofHours(1), "state.gz", "lock");
         Path others = folder("mine", DAY.plusHours(1), "state.gz", "notes.txt");
+        Path named = folder("state", DAY.plusHours(1), "state.gz", "lock");
         Path empty = folder("empty", DAY);
 
         StateFolders.sweep(data, DAY);
@@ -40,6 +41,7 @@ class StateFoldersTest {
         assertThat(old).doesNotExist();
         assertThat(fresh.resolve("state.gz")).exists();
         assertThat(others.resolve("state.gz")).exists();
+        assertThat(named).as("not a name of Weir's").exists();
         assertThat(empty).exists();
     }
 

@@ -35,7 +35,7 @@ class StateFollowsTest {
     private Collector start(ListenerConfig... listeners) throws Exception {
         Collector collector = new Collector(new CollectorConfig(List.of(listeners), DecoderSettings.defaults(), 10,
             Duration.ofSeconds(10), Duration.ofSeconds(8)), new Delivery());
-        collector.keep(new StateKeeper(new StateSettings(folder(listeners), Duration.ofHours(1), true)));
+        collector.keep(new StateKeeper(new StateSettings(folder(listeners), Duration.ofHours(1), true, null)));
         collector.start();
         return collector;
     }

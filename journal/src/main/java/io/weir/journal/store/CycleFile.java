@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal.store;
 
+import io.weir.file.PlainFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ public final class CycleFile implements Closeable {
 
     /** Opens a file for reading. */
     public static CycleFile open(Path file) throws IOException {
-        return new CycleFile(FileChannel.open(file, StandardOpenOption.READ));
+        return new CycleFile(FileChannel.open(PlainFile.toRead(file), StandardOpenOption.READ));
     }
 
     /** Bytes of the file; most of them may be a hole. */

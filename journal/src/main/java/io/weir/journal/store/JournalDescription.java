@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.journal.store;
 
+import io.weir.file.PlainFile;
 import io.weir.journal.store.JournalFormatException.Cause;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,7 +27,7 @@ public record JournalDescription(Roll roll) {
      */
     public static JournalDescription read(Path dir) throws IOException {
         Properties said = new Properties();
-        try (Reader in = Files.newBufferedReader(dir.resolve(FILE))) {
+        try (Reader in = Files.newBufferedReader(PlainFile.toRead(dir.resolve(FILE)))) {
             said.load(in);
         } catch (NoSuchFileException missing) {
             throw new JournalFormatException(Cause.NO_JOURNAL, dir + " is no journal: there is no " + FILE + " in it");
@@ -50,7 +51,7 @@ public record JournalDescription(Roll roll) {
     /** Writes the description of a new journal, at once or not at all. */
     public void write(Path dir) throws IOException {
         Path draft = dir.resolve(FILE + ".new");
-        Files.writeString(draft, "# A journal of Weir; docs/journal.md says what is in it.\nformat=" + FORMAT
+        PlainFile.write(draft, "# A journal of Weir; docs/journal.md says what is in it.\nformat=" + FORMAT
             + "\nroll=" + roll.text() + "\n");
         Files.move(draft, dir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }

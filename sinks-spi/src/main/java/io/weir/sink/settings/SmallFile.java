@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.settings;
 
+import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,13 +19,13 @@ public final class SmallFile {
     }
 
     /**
-     * All bytes of a file, or of a device.
+     * All bytes of a file, also behind links. A named pipe or a device is refused: it might never end.
      *
      * @param most bytes that it may have
      * @throws IOException if it cannot be read, or has more; the message says so
      */
     public static byte[] bytes(Path file, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(PlainFile.toRead(file))) {
             byte[] read = in.readNBytes(most + 1);
             if (read.length > most) {
                 throw new IOException("larger than " + most + " bytes");

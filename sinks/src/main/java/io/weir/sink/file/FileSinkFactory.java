@@ -41,14 +41,15 @@ public final class FileSinkFactory implements SinkFactory {
     @Override
     public List<String> claims(SinkContext context) {
         String path = context.settings(FileSettings.class).path();
-        return path.isEmpty() ? List.of("stdout") : NamedFile.claims(Path.of(path));
+        StandardStream stream = StandardStream.named(path);
+        return stream != null ? List.of(stream.name()) : NamedFile.claims(Path.of(path));
     }
 
     @Override
     public Sink create(SinkContext context) {
         FileSettings settings = context.settings(FileSettings.class);
-        Destination destination =
-            settings.path().isEmpty() ? new StdoutDestination() : new NamedFile(settings.path());
+        StandardStream stream = StandardStream.named(settings.path());
+        Destination destination = stream != null ? stream : new NamedFile(settings.path());
         return new FileSink(context.name(), destination, settings.separator().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** A file by its name: appended to, so that a rotation that copies and truncates it works; created with mode 0644. */
+/** A file by its name: appended to, so that a rotation that copies and truncates it works; created with mode 0640. */
 record NamedFile(String name) implements Destination {
     private static final int FILE_TYPE = 0170000;
     private static final int CHARACTER_DEVICE = 0020000;
@@ -41,7 +41,7 @@ record NamedFile(String name) implements Destination {
     @Override
     public FileChannel open() throws IOException {
         return FileChannel.open(Path.of(name), APPEND,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.file.PlainFile;
 import io.weir.log.Reason;
 import io.weir.sink.SinkException;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class DeadLetters {
     }
 
     private FileChannel open() throws IOException {
-        return FileChannel.open(file, APPEND,
+        return PlainFile.open(file, APPEND,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.PlainFile;
 import io.weir.sink.SinkException;
 import io.weir.watch.HeldFile;
 import java.io.Closeable;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Set;
 
 /** Keeps a second writer out of a journal's folder, and tells whether the one before closed it. */
 final class FolderLock implements Closeable {
@@ -36,8 +38,8 @@ final class FolderLock implements Closeable {
      */
     static FolderLock take(Path dir, String flag) throws IOException, SinkException {
         Path file = dir.resolve("lock");
-        FileChannel channel = FileChannel.open(file,
-            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = PlainFile.open(file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         String said = read(channel);
         if (!isTaken(channel)) {
             channel.close();

@@ -37,7 +37,7 @@ final class Holding {
         return file != null && file.isLost() ? file.path() : null;
     }
 
-    /** What was written to a file after it was deleted, which nobody could read; null if it has a name or is unknown. */
+    /** What was written to a file after it was deleted, for nobody to read; null if it has a name or is unknown. */
     Rescue rescue(HeldFile file) throws IOException {
         Optional<Path> open = file != null && file.isDeleted() ? file.descriptor() : Optional.empty();
         Seen last = seen;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.PlainFile;
 import io.weir.journal.store.Content;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Envelope;
@@ -72,7 +73,7 @@ final class JournalSink implements BlockSink {
     }
 
     private void takeLock() throws IOException, SinkException {
-        Files.createDirectories(settings.dir());
+        PlainFile.folder(settings.dir());
         lock = FolderLock.take(settings.dir(), flag);
     }
 

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class FileSinkTest {
@@ -54,6 +57,27 @@ class FileSinkTest {
 
         assertThat(file).hasContent("old\na\nb\n");
         assertThat(block.done).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',stdout", "/dev/stdout,stdout", "/dev/fd/1,stdout", "/proc/self/fd/1,stdout", "/dev/stderr,stderr",
+        "/dev/fd/2,stderr", "/proc/self/fd/2,stderr"})
+    void theNamesOfStandardStreamsMeanTheStreams(String path, String name) {
+        assertThat(StandardStream.named(path).name()).isEqualTo(name);
+        assertThat(StandardStream.named(path).isReopenable()).isFalse();
+        assertThat(StandardStream.named("/dev/null")).isNull();
+    }
+
+    @Test
+    void aNewFileIsForUserAndGroup() throws Exception {
+        Path file = folder.resolve("new");
+        FileSink sink = sink(file.toString());
+
+        sink.start();
+        sink.close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .matches("rw-(r|-)-----");
     }
 
     @Test

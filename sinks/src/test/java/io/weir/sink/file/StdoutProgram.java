@@ -12,7 +12,7 @@ final class StdoutProgram {
 
     /** Exit code 0, or {@link #GONE} if the sink says that the reader is gone. */
     public static void main(String[] args) throws Exception {
-        FileSink sink = new FileSink("file", new StdoutDestination(), new byte[0]);
+        FileSink sink = new FileSink("file", StandardStream.STDOUT, new byte[0]);
         sink.start();
         try {
             for (int i = 0; i < Integer.parseInt(args[0]); i++) {

@@ -13,6 +13,15 @@ let failure = "";
 
 class Refused extends Error {}
 
+/* An address may bring the token, #token=TOKEN; it is taken out of what the browser shows and remembers. */
+function takeToken() {
+  const brought = location.hash.match(/^#token=(.+)$/);
+  if (brought) {
+    sessionStorage.setItem(KEY, brought[1]);
+    history.replaceState(null, "", location.pathname);
+  }
+}
+
 async function ask(path) {
   const token = sessionStorage.getItem(KEY);
   const answer = await fetch("/api/" + path, {
@@ -132,5 +141,10 @@ for (const name of ["templates-part", "config-part"]) {
   id(name).addEventListener("toggle", turn);
 }
 document.addEventListener("visibilitychange", () => document.hidden ? clearTimeout(timer) : turn());
+addEventListener("hashchange", () => {
+  takeToken();
+  turn();
+});
 setInterval(age, 1000);
+takeToken();
 turn();
