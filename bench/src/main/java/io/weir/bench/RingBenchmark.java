@@ -121,8 +121,7 @@ public class RingBenchmark {
         }
         Slot slot = ring.slot(number);
         slot.copy(producer.datagram, 0, DATAGRAM_BYTES);
-        slot.countedBy(producer.counts, 0);
-        producer.counts.put(0);
+        slot.count(producer.counts, 0);
         ring.publish(number);
         if (++producer.unannounced == WAKE_EVERY) {
             producer.unannounced = 0;

@@ -69,8 +69,7 @@ final class WorkerRig {
         Slot slot = ring.slot(number);
         slot.copy(datagram, 0, datagram.length);
         slot.from(0, Exporter.mapped(0x0a000000 + exporter), 0, PORT, RECEIVED_NS);
-        slot.countedBy(counts, 0);
-        counts.put(0);
+        slot.count(counts, 0);
         ring.publish(number);
         if (++unannounced == WAKE_EVERY) {
             unannounced = 0;

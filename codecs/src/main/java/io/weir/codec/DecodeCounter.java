@@ -51,6 +51,8 @@ public enum DecodeCounter {
     RECORDS("flow records"),
     /** Flow records among them that had waited for their template. */
     RECORDS_LATE("flow records that had waited for their template"),
+    /** Flow records dropped because their set was too small for so many. */
+    RECORDS_LIMITED("flow records dropped because their set gives more than -limit.output-ratio lets through"),
     /** Options records read. */
     RECORDS_OPTIONS("options records"),
     /** v5 flows missing by sequence numbers. */

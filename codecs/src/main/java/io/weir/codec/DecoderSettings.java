@@ -17,6 +17,8 @@ package io.weir.codec;
  * @param lateNs how long data waits for its template, nanoseconds
  * @param templatePace new or changed templates of an exporter; what it sends again unchanged is free
  * @param sampling what the user says of sampling rates
+ * @param outputRatio bytes of output for each byte of a data set, counting {@link #RECORD_BYTES} for a record; 0: no
+ *     bound
  */
 public record DecoderSettings(
     Values values,
@@ -30,7 +32,18 @@ public record DecoderSettings(
     long lateBytesPerExporter,
     long lateNs,
     Pace templatePace,
-    SamplingSettings sampling) {
+    SamplingSettings sampling,
+    int outputRatio) {
+    /** What a record counts as where output is compared with what came: about a line of JSON. */
+    public static final int RECORD_BYTES = 1_000;
+
+    /** Settings without a bound of output. */
+    public DecoderSettings(Values values, TemplateScope templateScope, int exporters, int domains, int fields,
+        long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
+        Pace templatePace, SamplingSettings sampling) {
+        this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
+            lateBytesPerExporter, lateNs, templatePace, sampling, 0);
+    }
 
     /** Settings where the user says nothing of sampling. */
     public DecoderSettings(Values values, TemplateScope templateScope, int exporters, int domains, int fields,
@@ -50,21 +63,34 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling);
+            sampling, outputRatio);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling);
+            sampling, outputRatio);
+    }
+
+    /** The same with other bounds in all. */
+    public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
+        return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
+            templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other);
+            other, outputRatio);
+    }
+
+    /** The same with a bound of output for what comes; 0: none. */
+    public DecoderSettings withOutputRatio(int ratio) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, ratio);
     }
 
     /** Whose templates serve a datagram. */

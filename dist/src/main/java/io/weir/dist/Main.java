@@ -10,9 +10,13 @@ import io.weir.dist.generate.GenerateCommand;
 import io.weir.dist.health.HealthCommand;
 import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
+import io.weir.dist.log.Stderr;
 import io.weir.dist.plugins.PluginsCommand;
 import io.weir.dist.selftest.SelftestCommand;
 import io.weir.dist.text.SafeText;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 
 /** Where {@code bin/weir} begins. */
@@ -40,10 +44,16 @@ public final class Main {
 
     /** Runs a command to its end; the process ends with its exit code. */
     public static void main(String[] args) {
+        if (Boolean.getBoolean("weir.stdout.moved")) {
+            // By the launcher, so that nothing but data gets there: see StandardStream.
+            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.in), true));
+        }
         // What others wrote, a server or a jar, is printed by every command: none of it gets through as a control.
         System.setOut(SafeText.stream(System.out));
         System.setErr(SafeText.stream(System.err));
-        System.exit(run(List.of(args)));
+        int code = run(List.of(args));
+        Stderr.drain();
+        System.exit(code);
     }
 
     /** A defect must end the process too, although other threads may be running. */
@@ -51,7 +61,7 @@ public final class Main {
         try {
             String help = Commands.text(COMMANDS);
             return new Commands(words -> new CollectCommand(help).run(words), COMMANDS).run(args);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             System.err.println("error: this should not have happened: " + e);
             e.printStackTrace();
             return FAILED;

@@ -4,11 +4,13 @@ package io.weir.dist;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.weir.engine.memory.MemoryPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,13 @@ class ArchitectureTest {
             .belongToAnyOf(Thread.class, java.net.Socket.class, java.net.DatagramSocket.class,
                 java.net.ServerSocket.class, java.util.concurrent.Executor.class)
             .check(WEIR);
+    }
+
+    /** Other maps by numbers are as slow as lists for those who choose numbers that meet: {@link SeededMapsTest}. */
+    @Test
+    void mapsByNumbersAreSeeded() {
+        noClasses().that().resideOutsideOfPackage("io.weir.codec.seeded..").should().dependOnClassesThat()
+            .resideInAPackage("org.agrona.collections..").check(WEIR);
     }
 
     @Test
@@ -97,5 +106,23 @@ class ArchitectureTest {
     void nobodyPrintsToStdoutButCommands() {
         noClasses().that().resideInAnyPackage(CODECS, "io.weir.sink..", ENGINE).should()
             .accessField(System.class, "out").check(WEIR);
+    }
+
+    /** A bound that nothing reads bounds nothing. */
+    @Test
+    void everyBoundOfThePlanOfMemoryIsRead() {
+        WEIR.get(MemoryPlan.class).getMethods().stream()
+            .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+            .forEach(method -> assertThat(method.getCallsOfSelf().stream()
+                .map(call -> call.getOriginOwner().getPackageName()))
+                .as(method.getFullName()).anyMatch(from -> !from.equals(MemoryPlan.class.getPackageName())));
+    }
+
+    /** How much heap there is decides about the bounds of a collector in one place. */
+    @Test
+    void boundsAreDerivedFromTheHeapByThePlanAlone() {
+        noClasses().that().resideInAnyPackage(ENGINE, "io.weir.dist.collect..", SINKS)
+            .and().resideOutsideOfPackages("io.weir.engine.memory", "io.weir.engine.metrics", "io.weir.engine.state")
+            .should().callMethod(Runtime.class, "maxMemory").check(WEIR);
     }
 }

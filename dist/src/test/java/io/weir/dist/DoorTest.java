@@ -23,7 +23,7 @@ class DoorTest {
         "flag    | BadValueException EarlyFlag Flag FlagException FlagHelp FlagParser FlagSet FlagTexts FlagType "
             + "FlagValues GoDuration GoValues",
         "health  | HealthCommand",
-        "log     | LogConfigurator LogFormat LogThreshold Logging",
+        "log     | LogConfigurator LogFormat LogThreshold Logging Stderr",
         "option  | AccessFlags AlarmFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags "
             + "PluginFlags Secret StateFlags",
         "plugins | PluginsCommand",

@@ -11,6 +11,8 @@ import io.weir.engine.deliver.Delivery;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.deliver.SinkStatus;
 import io.weir.engine.deliver.StageAccount;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryPlan;
 import io.weir.engine.metrics.Account;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.ListenerAccount;
@@ -21,7 +23,6 @@ import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.TurnedAway;
 import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
-import io.weir.engine.ring.RingMemory;
 import io.weir.engine.state.StateKeeper;
 import io.weir.sink.SinkException;
 import io.weir.time.TrustedClock;
@@ -61,17 +62,23 @@ public final class Collector {
         this(config, delivery, ReceiveSettings.defaults(), Warmup.NONE);
     }
 
-    /** A collector; {@code warmup} runs on each worker's thread before sockets open. */
+    /** A collector in the memory that there is for its listeners. */
     public Collector(CollectorConfig config, Delivery delivery, ReceiveSettings receive, Warmup warmup) {
+        this(config, delivery, receive, warmup, MemoryPlan.ofProcess(MemoryNeeds.of(config.listeners())));
+    }
+
+    /** A collector; {@code warmup} runs on each worker's thread before sockets open. */
+    public Collector(CollectorConfig config, Delivery delivery, ReceiveSettings receive, Warmup warmup,
+        MemoryPlan memory) {
         this.config = config;
         this.delivery = delivery;
         this.faultLog = new FaultLog(LOG, System::nanoTime, config.errCount(), config.errInterval());
-        this.watch = new Watch(LOG, List.of(this::watchClock, delivery::look, () -> state.look()));
+        this.watch = new Watch(List.of(this::watchClock, delivery::look, () -> state.look()));
         int workers = config.listeners().stream().mapToInt(ListenerConfig::workers).sum();
         this.bounds = new Bounds(config.decoder());
         Worker.WorkerSetup setup = new Worker.WorkerSetup(config.decoder(), bounds, delivery,
             faultLog, warmup, Math.max(1, FAULTY_EXPORTERS / workers));
-        long budget = RingMemory.budget(Runtime.getRuntime().maxMemory()) / config.listeners().size();
+        long budget = memory.ringBytes() / config.listeners().size();
         int first = 0;
         for (ListenerConfig listener : config.listeners()) {
             listeners.add(new Listener(listener, budget, receive, first, setup));

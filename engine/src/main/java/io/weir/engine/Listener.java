@@ -77,7 +77,7 @@ final class Listener {
         if (memory.datagrams() < config.queueSize()) {
             Event.QUEUE_REDUCED.to(LOG).addKeyValue("port", config.port()).addKeyValue("asked", config.queueSize())
                 .addKeyValue("granted", memory.datagrams())
-                .log("queue_size is more than memory allows (64 MiB or a quarter of the heap for all rings)");
+                .log("queue_size is more than memory allows (the plan of memory says how much all rings may take)");
         }
         try {
             receiver.open();

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +60,9 @@ final class JournalInput implements Input {
     public void read(byte[] bytes) throws IOException {
         Files.write(file, bytes);
         byte[] mended = bytes.clone();
-        int blocks = mend(mended);
+        mend(mended);
         Files.write(file, mended);
+        int blocks = mend(mended.clone());
         try (JournalReader reader = Journal.open(dir).reader()) {
             int read = 0;
             while (reader.next()) {
@@ -73,18 +75,22 @@ final class JournalInput implements Input {
         }
     }
 
-    /** Goes through the file, sets the check sums of its blocks in {@code bytes}, and gives how many they are. */
+    /**
+     * Goes through the file, sets the check sums of its blocks in {@code bytes}, and gives how many blocks and damaged
+     * stretches there are.
+     */
     private int mend(byte[] bytes) throws IOException {
         int blocks = 0;
         try (CycleFile cycle = CycleFile.open(file)) {
             Excerpts excerpts = new Excerpts(cycle);
-            while (excerpts.next() == Excerpts.Step.BLOCK) {
+            Excerpts.Step step = excerpts.onward();
+            for (; step == Excerpts.Step.BLOCK || step == Excerpts.Step.DAMAGE; step = excerpts.onward()) {
                 int from = (int) excerpts.at() + HEADER;
                 int end = from + excerpts.length();
-                if (++blocks > bytes.length + 16 || end > bytes.length) {
+                if (++blocks > bytes.length + 16 || step == Excerpts.Step.BLOCK && end > bytes.length) {
                     throw new IllegalStateException("goes on and on, or beyond the end, at " + excerpts.at());
                 }
-                if (excerpts.length() >= Envelope.LENGTH) {
+                if (step == Excerpts.Step.BLOCK) {
                     byte[] head = Arrays.copyOfRange(bytes, from, from + Envelope.LENGTH);
                     Envelope.finish(head, Envelope.records(head, 0), bytes, from + Envelope.LENGTH, end);
                     System.arraycopy(head, 0, bytes, from, head.length);
@@ -145,8 +151,8 @@ final class JournalInput implements Input {
 
     private static ByteBuffer head() {
         ByteBuffer b = ByteBuffer.allocate(1 << 10).order(ByteOrder.LITTLE_ENDIAN);
-        b.putInt(OWN | 60).position(64);
-        return b;
+        b.putInt(OWN | 60).put((byte) 0xb9).put((byte) 6).put("header".getBytes(StandardCharsets.US_ASCII));
+        return b.position(64);
     }
 
     /** A file with one block. */

@@ -18,7 +18,7 @@ public final class IngestInput implements Input {
     private static final String[] ENCODINGS = {null, "identity", "gzip", "zstd", "br"};
 
     /** Used again for each request, as the server does. */
-    private final IngestBody body = new IngestBody();
+    private final IngestBody body = new IngestBody(new BodyMemory(64L << 20));
 
     @Override
     public void read(byte[] bytes) {

@@ -16,7 +16,7 @@ public final class CycleSummary {
     private long records;
     private long datagrams;
     private long bytes;
-    private long unknown;
+    private long damaged;
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
     private boolean cut;
@@ -25,16 +25,14 @@ public final class CycleSummary {
     public CycleSummary(CycleFiles files, int cycle) throws IOException {
         this.cycle = cycle;
         byte[] head = new byte[Envelope.LENGTH];
-        try (CycleFile file = CycleFile.open(files.file(cycle))) {
-            // Read first: a writer may go on meanwhile.
-            long stated = file.header(0) > 0 ? file.statedPosition() : 0;
+        try (CycleFile file = CycleFile.open(files.found(cycle))) {
             Excerpts excerpts = new Excerpts(file);
-            Excerpts.Step step = excerpts.next();
-            while (step == Excerpts.Step.BLOCK) {
-                add(head, file.read(excerpts.at() + 4, head, head.length), excerpts.length());
-                step = excerpts.next();
+            Excerpts.Step step = excerpts.onward();
+            while (step == Excerpts.Step.BLOCK || step == Excerpts.Step.DAMAGE) {
+                add(step, head, file, excerpts);
+                step = excerpts.onward();
             }
-            cut = step == Excerpts.Step.CUT || stated > 0 && stated >= excerpts.nextAt();
+            cut |= excerpts.isHeadless();
             bytes = excerpts.nextAt();
         }
     }
@@ -43,21 +41,24 @@ public final class CycleSummary {
     public static long before(CycleFiles files, Position place) throws IOException {
         byte[] head = new byte[Envelope.LENGTH];
         long records = 0;
-        try (CycleFile file = CycleFile.open(files.file(Roll.cycle(place.index())))) {
+        try (CycleFile file = CycleFile.open(files.found(Roll.cycle(place.index())))) {
             Excerpts excerpts = new Excerpts(file);
+            Excerpts.Step step = Excerpts.Step.DAMAGE;
             while (excerpts.sequence() + 1 < Roll.sequence(place.index())
-                && excerpts.next() == Excerpts.Step.BLOCK) {
-                boolean known = file.read(excerpts.at() + 4, head, head.length)
-                    && Envelope.isKnown(head, 0, excerpts.length());
+                && (step == Excerpts.Step.BLOCK || step == Excerpts.Step.DAMAGE)) {
+                step = excerpts.onward();
+                boolean known = step == Excerpts.Step.BLOCK && file.read(excerpts.at() + 4, head, head.length);
                 records += known ? Envelope.records(head, 0) : 0;
             }
         }
         return records + place.record();
     }
 
-    private void add(byte[] head, boolean there, int length) {
-        if (!there || !Envelope.isKnown(head, 0, length)) {
-            unknown++;
+    private void add(Excerpts.Step step, byte[] head, CycleFile file, Excerpts excerpts) throws IOException {
+        boolean lost = step == Excerpts.Step.DAMAGE;
+        cut = lost && excerpts.damagedFrom() > 0;
+        if (lost || !file.read(excerpts.at() + 4, head, head.length)) {
+            damaged++;
             return;
         }
         blocks++;
@@ -73,7 +74,7 @@ public final class CycleSummary {
         return cycle;
     }
 
-    /** Blocks, without those that are unknown. */
+    /** Blocks, without those that are damaged. */
     public long blocks() {
         return blocks;
     }
@@ -93,9 +94,9 @@ public final class CycleSummary {
         return bytes;
     }
 
-    /** Excerpts whose envelope is damaged or of an unknown version. */
-    public long unknownBlocks() {
-        return unknown;
+    /** Stretches that hold no block that can be read, one behind the last block included. */
+    public long damagedStretches() {
+        return damaged;
     }
 
     /** The earliest receive time, nanoseconds since 1970 UTC; {@link Long#MAX_VALUE} if there is no record. */
@@ -108,7 +109,7 @@ public final class CycleSummary {
         return lastNs;
     }
 
-    /** Whether the file was cut: blocks that it knows of are not in it any more. */
+    /** Whether the file was cut or emptied: there is damage behind its last block, or nothing in it at all. */
     public boolean isCut() {
         return cut;
     }

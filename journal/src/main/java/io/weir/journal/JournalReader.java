@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /**
  * Goes through the blocks of a journal, from file to file, also while they are written. One thread.
  *
- * <p>A block that is damaged is left out and counted. A file that retention removes while it is read is read to its
- * end.
+ * <p>What is damaged is left out and counted, every whole block behind it comes. A file that retention removes while it
+ * is read is read to its end.
  */
 public final class JournalReader implements Closeable {
     private static final long LOOK_NS = 1_000_000_000;
@@ -24,9 +24,12 @@ public final class JournalReader implements Closeable {
     private final JournalBlock block = new JournalBlock();
     private CycleFile file;
     private Excerpts excerpts;
+    private boolean searched;
+    private boolean over;
     private int cycle = -1;
     private long lookedNs;
     private boolean looked;
+    private boolean later;
     private int skip;
     private long damaged;
     private Consumer<String> onDamage = what -> { };
@@ -40,12 +43,15 @@ public final class JournalReader implements Closeable {
         return block;
     }
 
-    /** Blocks that were left out because they are damaged or of an unknown version. */
+    /**
+     * Blocks that were left out because they are damaged, and stretches in which no block can be found any more; a file
+     * that was cut or emptied counts as one.
+     */
     public long damagedBlocks() {
         return damaged;
     }
 
-    /** Has each damaged block told in words. */
+    /** Has each damage told in words. */
     public void onDamage(Consumer<String> listener) {
         onDamage = listener;
     }
@@ -54,23 +60,71 @@ public final class JournalReader implements Closeable {
     public boolean next() throws IOException {
         while (excerpts != null || openFrom(cycle + 1)) {
             Excerpts.Step step = excerpts.next();
-            if (step == Excerpts.Step.NOTHING_YET && isLaterThere()) {
-                // The writer went on: what it wrote here in between is seen now.
-                step = excerpts.next();
-                step = step == Excerpts.Step.NOTHING_YET ? Excerpts.Step.END : step;
+            if (step == Excerpts.Step.NOTHING_YET || step == Excerpts.Step.END) {
+                step = atEnd(step);
             }
-            if (step == Excerpts.Step.BLOCK) {
-                if (load()) {
-                    return true;
+            switch (step) {
+                case BLOCK -> {
+                    if (load()) {
+                        return true;
+                    }
+                    damaged("block " + new Position(Roll.index(cycle, excerpts.sequence()), 0) + " in "
+                        + files.found(cycle) + " at byte " + excerpts.at());
                 }
-                damaged++;
-                onDamage.accept("block " + new Position(Roll.index(cycle, excerpts.sequence()), 0) + " in "
-                    + files.file(cycle) + " at byte " + excerpts.at());
-            } else if (step == Excerpts.Step.NOTHING_YET || !openFrom(cycle + 1)) {
-                return false;
+                case DAMAGE -> damaged(files.found(cycle) + ", bytes " + excerpts.damagedFrom() + " to "
+                    + excerpts.nextAt() + ": no whole block");
+                default -> {
+                    if (step == Excerpts.Step.NOTHING_YET || !openFrom(cycle + 1)) {
+                        return false;
+                    }
+                }
             }
         }
         return false;
+    }
+
+    private void damaged(String what) {
+        skip = 0;
+        damaged++;
+        onDamage.accept(what);
+    }
+
+    /**
+     * Whether that is the end of the file. A writer that went on to a later one has ended this one: what it wrote here
+     * in between is seen now, and what is damaged will stay so.
+     */
+    private Excerpts.Step atEnd(Excerpts.Step met) throws IOException {
+        if (over) {
+            return Excerpts.Step.END;
+        }
+        boolean ended = met == Excerpts.Step.END || isLaterThere();
+        Excerpts.Step step = ended ? excerpts.onward() : met;
+        if (!ended && !searched) {
+            step = excerpts.beyond();
+            searched = !isInMidst(step);
+        }
+        if (ended && step == Excerpts.Step.NOTHING_YET) {
+            countHeadless();
+        }
+        over = ended && (step == Excerpts.Step.NOTHING_YET || step == Excerpts.Step.END);
+        return over ? Excerpts.Step.END : step;
+    }
+
+    private void countHeadless() throws IOException {
+        if (excerpts.isHeadless()) {
+            damaged(files.found(cycle) + " was emptied: no head and no block is in its " + file.size() + " bytes");
+        }
+    }
+
+    /**
+     * To be called where {@link #next} was false and no more is awaited: a newest file in which there is nothing at all
+     * counts as damaged then. While it may just have been begun, it does not.
+     */
+    public void finish() throws IOException {
+        if (excerpts != null && !over) {
+            over = true;
+            countHeadless();
+        }
     }
 
     private boolean load() throws IOException {
@@ -78,7 +132,6 @@ public final class JournalReader implements Closeable {
         byte[] room = block.room(length);
         if (!file.read(excerpts.at() + 4, room, length) || !Envelope.isKnown(room, 0, length)
             || !Envelope.isWhole(room, 0)) {
-            skip = 0;
             return false;
         }
         block.take(Roll.index(cycle, excerpts.sequence()));
@@ -90,12 +143,12 @@ public final class JournalReader implements Closeable {
     /** Looks for a later file, at most once a second: a writer that rolls ends the file it leaves. */
     private boolean isLaterThere() throws IOException {
         long now = System.nanoTime();
-        if (looked && now - lookedNs < LOOK_NS) {
-            return false;
+        if (!later && (!looked || now - lookedNs >= LOOK_NS)) {
+            looked = true;
+            lookedNs = now;
+            later = files.from(cycle + 1) >= 0;
         }
-        looked = true;
-        lookedNs = now;
-        return files.from(cycle + 1) >= 0;
+        return later;
     }
 
     private boolean openFrom(int least) throws IOException {
@@ -109,7 +162,7 @@ public final class JournalReader implements Closeable {
     private boolean open(int wanted) throws IOException {
         CycleFile opened;
         try {
-            opened = CycleFile.open(files.file(wanted));
+            opened = CycleFile.open(files.found(wanted));
         } catch (NoSuchFileException removed) {
             return false;
         }
@@ -118,6 +171,9 @@ public final class JournalReader implements Closeable {
         excerpts = new Excerpts(opened);
         cycle = wanted;
         looked = false;
+        later = false;
+        searched = false;
+        over = false;
         return true;
     }
 
@@ -132,10 +188,14 @@ public final class JournalReader implements Closeable {
         toStart();
         int last = files.last();
         if (last >= 0 && open(last)) {
-            while (excerpts.next() == Excerpts.Step.BLOCK) {
+            while (isInMidst(excerpts.onward())) {
                 continue;
             }
         }
+    }
+
+    private static boolean isInMidst(Excerpts.Step step) {
+        return step == Excerpts.Step.BLOCK || step == Excerpts.Step.DAMAGE;
     }
 
     /** Stands before the last {@code count} records that there are, or before the first if they are fewer. */
@@ -162,20 +222,23 @@ public final class JournalReader implements Closeable {
             return;
         }
         Excerpts ahead = new Excerpts(file);
-        while (ahead.next() == Excerpts.Step.BLOCK) {
-            boolean known = file.read(ahead.at() + 4, head, head.length) && Envelope.isKnown(head, 0, ahead.length());
+        Excerpts.Step step = ahead.onward();
+        while (isInMidst(step)) {
+            boolean known = step == Excerpts.Step.BLOCK && file.read(ahead.at() + 4, head, head.length);
             int records = known ? Envelope.records(head, 0) : 0;
             if (left < records) {
                 skip = (int) left;
                 return;
             }
             left -= records;
-            excerpts.next();
+            excerpts.onward();
+            step = ahead.onward();
         }
     }
 
     /**
-     * Stands before the record at {@code position}, or the first one behind it.
+     * Stands before the record at {@code position}, or the first one behind it; where the file was damaged, before the
+     * first one behind the damage, which may have been read before.
      *
      * @return false if its file is gone, or was never there
      */
@@ -190,11 +253,12 @@ public final class JournalReader implements Closeable {
             return false;
         }
         while (excerpts.sequence() + 1 < Roll.sequence(position.index())) {
-            if (excerpts.next() != Excerpts.Step.BLOCK) {
+            if (!isInMidst(excerpts.onward())) {
                 return true;
             }
         }
-        skip = position.record();
+        // Behind damage blocks have higher numbers than they had: what is there was not read yet.
+        skip = excerpts.sequence() + 1 == Roll.sequence(position.index()) ? position.record() : 0;
         return true;
     }
 

@@ -4,6 +4,7 @@ package io.weir.journal;
 import io.weir.file.PlainFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,32 +37,34 @@ public final class ReaderPlaces {
         return NAME.matcher(name).matches();
     }
 
-    /** The place of a reader, or null if it has none yet. */
+    /**
+     * The place of a reader, or null if it has none yet; {@link Position#START} if it is damaged, as by a power cut: it
+     * may need all there is, and reads some records again rather than miss one.
+     */
     public Position read(String name) throws IOException {
+        Path file = PlainFile.own(folder.resolve(checked(name)));
         try {
-            return parse(name, PlainFile.text(folder.resolve(checked(name)), MOST_BYTES));
+            return Files.size(file) > MOST_BYTES ? Position.START
+                : Position.parse(PlainFile.text(file, MOST_BYTES).strip());
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            return Position.START;
         } catch (NoSuchFileException none) {
             return null;
         }
     }
 
-    private static Position parse(String name, String text) throws IOException {
-        try {
-            return Position.parse(text.strip());
-        } catch (IllegalArgumentException damaged) {
-            throw new IOException("the place of reader " + name + " is damaged: " + damaged.getMessage()
-                + "; remove readers/" + name + " in the journal's folder to begin anew", damaged);
-        }
+    /** Whether a reader has a place that cannot be understood. */
+    public boolean isDamaged(String name) throws IOException {
+        Path file = folder.resolve(checked(name));
+        return Position.START.equals(read(name)) && !Files.readString(file, StandardCharsets.ISO_8859_1).strip()
+            .equals(Position.START.toString());
     }
 
-    /** A reader whose place cannot be read may need all there is. */
+    /** What stands in the place's place, a link say, must not keep retention from the rest. */
     private Position placeOrStart(String name) throws IOException {
         try {
-            Path file = folder.resolve(name);
-            return Files.exists(file) ? Position.parse(PlainFile.text(file, MOST_BYTES).strip()) : null;
-        } catch (NoSuchFileException removed) {
-            return null;
-        } catch (IllegalArgumentException | CharacterCodingException | FileSystemException damaged) {
+            return read(name);
+        } catch (FileSystemException refused) {
             return Position.START;
         }
     }

@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
+    /** What a default begins with that is below the folder for data, {@code -data.dir}. */
+    String DATA = "data/";
+
     /**
      * Key as written behind {@code -transport.NAME.}; the empty key is {@code -transport.NAME} itself. The
      * engine's own are {@code on-error}, {@code when-full} and all that start with {@code spool.}.

@@ -10,15 +10,27 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.zip.GZIPInputStream;
 
-/** The lines of one request, decompressed; one at a time of a thread, which uses it again for its next request. */
+/** The lines of one request, decompressed; of one request at a time, and used again for a next one. */
 final class IngestBody {
     private static final byte NEWLINE = '\n';
 
-    private final BodyRoom sent = new BodyRoom();
-    private final BodyRoom decoded = new BodyRoom();
-    private BodyRoom text = sent;
-    private int[] ends = new int[1024];
+    private static final int FEW_LINES = 1024;
+    /** What a decompressor must support; more would be memory beside the heap that a client chooses. */
+    private static final int WINDOW_LOG = 23;
+
+    private final BodyMemory memory;
+    private final BodyRoom sent;
+    private final BodyRoom decoded;
+    private BodyRoom text;
+    private int[] ends = new int[FEW_LINES];
     private int lines;
+
+    IngestBody(BodyMemory memory) {
+        this.memory = memory;
+        this.sent = new BodyRoom(memory);
+        this.decoded = new BodyRoom(memory);
+        this.text = sent;
+    }
 
     /**
      * Reads a body.
@@ -41,7 +53,7 @@ final class IngestBody {
     private static InputStream decoded(InputStream from, String encoding) throws IOException, IngestRefusal {
         return switch (encoding) {
             case "gzip" -> new GZIPInputStream(from, 64 << 10);
-            case "zstd" -> new ZstdInputStreamNoFinalizer(from, RecyclingBufferPool.INSTANCE);
+            case "zstd" -> new ZstdInputStreamNoFinalizer(from, RecyclingBufferPool.INSTANCE).setLongMax(WINDOW_LOG);
             default -> throw new IngestRefusal(415, "Content-Encoding " + encoding + ": use gzip or zstd, or none");
         };
     }
@@ -70,11 +82,23 @@ final class IngestBody {
         }
     }
 
-    private void add(int end) {
+    private void add(int end) throws IngestRefusal {
         if (lines == ends.length) {
+            memory.take(2L * lines * Integer.BYTES);
             ends = Arrays.copyOf(ends, 2 * lines);
+            memory.give(lines == FEW_LINES ? 0 : (long) lines * Integer.BYTES);
         }
         ends[lines++] = end;
+    }
+
+    /** The request is over: what is large is given back, or all. */
+    void rest(boolean keep) {
+        sent.rest(keep);
+        decoded.rest(keep);
+        if (ends.length > FEW_LINES && ends.length > (keep ? memory.usual() / Integer.BYTES : FEW_LINES)) {
+            memory.give((long) ends.length * Integer.BYTES);
+            ends = new int[FEW_LINES];
+        }
     }
 
     /** Where so many of the lines that were found end. */

@@ -6,21 +6,24 @@ import com.sun.net.httpserver.HttpHandler;
 import io.weir.ingest.IngestFault.Kind;
 import io.weir.log.Reason;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Answers requests; any thread. */
 final class IngestHandler implements HttpHandler {
+    private static final int AWAY_BYTES = 8 << 10;
+    private static final long MOST_DRAINED = 64 << 20;
+
     private final IngestOptions options;
     private final FaultPlan faults;
     private final IngestStore store;
-    private final ThreadLocal<IngestBody> bodies = ThreadLocal.withInitial(IngestBody::new);
+    private final IngestBodies bodies;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
 
-    IngestHandler(IngestOptions options, IngestOutput output) {
+    IngestHandler(IngestOptions options, IngestOutput output, BodyMemory memory) {
+        this.bodies = new IngestBodies(memory);
         this.options = options;
         this.faults = new FaultPlan(options.faults(), options.seed());
         this.store = new IngestStore(output, options.distinct());
@@ -35,18 +38,20 @@ final class IngestHandler implements HttpHandler {
     }
 
     private void serveOrRefuse(HttpExchange exchange) throws IOException {
+        IngestBody body = bodies.take();
         try {
-            serve(exchange);
+            serve(exchange, body);
         } catch (IngestRefusal refusal) {
             drain(exchange);
             answer(exchange, refusal.status, IngestContract.PROBLEM_TYPE, problem(refusal));
+        } finally {
+            bodies.give(body);
         }
     }
 
-    private void serve(HttpExchange exchange) throws IOException, IngestRefusal {
+    private void serve(HttpExchange exchange, IngestBody body) throws IOException, IngestRefusal {
         check(exchange);
-        String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-        IngestBody body = read(exchange, encoding);
+        read(exchange, body);
         delay(body);
         if (faults.of(Kind.DROP, body) != null) {
             return;
@@ -84,11 +89,10 @@ final class IngestHandler implements HttpHandler {
             options.authorization().getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
     }
 
-    private IngestBody read(HttpExchange exchange, String encoding) throws IOException, IngestRefusal {
+    private void read(HttpExchange exchange, IngestBody body) throws IngestRefusal {
         try {
-            IngestBody body = bodies.get();
+            String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
             body.read(exchange.getRequestBody(), encoding, options.maxBytes());
-            return body;
         } catch (IOException broken) {
             // Compressed data that cannot be read; if it is the client that is gone, the answer fails too.
             throw new IngestRefusal(400, "the body cannot be read: " + Reason.of(broken));
@@ -121,7 +125,13 @@ final class IngestHandler implements HttpHandler {
 
     /** A client that is still sending would see a reset instead of the answer. */
     private static void drain(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        byte[] away = new byte[AWAY_BYTES];
+        long left = MOST_DRAINED;
+        int read = exchange.getRequestBody().read(away);
+        while (read > 0 && left > 0) {
+            left -= read;
+            read = exchange.getRequestBody().read(away);
+        }
     }
 
     private static String problem(IngestRefusal refusal) {

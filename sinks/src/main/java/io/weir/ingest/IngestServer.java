@@ -15,8 +15,11 @@ import javax.net.ssl.SSLParameters;
  * {@link IngestOutput}, and can be told to fail. Made, asked and closed by any thread.
  */
 public final class IngestServer implements AutoCloseable {
+    /** Each has room for a body; more requests than that take turns. */
+    private static final int THREADS = 64;
+
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "weir-ingest");
         thread.setDaemon(true);
         return thread;
@@ -35,7 +38,11 @@ public final class IngestServer implements AutoCloseable {
      * @throws IOException if the address is in use
      */
     public IngestServer(IngestOptions options, IngestOutput output) throws IOException {
-        this.handler = new IngestHandler(options, output);
+        this(options, output, BodyMemory.ofHeap());
+    }
+
+    IngestServer(IngestOptions options, IngestOutput output, BodyMemory memory) throws IOException {
+        this.handler = new IngestHandler(options, output, memory);
         this.server = options.tls() == null ? HttpServer.create(options.listen(), 0) : secure(options);
         server.createContext("/", handler);
         server.setExecutor(threads);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,53 @@ class IngestServerTest {
         assertThat(post(zipped.toByteArray(), "Content-Encoding", "gzip").statusCode()).isEqualTo(200);
         assertThat(post(Zstd.compress(TWO), "Content-Encoding", "zstd").statusCode()).isEqualTo(200);
         assertThat(taken.size()).isEqualTo(2 * TWO.length);
+    }
+
+    /** A few bytes that unpack to gigabytes. */
+    private static byte[] bomb() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        byte[] some = "{}\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream to = new GZIPOutputStream(zipped)) {
+            for (int i = 0; i < 8; i++) {
+                to.write(some);
+            }
+        }
+        return zipped.toByteArray();
+    }
+
+    @Test
+    void bodiesThatUnpackToMuchAtOnceNeverTakeMoreThanTheirShareOfTheHeap() throws Exception {
+        long share = 48 << 20;
+        BodyMemory memory = new BodyMemory(share);
+        server = new IngestServer(PLAIN, taken::write, memory);
+        byte[] bomb = bomb();
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            answers.add(client.sendAsync(HttpRequest.newBuilder(
+                URI.create("http://localhost:" + server.port() + IngestContract.PATH))
+                .header("Content-Type", IngestContract.MEDIA_TYPE).header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bomb)).build(), HttpResponse.BodyHandlers.ofString()));
+        }
+
+        assertThat(answers).extracting(each -> each.join().statusCode()).containsOnly(413, 503).contains(413);
+        assertThat(post(TWO).statusCode()).isEqualTo(200);
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (memory.left() < share / 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(memory.left()).as("what is not kept for usual bodies was given back").isBetween(share / 2, share);
+    }
+
+    @Test
+    void aWindowThatAClientChoosesIsBounded() throws Exception {
+        serve(PLAIN);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZstdOutputStream to = new ZstdOutputStream(packed)) {
+            to.setLong(27);
+            to.write(TWO);
+        }
+
+        assertThat(post(packed.toByteArray(), "Content-Encoding", "zstd").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -50,6 +50,8 @@ public final class DatagramDecoder {
     private final NetFlow9Decoder netflow9;
     private final IpfixDecoder ipfix;
     private final boolean correct;
+    private int slice = Integer.MAX_VALUE;
+    private Unfinished unfinished;
 
     /**
      * A decoder without any state.
@@ -63,7 +65,8 @@ public final class DatagramDecoder {
         this.correct = settings.values() == Values.CORRECT;
         this.reader = new RecordReader(faults);
         this.state = new DecoderState(settings, bounds, faults, counts, reader);
-        this.delivering = new Delivering(state, reader, listener, counts, correct);
+        this.delivering = new Delivering(state, reader, listener, counts, correct,
+            settings.outputRatio());
         this.netflow5 = new NetFlow5Decoder(correct, faults);
         SetLoop sets = new SetLoop(state.data(), faults, counts);
         this.netflow9 = new NetFlow9Decoder(sets, state.definitions());
@@ -93,6 +96,30 @@ public final class DatagramDecoder {
         exporter.counts().arrived(datagram);
         dispatch(datagram);
         visit.end();
+    }
+
+    /**
+     * From now on {@link #decode} delivers at most so many records of templates and leaves the others to
+     * {@link #resume}: a datagram of bytes can hold 65,000 records, and others wait meanwhile. All by default.
+     */
+    public void slice(int records) {
+        slice = records;
+    }
+
+    /** What the last datagram has left to deliver, null for nothing; asked once for each. */
+    public Unfinished takeUnfinished() {
+        Unfinished taken = unfinished;
+        unfinished = null;
+        return taken;
+    }
+
+    /**
+     * Delivers at most so many more records of a datagram.
+     *
+     * @return whether these were all
+     */
+    public boolean resume(Unfinished rest, int records) {
+        return delivering.resume(rest, records);
     }
 
     /** A datagram of this address comes soon: what is known of its exporter is read by {@link #fetch}. */
@@ -159,7 +186,7 @@ public final class DatagramDecoder {
 
     private void deliver(Datagram datagram) {
         delivering.begin(datagram);
-        delivering.runs(visit, state.walk());
+        unfinished = delivering.runs(visit, state.walk(), slice);
     }
 
     private boolean isWhole(Datagram datagram, int header) {

@@ -44,11 +44,11 @@ final class DecoderState {
         this.exporters = new Exporters(settings.sampling(), bounds.exporters().share(), counts, remembered,
             this::forget);
         this.foresight = new Foresight(exporters);
-        this.sessions = new Sessions(settings, bounds.sessions().share(), exporters, streams, counts,
+        this.sessions = new Sessions(settings, bounds.sessions().share(), streams, counts,
             this::forget);
-        this.templates = new Templates(settings, bounds.templateBytes().share(), counts, exporters,
+        this.templates = new Templates(settings, bounds.templateBytes().share(), counts, remembered,
             listener);
-        this.late = new LateData(settings, bounds.lateBytes().share(), counts, exporters, templates,
+        this.late = new LateData(settings, bounds.lateBytes().share(), counts, templates,
             listener);
         this.data = new DataSets(templates, late, reader, walk, listener, counts);
         this.definitions = new TemplateSets(settings.fields(), templates, data, listener, counts);

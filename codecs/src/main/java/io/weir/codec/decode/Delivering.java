@@ -4,13 +4,16 @@ package io.weir.codec.decode;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecodeListener;
+import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.Column;
+import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.netflow5.NetFlow5Decoder;
+import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.HeaderRates;
 import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
@@ -25,6 +28,8 @@ import io.weir.codec.walk.Walk;
 /** The second half of decoding: hands out the records that the walk found. */
 final class Delivering {
     private static final long NO_INIT = -1;
+    private static final int DONE = -1;
+    private static final int SET_HEADER = 4;
     // Columns that every record has.
     private static final int RECEIVED = Column.TIME_RECEIVED_NS.ordinal();
     private static final int FLOW_END = Column.TIME_FLOW_END_NS.ordinal();
@@ -36,9 +41,18 @@ final class Delivering {
     private final DecodeCounts counts;
     private final Rates rates;
     private final HeaderRates headerRates = new HeaderRates();
+    private final int outputRatio;
+    /** Records that may be delivered before others have their turn. */
+    private long slice;
+    /** Records that may yet be delivered of the present set. */
+    private long allowed;
+    /** Where the present run stopped, {@link #DONE} if it did not. */
+    private int stoppedAt = DONE;
 
+    /** {@code outputRatio} as in {@link DecoderSettings}. */
     Delivering(DecoderState state, RecordReader reader, DecodeListener listener, DecodeCounts counts,
-        boolean correct) {
+        boolean correct, int outputRatio) {
+        this.outputRatio = outputRatio;
         this.state = state;
         this.reader = reader;
         this.listener = listener;
@@ -74,40 +88,80 @@ final class Delivering {
         }
     }
 
-    void runs(Visit visit, Walk walk) {
-        for (int i = 0; i < walk.size(); i++) {
-            run(visit, walk, i);
+    /**
+     * Delivers what a walk found, at most {@code most} records; returns what is left, or null for nothing. A run more
+     * or less of options does not matter: they are read in the walk, and few sinks look at them.
+     */
+    Unfinished runs(Visit visit, Walk walk, int most) {
+        slice = most;
+        stoppedAt = DONE;
+        Unfinished rest = null;
+        for (int i = 0; i < walk.size() && rest == null; i++) {
+            allowed = allowed(walk.end(i) - walk.start(i));
+            run(visit.datagram(), visit.state(), visit.counts(), walk, i, walk.start(i));
+            if (stoppedAt != DONE) {
+                rest = new Unfinished(visit.datagram(), visit.state(), visit.counts(), walk, i, stoppedAt);
+                rest.stopped(0, stoppedAt, allowed);
+            }
         }
         walk.clear();
+        return rest;
     }
 
-    private void run(Visit visit, Walk walk, int i) {
+    /** Delivers at most {@code most} more records of a datagram; whether that was all. */
+    boolean resume(Unfinished rest, int most) {
+        slice = most;
+        stoppedAt = DONE;
+        Walk walk = rest.walk();
+        for (int i = rest.run(); i < walk.size(); i++) {
+            boolean begun = i == rest.run();
+            allowed = begun ? rest.allowed() : allowed(walk.end(i) - walk.start(i));
+            run(rest.datagram(), rest.state(), rest.counts(), walk, i, begun ? rest.at() : walk.start(i));
+            if (stoppedAt != DONE) {
+                rest.stopped(i, stoppedAt, allowed);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The most records of a set of so many bytes. */
+    private long allowed(int bytes) {
+        return outputRatio == 0 ? Long.MAX_VALUE
+            : Math.max(1, (long) outputRatio * (bytes + SET_HEADER) / DecoderSettings.RECORD_BYTES);
+    }
+
+    private void run(Datagram walked, ExporterState exporter, VersionCounts sent, Walk walk, int i, int start) {
         Template template = walk.template(i);
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), template.id());
-        reader.context(rates.of(visit.state(), session), session.systemInitMs());
+        reader.context(rates.of(exporter, session), session.systemInitMs());
         long records = template.isOptions()
-            ? options(template, walk.start(i), walk.end(i))
-            : flows(visit, template.binding(), walk.start(i), walk.end(i));
+            ? options(template, start, walk.end(i))
+            : flows(walked, exporter, sent, template.binding(), start, walk.end(i));
+        slice -= records;
         template.use();
         counts.add(template.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
-        if (walk.datagram(i) != visit.datagram() && !template.isOptions()) {
+        if (walk.datagram(i) != walked && !template.isOptions()) {
             counts.add(DecodeCounter.RECORDS_LATE, records);
         }
         Sessions.prove(session);
-        state.exporters().prove(visit.state());
+        state.exporters().prove(exporter);
     }
 
-    private long flows(Visit visit, Binding binding, int start, int end) {
+    private long flows(Datagram walked, ExporterState exporter, VersionCounts sent, Binding binding, int start,
+        int end) {
         Layout layout = binding.layout();
         FlowRecord record = reader.record();
+        long most = Math.max(0, Math.min(slice, allowed));
         long records = 0;
         long delayNs = 0;
+        long sameDelay = 0;
+        int same = 0;
         long rate = 0;
         int at = start;
-        VersionCounts sent = visit.counts();
-        sent.recentDelays().passTime(visit.datagram().receivedNs());
-        while (reader.fits(layout, at, end)) {
+        sent.recentDelays().passTime(walked.receivedNs());
+        while (records < most && reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 break;
@@ -115,14 +169,40 @@ final class Delivering {
             reader.read(binding, at);
             long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
             delayNs += delay;
-            sent.addRecentDelay(delay);
+            if (delay != sameDelay) {
+                sent.addRecentDelays(sameDelay, same);
+                sameDelay = delay;
+                same = 0;
+            }
+            same++;
             rate = record.raw(RATE);
             listener.onFlow(record);
             records++;
         }
+        sent.addRecentDelays(sameDelay, same);
         sent.addDelays(records, delayNs);
-        visit.state().counts().samplingRate(rate);
+        if (records > 0) {
+            exporter.counts().samplingRate(rate);
+        }
+        if (records == most && reader.fits(layout, at, end)) {
+            stop(layout, at, end, records);
+        }
         return records;
+    }
+
+    /** There are more records: they are delivered later, or not at all. */
+    private void stop(Layout layout, int at, int end, long records) {
+        allowed -= records;
+        if (allowed > 0) {
+            stoppedAt = at;
+            return;
+        }
+        long beyond = 0;
+        for (int next = at; reader.fits(layout, next, end); beyond++) {
+            next = reader.locate(layout, next, end);
+        }
+        counts.add(DecodeCounter.RECORDS_LIMITED, beyond);
+        reader.refuse(Fault.OUTPUT_RATIO);
     }
 
     private long options(Template template, int start, int end) {

@@ -6,8 +6,9 @@ import io.weir.codec.template.Layout;
 /**
  * How the records of one layout fill the columns: flat instructions, made once per layout. Immutable, any thread.
  *
- * <p>An instruction is four ints: step, column, where, length. For fixed layouts "where" is the offset in the record;
- * for variable ones it is the index of the field.
+ * <p>An instruction is four ints: step, column, offset in its span, and length in the lower 16 bits with the span above
+ * them, which is 0 where the layout has fixed length; see {@link Layout#span}. A field of no length has none, but for
+ * goflow2's values, where each element has at most one.
  */
 public final class Binding {
     static final int STRIDE = 4;
@@ -49,7 +50,7 @@ public final class Binding {
      * @param correct whether values are right where goflow2's are wrong
      */
     public static Binding of(Layout layout, int version, boolean correct) {
-        return new Binding(version, layout, BindingCompiler.steps(layout, version), correct);
+        return new Binding(version, layout, BindingCompiler.steps(layout, version, correct), correct);
     }
 
     private static long plainColumns(int[] steps) {

@@ -15,20 +15,29 @@ final class BindingCompiler {
         this.layout = layout;
     }
 
-    static int[] steps(Layout layout, int version) {
+    static int[] steps(Layout layout, int version, boolean correct) {
         BindingCompiler compiler = new BindingCompiler(layout);
-        BitSet repeated = repeated(layout);
+        BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
-            if (layout.enterprise(field) == 0 && !repeated.get(field)) {
+            if (layout.enterprise(field) == 0 && !idle.get(field)) {
                 compiler.bind(field, version);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
     }
 
+    /** A field of no length has no value to give. */
+    private static BitSet withoutLength(Layout layout) {
+        BitSet without = new BitSet();
+        for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
+            without.set(field, layout.length(field) == 0);
+        }
+        return without;
+    }
+
     /**
-     * Fields without length that come again later: what they store is stored again then. Left out, as a template may
-     * have a thousand of them and its records a single byte.
+     * Fields without length that come again later: what they store for goflow2 is stored again then. Left out, as a
+     * template may have a thousand of them and its records a single byte.
      */
     private static BitSet repeated(Layout layout) {
         BitSet repeated = new BitSet();
@@ -69,11 +78,11 @@ final class BindingCompiler {
 
     private void add(Step step, Column column, int field) {
         if (size + Binding.STRIDE > steps.length) {
-            steps = Arrays.copyOf(steps, 2 * size);
+            steps = Arrays.copyOf(steps, 2 * steps.length);
         }
         steps[size++] = step.ordinal();
         steps[size++] = column.ordinal();
-        steps[size++] = layout.isVariable() ? field : layout.offset(field);
-        steps[size++] = layout.length(field);
+        steps[size++] = layout.offset(field);
+        steps[size++] = layout.span(field) << 16 | layout.length(field);
     }
 }

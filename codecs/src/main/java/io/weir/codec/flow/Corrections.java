@@ -97,7 +97,11 @@ final class Corrections {
     }
 
     private boolean isNumber(int field) {
-        return field >= 0 && record.elementLength(field) <= 8;
+        if (field < 0) {
+            return false;
+        }
+        int length = record.elementLength(field);
+        return length > 0 && length <= 8;
     }
 
     private long value(int field) {

@@ -46,6 +46,8 @@ public enum Fault {
     TEMPLATE_RATE(Level.TEMPLATE, "more new templates than an exporter may send at a time"),
     /** A record of variable length that ends inside a length prefix. */
     RECORD_TRUNCATED(Level.RECORD, "record ends inside a length prefix"),
+    /** Records beyond what the user lets a set of their size give. */
+    OUTPUT_RATIO(Level.SET, "set gives more records for its bytes than -limit.output-ratio lets through"),
     /** A value that its own length puts beyond the set; it is cut. */
     VALUE_TRUNCATED(Level.FIELD, "value goes beyond its set, cut"),
     /** A number of more than eight bytes; its column is absent. */

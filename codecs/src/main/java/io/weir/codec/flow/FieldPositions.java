@@ -1,24 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
-/** Where the fields of one record of variable length lie: absolute offsets and lengths, by field index. */
+import io.weir.codec.template.Layout;
+
+/**
+ * Where the spans of one record of variable length lie, and the fields between them; see {@link Layout#span}. A record
+ * costs as many steps as it has fields of variable length, each of which takes at least a byte: fields of no length,
+ * however many, cost nothing.
+ */
 final class FieldPositions {
-    private int[] offsets = new int[64];
+    private int[] spans = new int[64];
     private int[] lengths = new int[64];
+    private int end;
     private boolean cut;
 
-    /** Makes room for a record of so many fields. */
-    void begin(int fields) {
+    /** Makes room for a record with so many fields of variable length, of a set that ends at {@code setEnd}. */
+    void begin(int variableFields, int setEnd) {
+        end = setEnd;
         cut = false;
-        if (fields > offsets.length) {
-            offsets = new int[fields];
-            lengths = new int[fields];
+        if (variableFields >= spans.length) {
+            spans = new int[variableFields + 1];
+            lengths = new int[variableFields + 1];
         }
     }
 
-    void set(int field, int offset, int length) {
-        offsets[field] = offset;
-        lengths[field] = length;
+    /** Where a span starts. */
+    void span(int span, int start) {
+        spans[span] = start;
+    }
+
+    /** The bytes of the field of variable length that ends a span; the next one starts behind it. */
+    void variable(int span, int start, int length) {
+        lengths[span] = length;
+        spans[span + 1] = start + length;
     }
 
     void cut() {
@@ -30,11 +44,35 @@ final class FieldPositions {
         return cut;
     }
 
-    int offset(int field) {
-        return offsets[field];
+    /** Where the value of the field of variable length that ends {@code span} starts. */
+    int variableOffset(int span) {
+        return spans[span + 1] - lengths[span];
     }
 
-    int length(int field) {
-        return lengths[field];
+    /** The bytes of that value. */
+    int variableLength(int span) {
+        return lengths[span];
+    }
+
+    /** Where a value lies that is {@code offset} bytes into {@code span}. */
+    int fixedOffset(int span, int offset) {
+        return Math.min(end, spans[span] + offset);
+    }
+
+    /** The bytes of a value of {@code length} bytes at {@code at} that lie within the set. */
+    int fixedLength(int at, int length) {
+        return Math.min(length, end - at);
+    }
+
+    int offset(Layout layout, int field) {
+        int span = layout.span(field);
+        return layout.length(field) == Layout.VARIABLE
+            ? variableOffset(span) : fixedOffset(span, layout.offset(field));
+    }
+
+    int length(Layout layout, int field) {
+        int length = layout.length(field);
+        return length == Layout.VARIABLE
+            ? variableLength(layout.span(field)) : fixedLength(offset(layout, field), length);
     }
 }

@@ -180,12 +180,12 @@ public final class FlowRecord {
 
     /** Where the value of element {@code i} starts in {@code datagram().bytes()}. */
     public int elementOffset(int i) {
-        return layout.isVariable() ? positions.offset(i) : start + layout.offset(i);
+        return layout.isVariable() ? positions.offset(layout, i) : start + layout.offset(i);
     }
 
     /** Bytes of the value of element {@code i}, 0 or more. */
     public int elementLength(int i) {
-        return layout.isVariable() ? positions.length(i) : layout.length(i);
+        return layout.isVariable() ? positions.length(layout, i) : layout.length(i);
     }
 
     /** The value of element {@code i} as an unsigned number; 0 for one of no or more than eight bytes. */

@@ -31,6 +31,11 @@ public final class RecordReader {
         this.faults = faults;
     }
 
+    /** Tells of a fault in the datagram and the template set last. */
+    public void refuse(Fault fault) {
+        faults.onFault(fault, datagram, templateId);
+    }
+
     /** The record that {@link #read} fills. */
     public FlowRecord record() {
         return record;
@@ -169,8 +174,15 @@ public final class RecordReader {
         int[] steps = binding.steps;
         FieldPositions positions = record.positions;
         for (int i = 0; i < steps.length; i += Binding.STRIDE) {
-            int field = steps[i + 2];
-            columns.apply(binding, steps[i], steps[i + 1], positions.offset(field), positions.length(field));
+            int span = steps[i + 3] >>> 16;
+            int length = steps[i + 3] & 0xffff;
+            if (length == Layout.VARIABLE) {
+                columns.apply(binding, steps[i], steps[i + 1], positions.variableOffset(span),
+                    positions.variableLength(span));
+            } else {
+                int at = positions.fixedOffset(span, steps[i + 2]);
+                columns.apply(binding, steps[i], steps[i + 1], at, positions.fixedLength(at, length));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ package io.weir.codec.flow;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
 
-/** Finds the fields of a record of variable length, RFC 7011 section 7. */
+/** Finds the spans of a record of variable length and what is between them, RFC 7011 section 7. */
 final class VariableFields {
     private static final int LONG_FORM = 255;
 
@@ -13,27 +13,31 @@ final class VariableFields {
 
     /** Fills {@code to}; gives the offset behind the record, or -1 if a length prefix is cut by {@code end}. */
     static int locate(Layout layout, byte[] bytes, int start, int end, FieldPositions to) {
-        int fields = layout.fieldCount();
-        to.begin(fields);
+        int fields = layout.variableCount();
+        to.begin(fields, end);
         int at = start;
-        for (int field = 0; field < fields; field++) {
-            int length = layout.length(field);
-            if (length == Layout.VARIABLE) {
-                int prefix = prefix(bytes, at, end);
-                if (prefix < 0) {
-                    return -1;
-                }
-                length = prefix == 1 ? Wire.u8(bytes, at) : Wire.u16(bytes, at + 1);
-                at += prefix;
+        for (int span = 0; span < fields; span++) {
+            to.span(span, at);
+            at += within(layout.spanLength(span), at, end, to);
+            int prefix = prefix(bytes, at, end);
+            if (prefix < 0) {
+                return -1;
             }
-            if (length > end - at) {
-                length = end - at;
-                to.cut();
-            }
-            to.set(field, at, length);
+            int length = prefix == 1 ? Wire.u8(bytes, at) : Wire.u16(bytes, at + 1);
+            at += prefix;
+            length = within(length, at, end, to);
+            to.variable(span, at, length);
             at += length;
         }
-        return at;
+        return at + within(layout.spanLength(fields), at, end, to);
+    }
+
+    private static int within(int length, int at, int end, FieldPositions to) {
+        if (length <= end - at) {
+            return length;
+        }
+        to.cut();
+        return end - at;
     }
 
     private static int prefix(byte[] bytes, int at, int end) {

@@ -52,7 +52,8 @@ final class Digits {
             int behind = upTo8(to, at, (int) (value / TEN_8));
             return exactly8(to, behind, (int) (value % TEN_8));
         }
-        long high = Long.divideUnsigned(value, TEN_16);
+        // Times are of 19 digits: by a constant the compiler only multiplies, if the number has a sign.
+        long high = value >= 0 ? value / TEN_16 : Long.divideUnsigned(value, TEN_16);
         long low = value - high * TEN_16;
         int behind = upTo8(to, at, (int) high);
         behind = exactly8(to, behind, (int) (low / TEN_8));

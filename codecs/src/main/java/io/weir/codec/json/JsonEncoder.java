@@ -4,7 +4,7 @@ package io.weir.codec.json;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
-import org.agrona.collections.Long2ObjectHashMap;
+import io.weir.codec.seeded.SeededMap;
 
 /**
  * Renders records as goflow2's JSON, without a separator. One thread; allocates nothing per record.
@@ -37,7 +37,7 @@ public final class JsonEncoder {
     private static final int ADDRESSES = 10;
     private static final int LAYERS = 11;
 
-    private final Long2ObjectHashMap<RenderPlan> plans = new Long2ObjectHashMap<>();
+    private final SeededMap<RenderPlan> plans = new SeededMap<>();
     private final boolean linkLocal;
     private final Head head = new Head();
     private long lastPresence;

@@ -3,7 +3,7 @@ package io.weir.codec.protobuf;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
-import org.agrona.collections.Long2ObjectHashMap;
+import io.weir.codec.seeded.SeededMap;
 
 /**
  * Writes records as goflow2's protobuf message, to the byte as goflow2 does: fields by rising number, zeros and empty
@@ -18,7 +18,7 @@ public final class ProtobufEncoder {
     /** Bytes asked for beyond a message to put its length in front. */
     private static final int LENGTH_ROOM = 10;
 
-    private final Long2ObjectHashMap<EncodePlan> plans = new Long2ObjectHashMap<>();
+    private final SeededMap<EncodePlan> plans = new SeededMap<>();
     private final boolean linkLocal;
     private long lastPresence;
     private EncodePlan lastPlan = EncodePlan.of(0);

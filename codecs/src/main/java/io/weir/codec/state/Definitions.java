@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.seeded.BytesKey;
 import io.weir.codec.template.Layout;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Interns what templates say, so that a thousand exporters of one model share one definition. Bounded by bytes: what no
@@ -15,18 +16,19 @@ final class Definitions {
     private static final int MAX_BYTES = 2 << 20;
 
     private final boolean correct;
-    private final Map<Key, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<BytesKey, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
     private long heldBytes;
 
     Definitions(boolean correct) {
         this.correct = correct;
     }
 
-    Definition of(int version, boolean options, byte[] bytes, Layout layout) {
-        Key key = new Key(version, options, bytes);
+    /** The definition in {@code bytes}; {@code layout} is asked for its fields if it is new. */
+    Definition of(int version, boolean options, byte[] bytes, Supplier<Layout> layout) {
+        BytesKey key = new BytesKey(options ? -version : version, bytes);
         Definition definition = known.get(key);
         if (definition == null) {
-            definition = Definition.of(version, options, bytes, layout, correct);
+            definition = Definition.of(version, options, bytes, layout.get(), correct);
             known.put(key, definition);
             heldBytes += Template.bytes(definition);
             forgetEldest();
@@ -45,18 +47,5 @@ final class Definitions {
     /** What the definitions held here are counted with. */
     long heldBytes() {
         return heldBytes;
-    }
-
-    private record Key(int version, boolean options, byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key k && k.version == version && k.options == options
-                && Arrays.equals(k.bytes, bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * (31 * version + Boolean.hashCode(options)) + Arrays.hashCode(bytes);
-        }
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /** An observation domain (IPFIX) or source id (v9) of an exporter, whatever source ports it sends from. */
 public final class Domain {
@@ -14,7 +14,7 @@ public final class Domain {
     final long id;
     final List<Session> sessions = new ArrayList<>(1);
     final SamplingRates rates = new SamplingRates();
-    final Int2ObjectHashMap<Waiting> waiting = new Int2ObjectHashMap<>();
+    final SeededMap<Waiting> waiting = new SeededMap<>();
     long goflow2Rate;
     long systemInitMs = NO_INIT;
     long lastUsedNs;

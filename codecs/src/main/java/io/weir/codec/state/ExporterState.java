@@ -3,15 +3,15 @@ package io.weir.codec.state;
 
 import io.weir.codec.SamplingSettings;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Long2ObjectHashMap;
 
 /** All that is remembered of one exporter. */
 public final class ExporterState {
     final Exporter exporter;
     final ExporterCounts counts;
-    final Long2ObjectHashMap<Session> sessions = new Long2ObjectHashMap<>();
+    final SeededMap<Session> sessions = new SeededMap<>();
     final List<Domain> domains = new ArrayList<>(1);
     private final SamplingRates rates9 = new SamplingRates();
     private final SamplingRates rates10 = new SamplingRates();

@@ -2,29 +2,16 @@
 package io.weir.codec.state;
 
 import io.weir.codec.exporter.Exporter;
-import java.util.concurrent.ThreadLocalRandom;
-import org.agrona.collections.Long2ObjectHashMap;
+import io.weir.codec.seeded.Seed;
+import io.weir.codec.seeded.SeededMap;
 
 /**
  * Exporters by their address. A datagram's way to the state of its exporter leads through two arrays, not through a key
  * and an entry of its own for each exporter: with a thousand of them neither would be in a cache. One thread.
  */
 final class ExporterTable {
-    private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
-
-    private final long seed;
     /** Those whose hashes are the same to the bit are linked. */
-    private final Long2ObjectHashMap<ExporterState> byHash = new Long2ObjectHashMap<>();
-
-    /** An empty table. */
-    ExporterTable() {
-        // Another one each time, so that nobody can forge addresses that all meet.
-        this(ThreadLocalRandom.current().nextLong());
-    }
-
-    ExporterTable(long seed) {
-        this.seed = seed;
-    }
+    private final SeededMap<ExporterState> byHash = new SeededMap<>();
 
     /** The exporter of an address; null if there is none. */
     ExporterState get(long hi, long lo, int scope) {
@@ -62,11 +49,6 @@ final class ExporterTable {
     }
 
     private long hash(long hi, long lo, int scope) {
-        return mix(mix(seed ^ hi) ^ lo) + scope;
-    }
-
-    static long mix(long value) {
-        long mixed = (value ^ value >>> 32) * MIX;
-        return mixed ^ mixed >>> 29;
+        return Seed.of(hi, lo) + scope;
     }
 }

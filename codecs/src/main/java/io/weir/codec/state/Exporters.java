@@ -9,7 +9,6 @@ import io.weir.codec.exporter.Exporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The exporters of one worker, bounded: when full, those that never gave a decodable record go first, then the ones not
@@ -92,38 +91,12 @@ public final class Exporters {
         return true;
     }
 
-    /** The least useful exporter of those that hold something, other than {@code keep}; null if there is none. */
-    ExporterState leastUseful(ExporterState keep, Predicate<ExporterState> holds) {
-        ExporterState first = oldest(unproven, keep, holds);
-        return first != null ? first : oldest(proven, keep, holds);
-    }
-
-    /** The one longest silent of those that never gave a decodable record and hold something; null if there is none. */
-    ExporterState unproven(Predicate<ExporterState> holds) {
-        return oldest(unproven, null, holds);
-    }
-
-    private static ExporterState oldest(ByAge from, ExporterState keep,
-        Predicate<ExporterState> holds) {
-        for (ExporterState state : from) {
-            if (state != keep && holds.test(state)) {
-                return state;
-            }
-        }
-        return null;
-    }
-
     /** All exporters, those heard longest ago first; a copy. */
     public List<ExporterState> all() {
         List<ExporterState> all = new ArrayList<>(size());
         unproven.forEach(all::add);
         proven.forEach(all::add);
         return all;
-    }
-
-    /** What other threads may see. */
-    Remembered remembered() {
-        return remembered;
     }
 
     /** Exporters remembered now. */

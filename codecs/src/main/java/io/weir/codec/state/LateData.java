@@ -27,16 +27,15 @@ public final class LateData {
     private final Bounds.Share room;
     private final DecodeCounts counts;
     private final Templates templates;
-    private final Exporters exporters;
+    private final Holders holders = new Holders();
     private final DecodeListener listener;
     private final Set<LateSet> byAge = new LinkedHashSet<>();
     private long nowNs;
     private boolean ticked;
 
     /** Nothing waits yet. */
-    public LateData(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters,
-        Templates templates, DecodeListener listener) {
-        this.exporters = exporters;
+    public LateData(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Templates templates,
+        DecodeListener listener) {
         this.settings = settings;
         this.room = room;
         this.counts = counts;
@@ -54,6 +53,9 @@ public final class LateData {
         }
         LateSet set = new LateSet(state, session, datagram, templateId, start, end,
             ticked ? nowNs : datagram.receivedNs());
+        if (state.lateBytes == 0) {
+            holders.add(state);
+        }
         state.lateBytes += bytes;
         session.domain.waiting.computeIfAbsent(templateId, id -> new Waiting(datagram.receivedNs())).sets.add(set);
         byAge.add(set);
@@ -64,7 +66,7 @@ public final class LateData {
     private boolean makeRoom(ExporterState state, int bytes) {
         boolean taken = room.take(bytes);
         while (!taken && state.proven) {
-            ExporterState other = exporters.unproven(held -> held.lateBytes > 0);
+            ExporterState other = holders.unproven(state);
             if (other == null) {
                 return false;
             }
@@ -183,6 +185,9 @@ public final class LateData {
         byAge.remove(set);
         set.state.lateBytes -= set.bytes();
         room.give(set.bytes());
+        if (set.state.lateBytes == 0) {
+            holders.remove(set.state);
+        }
     }
 
     /** Drops all that still waits; for the end of a capture. */

@@ -40,8 +40,8 @@ public final class RecentValues {
             return new Half(startNs, from, more);
         }
 
-        void increment(int bucket) {
-            CELL.setOpaque(counts, bucket - first, counts[bucket - first] + 1);
+        void add(int bucket, int times) {
+            CELL.setOpaque(counts, bucket - first, counts[bucket - first] + times);
         }
     }
 
@@ -77,13 +77,18 @@ public final class RecentValues {
 
     /** A value occurred; only the owner. */
     public void add(long value) {
+        add(value, 1);
+    }
+
+    /** A value occurred so many times; only the owner. */
+    void add(long value, int times) {
         int bucket = Buckets.of(value);
         Half now = current;
         if (now == null || !now.has(bucket)) {
             now = now == null ? Half.of(endNs - HALF_NS, bucket) : now.with(bucket);
             current = now;
         }
-        now.increment(bucket);
+        now.add(bucket, times);
     }
 
     /** Adds what occurred lately, seen from {@code nowNs}, to {@code sums}; any thread. */

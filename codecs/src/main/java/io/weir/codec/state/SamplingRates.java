@@ -3,24 +3,23 @@ package io.weir.codec.state;
 
 import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.saved.SavedRate;
+import io.weir.codec.seeded.SeededNumbers;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Long2LongHashMap;
-import org.agrona.collections.LongHashSet;
 
 /** Rates that options data gave within one scope: by sampler, and the newest that is bound to none. 0 is unknown. */
 final class SamplingRates {
     private static final int MAX_SAMPLERS = 4096;
 
-    private Long2LongHashMap bySampler;
+    private SeededNumbers bySampler;
     private long unbound;
     /** Samplers, {@link SamplerRates#NO_SAMPLER} among them, whose rates are of before a restart; null for none. */
-    private LongHashSet restored;
+    private SeededNumbers restored;
 
     /** Sets a rate that the exporter sent; false if it was the same before. */
     boolean put(long sampler, long rate) {
         if (restored != null) {
-            restored.remove(sampler);
+            restored.put(sampler, 0);
         }
         if (sampler == SamplerRates.NO_SAMPLER) {
             boolean changed = unbound != rate;
@@ -32,17 +31,13 @@ final class SamplingRates {
 
     private boolean bind(long sampler, long rate) {
         if (bySampler == null) {
-            bySampler = new Long2LongHashMap(0);
+            bySampler = new SeededNumbers();
         }
         boolean changed = bySampler.get(sampler) != rate;
         if (changed && bySampler.size() >= MAX_SAMPLERS) {
             bySampler.clear();
         }
-        if (rate == 0) {
-            bySampler.remove(sampler);
-        } else {
-            bySampler.put(sampler, rate);
-        }
+        bySampler.put(sampler, rate);
         return changed;
     }
 
@@ -51,29 +46,30 @@ final class SamplingRates {
         for (SavedRate each : rates) {
             put(each.sampler(), each.rate());
             if (restored == null) {
-                restored = new LongHashSet();
+                restored = new SeededNumbers();
             }
-            restored.add(each.sampler());
+            restored.put(each.sampler(), 1);
         }
     }
 
     /** Whether a rate is of before a restart, and not sent again since. */
     boolean isRestored(long sampler) {
-        return restored != null && restored.contains(sampler);
+        return restored != null && restored.get(sampler) != 0;
     }
 
     /** Forgets all that was restored and not sent again since. */
     void forgetRestored() {
         if (restored != null) {
-            for (LongHashSet.LongIterator samplers = restored.iterator(); samplers.hasNext();) {
-                long sampler = samplers.nextValue();
-                if (sampler == SamplerRates.NO_SAMPLER) {
-                    unbound = 0;
-                } else if (bySampler != null) {
-                    bySampler.remove(sampler);
-                }
-            }
+            restored.forEach((sampler, mark) -> forget(sampler));
             restored = null;
+        }
+    }
+
+    private void forget(long sampler) {
+        if (sampler == SamplerRates.NO_SAMPLER) {
+            unbound = 0;
+        } else if (bySampler != null) {
+            bySampler.put(sampler, 0);
         }
     }
 
@@ -84,7 +80,7 @@ final class SamplingRates {
             all.add(new SavedRate(SamplerRates.NO_SAMPLER, unbound));
         }
         if (bySampler != null) {
-            bySampler.forEachLong((sampler, rate) -> all.add(new SavedRate(sampler, rate)));
+            bySampler.forEach((sampler, rate) -> all.add(new SavedRate(sampler, rate)));
         }
         return all;
     }

@@ -3,7 +3,7 @@ package io.weir.codec.state;
 
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.saved.SavedSession;
-import org.agrona.collections.Int2ObjectHashMap;
+import io.weir.codec.seeded.SeededMap;
 
 /** One observation domain as seen from one source port: its templates and its sequence. */
 public final class Session {
@@ -12,7 +12,7 @@ public final class Session {
 
     final int port;
     final Domain domain;
-    final Int2ObjectHashMap<Template> templates = new Int2ObjectHashMap<>();
+    final SeededMap<Template> templates = new SeededMap<>();
     final SamplingRates rates = new SamplingRates();
     /** How many of the templates are options templates. */
     int optionsTemplates;

@@ -23,18 +23,17 @@ public final class Sessions {
     private final Sharing sharing;
     private final Streams streams;
     private final Bounds.Share room;
-    private final Exporters exporters;
+    private final Holders holders = new Holders();
     private final DecodeCounts counts;
     private final BiConsumer<ExporterState, Session> onForget;
 
     /** {@code onForget} releases what a session held, but for its place in {@code room}. */
-    public Sessions(DecoderSettings settings, Bounds.Share room, Exporters exporters, Streams streams,
+    public Sessions(DecoderSettings settings, Bounds.Share room, Streams streams,
         DecodeCounts counts, BiConsumer<ExporterState, Session> onForget) {
         this.maxDomains = settings.domains();
         this.sharing = new Sharing(settings.templateScope());
         this.streams = streams;
         this.room = room;
-        this.exporters = exporters;
         this.counts = counts;
         this.onForget = onForget;
     }
@@ -64,6 +63,9 @@ public final class Sessions {
             Stream continued = sharing.continuedBy(domain, datagram);
             session = new Session(domain, datagram.port(), continued != null ? continued : streams.open(datagram));
             domain.sessions.add(session);
+            if (state.sessions.isEmpty()) {
+                holders.add(state);
+            }
             state.sessions.put(key, session);
         }
         return session;
@@ -75,7 +77,7 @@ public final class Sessions {
         }
         while (!room.take(1)) {
             ExporterState other = state.sessions.size() >= MANY
-                ? state : exporters.leastUseful(state, held -> !held.sessions.isEmpty());
+                ? state : holders.leastUseful(state);
             ExporterState from = other == null ? state : other;
             if (from.sessions.isEmpty()) {
                 room.takeAnyway(1);
@@ -131,6 +133,9 @@ public final class Sessions {
         }
         state.sessions.remove(ExporterState.key(domain.version, domain.id, session.port));
         state.last = state.last == session ? null : state.last;
+        if (state.sessions.isEmpty()) {
+            holders.remove(state);
+        }
         session.stream().leave();
         onForget.accept(state, session);
         room.give(1);
@@ -141,6 +146,7 @@ public final class Sessions {
     public void release(ExporterState state) {
         state.sessions.values().forEach(session -> session.stream().leave());
         room.give(state.sessions.size());
+        holders.remove(state);
     }
 
     /** A session gave a decodable record: it and its domain outlive those that never did. */

@@ -16,6 +16,7 @@ import io.weir.codec.template.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The templates of one worker's exporters, bounded by bytes. One thread. */
 public final class Templates {
@@ -24,8 +25,12 @@ public final class Templates {
     /** One eviction frees this part of an exporter's templates, so that a flood of them costs little each. */
     private static final int PART = 8;
 
-    /** Sessions looked at for templates to borrow, for one datagram: sets times source ports would be too many. */
-    private static final int SEARCHES = 16_384;
+    /**
+     * Sessions looked at for templates to borrow, for one datagram and for each byte of it: sets times source ports
+     * would be too many. What is not found waits, and is found where its template comes again.
+     */
+    private static final int SEARCHES = 128;
+    private static final int SEARCHES_PER_BYTE = 4;
 
     /** What a sampler costs: its rate for source port, domain and exporter. */
     private static final int SAMPLER_BYTES = 96;
@@ -34,7 +39,8 @@ public final class Templates {
     private final Pace pace;
     private final Bounds.Share room;
     private final DecodeCounts counts;
-    private final Exporters exporters;
+    private final Remembered remembered;
+    private final Holders holders = new Holders();
     private final Sharing sharing;
     private final Definitions definitions;
     private final DecodeListener listener;
@@ -45,14 +51,14 @@ public final class Templates {
     }
 
     /** No templates yet. */
-    public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Exporters exporters,
+    public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Remembered remembered,
         DecodeListener listener) {
         this.listener = listener;
         this.maxPerExporter = settings.templateBytesPerExporter();
         this.pace = settings.templatePace();
         this.room = room;
         this.counts = counts;
-        this.exporters = exporters;
+        this.remembered = remembered;
         this.sharing = new Sharing(settings.templateScope());
         this.definitions = new Definitions(settings.values() == Values.CORRECT);
     }
@@ -62,8 +68,8 @@ public final class Templates {
     }
 
     /** The next datagram begins. */
-    public void begin() {
-        searchesLeft = SEARCHES;
+    public void begin(Datagram datagram) {
+        searchesLeft = SEARCHES + SEARCHES_PER_BYTE * datagram.length();
     }
 
     /** The template for a data set: of its own source port, else of one that is the same device; null if none. */
@@ -84,7 +90,7 @@ public final class Templates {
 
     private Template borrow(Session session, Datagram datagram, int id) {
         Session best = null;
-        for (int i = 0; i < session.domain.sessions.size() && searchesLeft > 0; i++) {
+        for (int i = session.domain.sessions.size() - 1; i >= 0 && searchesLeft > 0; i--) {
             searchesLeft--;
             Session other = session.domain.sessions.get(i);
             boolean newer = best == null || other.lastUsedNs > best.lastUsedNs;
@@ -133,7 +139,7 @@ public final class Templates {
 
     /** Takes over a template of before a restart, unconfirmed; false if it alone is larger than the bound. */
     boolean restore(ExporterState state, Session session, SavedTemplate saved, Layout layout) {
-        if (!put(state, session, saved.id(), saved.options(), saved.bytes(), layout)) {
+        if (!put(state, session, saved.id(), saved.options(), saved.bytes(), () -> layout)) {
             return false;
         }
         Template template = session.templates.get(saved.id());
@@ -186,9 +192,13 @@ public final class Templates {
         return true;
     }
 
-    /** Stores a definition, in place of any older one; false if it alone is larger than the bound. */
+    /**
+     * Stores a definition, in place of any older one; false if it alone is larger than the bound.
+     *
+     * @param layout gives its fields, if nobody else has sent them
+     */
     public boolean define(ExporterState state, Session session, int id, boolean options, byte[] definition,
-        Layout layout) {
+        Supplier<Layout> layout) {
         if (!put(state, session, id, options, definition, layout)) {
             return false;
         }
@@ -197,7 +207,7 @@ public final class Templates {
     }
 
     private boolean put(ExporterState state, Session session, int id, boolean options, byte[] definition,
-        Layout layout) {
+        Supplier<Layout> layout) {
         Definition known = definitions.of(session.domain.version, options, definition, layout);
         long received = received(session.templates.get(id), options);
         withdraw(state, session, id);
@@ -208,10 +218,10 @@ public final class Templates {
         Template template = new Template(id, known);
         template.lastUsedNs = session.lastUsedNs;
         template.known = new KnownTemplate(state.exporter, session, template, received);
-        exporters.remembered().add(template.known);
+        remembered.add(template.known);
         session.templates.put(id, template);
         session.optionsTemplates += template.isOptions() ? 1 : 0;
-        state.templateBytes += bytes;
+        hold(state, bytes);
         return true;
     }
 
@@ -241,7 +251,7 @@ public final class Templates {
                 return false;
             }
             session.samplers++;
-            state.templateBytes += SAMPLER_BYTES;
+            hold(state, SAMPLER_BYTES);
         }
         return true;
     }
@@ -266,7 +276,7 @@ public final class Templates {
 
     private boolean takeRoom(ExporterState state, int bytes) {
         while (!room.take(bytes)) {
-            ExporterState other = exporters.leastUseful(state, held -> held.templateBytes > 0);
+            ExporterState other = holders.leastUseful(state);
             if (!evictSome(other != null ? other : state, false)) {
                 return false;
             }
@@ -307,8 +317,23 @@ public final class Templates {
         session.rates.forgetSamplers();
         session.domain.rates.forgetSamplers();
         state.rates(session.domain.version).forgetSamplers();
-        state.templateBytes -= bytes;
+        letGo(state, bytes);
+    }
+
+    /** Room that is taken is the exporter's. */
+    private void hold(ExporterState state, long bytes) {
+        if (state.templateBytes == 0) {
+            holders.add(state);
+        }
+        state.templateBytes += bytes;
+    }
+
+    private void letGo(ExporterState state, long bytes) {
         room.give(bytes);
+        state.templateBytes -= bytes;
+        if (state.templateBytes == 0) {
+            holders.remove(state);
+        }
     }
 
     /** Forgets a template; false if there was none. */
@@ -317,9 +342,8 @@ public final class Templates {
         if (template != null) {
             session.recent = session.recent == template ? null : session.recent;
             session.optionsTemplates -= template.isOptions() ? 1 : 0;
-            exporters.remembered().remove(template.known);
-            state.templateBytes -= template.bytes();
-            room.give(template.bytes());
+            remembered.remove(template.known);
+            letGo(state, template.bytes());
             if (template.isUnconfirmed()) {
                 leaveUnconfirmed(DecodeCounter.TEMPLATES_REFUTED);
             }

@@ -41,11 +41,13 @@ public final class VersionCounts {
     }
 
     /**
-     * A flow record was received {@code ns} after its flow's end, beside {@link #addDelays}; the clocks of exporters
-     * are not good enough for less than a millisecond, and nothing waits for more than some hundred days.
+     * So many flow records were received {@code ns} after their flows' ends, beside {@link #addDelays}; the clocks of
+     * exporters are not good enough for less than a millisecond, and nothing waits for more than some hundred days.
      */
-    public void addRecentDelay(long ns) {
-        recentDelays.add(Math.min(MOST_NS, Math.max(LEAST_NS, ns)));
+    public void addRecentDelays(long ns, int records) {
+        if (records > 0) {
+            recentDelays.add(Math.min(MOST_NS, Math.max(LEAST_NS, ns)), records);
+        }
     }
 
     /** Flow records that were received {@code sumNs} after the ends of their flows, all together. */

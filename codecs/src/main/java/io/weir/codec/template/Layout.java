@@ -18,6 +18,9 @@ public final class Layout {
     private final int[] ids;
     private final int[] lengths;
     private final int[] offsets;
+    /** Null for a layout of fixed length, which is one span. */
+    private final int[] spans;
+    private final int[] spanLengths;
     private final int scopeCount;
     private final int fixedLength;
     private final int variableCount;
@@ -36,15 +39,32 @@ public final class Layout {
         this.lengths = lengths.clone();
         this.offsets = new int[ids.length];
         this.scopeCount = scopeCount;
-        int at = 0;
-        int variable = 0;
+        this.variableCount = count(lengths, VARIABLE);
+        this.spans = variableCount == 0 ? null : new int[ids.length];
+        this.spanLengths = new int[variableCount + 1];
+        int span = 0;
+        int fixed = 0;
         for (int i = 0; i < ids.length; i++) {
-            offsets[i] = at;
-            at += lengths[i] == VARIABLE ? 0 : lengths[i];
-            variable += lengths[i] == VARIABLE ? 1 : 0;
+            offsets[i] = spanLengths[span];
+            if (spans != null) {
+                spans[i] = span;
+            }
+            if (lengths[i] == VARIABLE) {
+                span++;
+            } else {
+                spanLengths[span] += lengths[i];
+                fixed += lengths[i];
+            }
         }
-        this.fixedLength = at;
-        this.variableCount = variable;
+        this.fixedLength = fixed;
+    }
+
+    private static int count(int[] lengths, int length) {
+        int count = 0;
+        for (int each : lengths) {
+            count += each == length ? 1 : 0;
+        }
+        return count;
     }
 
     /** The number of fields, scopes included. */
@@ -72,12 +92,26 @@ public final class Layout {
         return lengths[i];
     }
 
-    /** Whether field {@code i} may be read as a number: of variable length, or of no more than eight bytes. */
+    /** Whether field {@code i} may be read as a number: of variable length, or of one to eight bytes. */
     public boolean mayBeNumber(int i) {
-        return lengths[i] <= 8 || lengths[i] == VARIABLE;
+        return lengths[i] > 0 && lengths[i] <= 8 || lengths[i] == VARIABLE;
     }
 
-    /** Offset of field {@code i} from the record's start; meaningful only if the layout has fixed length. */
+    /**
+     * The span that field {@code i} lies in, counted from 0. A span is what lies between two fields of variable length:
+     * where it starts in a record tells where all its fields are, so that a record costs no look at each of them. A
+     * field of variable length ends the span of its number.
+     */
+    public int span(int i) {
+        return spans == null ? 0 : spans[i];
+    }
+
+    /** Bytes of the fields of fixed length in a span; there is one more than fields of variable length. */
+    public int spanLength(int span) {
+        return spanLengths[span];
+    }
+
+    /** Offset of field {@code i} from the start of its span: from the record's if the layout has fixed length. */
     public int offset(int i) {
         return offsets[i];
     }

@@ -42,8 +42,8 @@ public final class DataSets {
     }
 
     /** The next datagram begins. */
-    void begin() {
-        templates.begin();
+    void begin(Datagram datagram) {
+        templates.begin(datagram);
     }
 
     /** A data set whose body is {@code start} to {@code end}. */

@@ -44,7 +44,7 @@ public final class SetLoop {
      * @param until no set that starts here or later is read
      */
     public void run(Visit visit, Definitions definitions, int from, int until) {
-        data.begin();
+        data.begin(visit.datagram());
         byte[] bytes = visit.datagram().bytes();
         int end = visit.datagram().offset() + visit.datagram().length();
         int at = from;

@@ -9,7 +9,6 @@ import io.weir.codec.state.SetKind;
 import io.weir.codec.state.Template;
 import io.weir.codec.state.Templates;
 import io.weir.codec.template.FieldReader;
-import io.weir.codec.template.Layout;
 import java.util.Arrays;
 
 /** Stores the template definitions that the protocols find, and lets go what waited for them. */
@@ -77,9 +76,9 @@ public final class TemplateSets {
             refuse(Fault.TEMPLATE_FIELDS, visit, id);
             return;
         }
-        Layout layout = fields.layout(Math.max(0, scopes));
         byte[] definition = Arrays.copyOfRange(bytes, head, behind);
-        if (!templates.define(visit.state(), visit.session(), id, scopes >= 0, definition, layout)) {
+        if (!templates.define(visit.state(), visit.session(), id, scopes >= 0, definition,
+            () -> fields.layout(Math.max(0, scopes)))) {
             refuse(Fault.TEMPLATE_LIMIT, visit, id);
             return;
         }

@@ -25,6 +25,29 @@ public final class Walk {
         size = 0;
     }
 
+    /**
+     * What is left of {@code from} at run {@code first}, of which the records before {@code at} are delivered.
+     *
+     * @param walked the datagram that was walked, of which {@code kept} is a copy with the same positions
+     */
+    public static Walk rest(Walk from, int first, int at, Datagram walked, Datagram kept) {
+        Walk rest = new Walk();
+        for (int i = first; i < from.size; i++) {
+            Datagram datagram = from.datagrams[i] == walked ? kept : from.datagrams[i];
+            rest.add(from.templates[i], from.sessions[i], datagram, i == first ? at : from.starts[i], from.ends[i]);
+        }
+        return rest;
+    }
+
+    /** Bytes of the runs from {@code first} on, of which those before {@code at} are delivered. */
+    public int left(int first, int at) {
+        int left = first < size ? starts[first] - at : 0;
+        for (int i = first; i < size; i++) {
+            left += ends[i] - starts[i];
+        }
+        return left;
+    }
+
     /** Adds the records of a set, which lie in {@code datagram}'s bytes. */
     void add(Template template, Session session, Datagram datagram, int start, int end) {
         if (size == starts.length) {

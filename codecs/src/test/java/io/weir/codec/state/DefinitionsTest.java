@@ -31,6 +31,6 @@ class DefinitionsTest {
         Arrays.fill(lengths, 1);
         byte[] bytes = new byte[4 * fields];
         Wire.put32(bytes, 0, mark);
-        return definitions.of(9, false, bytes, new Layout(new long[fields], new int[fields], lengths, 0));
+        return definitions.of(9, false, bytes, () -> new Layout(new long[fields], new int[fields], lengths, 0));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.SamplingSettings;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.seeded.Seed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ExporterTableTest {
-    private static final long SEED = 42;
-
-    private final ExporterTable table = new ExporterTable(SEED);
+    private final ExporterTable table = new ExporterTable();
 
     private static ExporterState state(long hi, long lo, int scope) {
         return new ExporterState(new Exporter(hi, lo, scope), SamplingSettings.NONE);
@@ -22,7 +21,7 @@ class ExporterTableTest {
 
     /** An address with the same hash as (0, 1), for one who knows the seed. */
     private static ExporterState meeting(long hi) {
-        return state(hi, 1 ^ ExporterTable.mix(SEED) ^ ExporterTable.mix(SEED ^ hi), 0);
+        return state(hi, 1 ^ Seed.of(0) ^ Seed.of(hi), 0);
     }
 
     private ExporterState find(ExporterState state) {

@@ -6,6 +6,7 @@ import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.log.Stderr;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.StateFlags;
 import io.weir.engine.deliver.Delivery;
@@ -51,9 +52,10 @@ public final class CollectCommand {
         CollectPlan plan = setup.plan();
         Delivery delivery = setup.delivery(plan);
         LogFlags.apply(values);
+        Stderr.detach();
         StateFlags.trustClock(values);
         StateFlags.sweep(values);
         WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
-        return new CollectRun(plan, delivery, warmUp, setup.modules().refused()).run();
+        return new CollectRun(plan, delivery, warmUp, setup.modules()).run();
     }
 }

@@ -13,8 +13,11 @@ import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.StateFlags;
 import io.weir.engine.alarm.AlarmSettings;
 import io.weir.engine.config.CollectorConfig;
+import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryPlan;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateSettings;
 import io.weir.sink.FlowEncoder;
@@ -37,6 +40,7 @@ import java.util.function.Supplier;
  * @param infos what the user should know
  * @param found spools of earlier
  * @param warnings what the user asked for in vain
+ * @param memory the bounds of all that can grow
  */
 record CollectPlan(
     CollectorConfig config,
@@ -50,20 +54,25 @@ record CollectPlan(
     StatsFlags stats,
     List<String> infos,
     List<String> found,
-    List<String> warnings) {
+    List<String> warnings,
+    MemoryPlan memory) {
 
     static CollectPlan of(FlagValues values, OutputFlags output) throws FlagException {
-        CollectorConfig config = new CollectorConfig(ListenFlags.listeners(values).listeners(),
-            DecoderFlags.settings(values), LogFlags.errCount(values), LogFlags.errInterval(values),
-            values.value(CollectFlags.STOP_TIMEOUT));
+        List<ListenerConfig> listeners = ListenFlags.listeners(values).listeners();
+        List<String> found = new ArrayList<>();
+        List<SinkConfig> sinks = output.sinks(values, found);
+        MemoryPlan memory = MemoryPlan.ofProcess(new MemoryNeeds(listeners, sinks.size(),
+            HttpFlags.server(values).isPresent(), DecoderFlags.wishes(values)));
+        MemoryCheck.refuseImpossible(memory);
+        CollectorConfig config = new CollectorConfig(listeners, DecoderFlags.settings(values)
+            .within(memory.exporters(), memory.templateBytes(), memory.lateBytes()), LogFlags.errCount(values),
+            LogFlags.errInterval(values), values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
-        List<String> found = new ArrayList<>();
-        return new CollectPlan(config, receive, output.sinks(values, found), output.stages(values),
-            output.format(values),
-            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values)), AlarmFlags.settings(values),
-            StateFlags.settings(values, config.listeners()), StatsFlags.of(values), infos(values), found,
-            warnings(values, output));
+        return new CollectPlan(config, receive, sinks, output.stages(values), output.format(values),
+            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
+            AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), infos(values),
+            found, warnings(values, output), memory);
     }
 
     private static List<String> infos(FlagValues values) {

@@ -43,7 +43,7 @@ record CollectSetup(Modules modules, OutputFlags output, Configuration configura
     /** Settings are the modules' own; a bad one is a bad value like any other, and nothing is open yet. */
     Delivery delivery(CollectPlan plan) throws FlagException {
         try {
-            return modules.delivery(plan.sinks(), plan.stages(), plan.format());
+            return modules.delivery(plan.sinks(), plan.stages(), plan.format(), plan.memory());
         } catch (SinkException e) {
             throw new FlagException(configuration.explained(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.HttpFlags;
 import io.weir.engine.api.Config;
 import io.weir.engine.http.HttpSettings;
+import io.weir.engine.memory.MemoryPlan;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param config all settings as they hold, secrets hidden
  */
 record HttpPlan(Optional<HttpSettings> server, String templatesPath, int exporters, int templates, Config config) {
-    static HttpPlan of(FlagValues values, Config config) {
-        return new HttpPlan(HttpFlags.server(values), HttpFlags.templatesPath(values),
+    static HttpPlan of(FlagValues values, Config config, MemoryPlan memory) {
+        Optional<HttpSettings> server =
+            HttpFlags.server(values).map(each -> each.within(memory.connections(), memory.answerBytes()));
+        return new HttpPlan(server, HttpFlags.templatesPath(values),
             HttpFlags.metricsExporters(values), HttpFlags.metricsTemplates(values), config);
     }
 }

@@ -17,6 +17,7 @@ import io.weir.engine.scrape.Metrics;
 import io.weir.engine.scrape.TemplateList;
 import io.weir.log.Event;
 import io.weir.log.Reason;
+import io.weir.thread.Parts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,16 +64,14 @@ final class HttpSide implements AutoCloseable {
 
     /** While the workers warm up; nobody waits for it. */
     private static void warmUp(Metrics metrics, HttpServer server) {
-        Thread thread = new Thread(() -> {
+        Parts.once("weir-http-warm-up", () -> {
             metrics.warmUp(WARM_UP);
             try {
                 server.tryOut(metrics.route().path());
             } catch (IOException e) {
                 Event.HTTP_WARM_UP_SKIPPED.to(LOG).log("no warm-up of the HTTP server: {}", Reason.of(e));
             }
-        }, "weir-http-warm-up");
-        thread.setDaemon(true);
-        thread.start();
+        });
     }
 
     private static List<Route> routes(HttpPlan plan, Collector collector, Alarms alarms, History history,

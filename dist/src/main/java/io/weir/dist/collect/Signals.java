@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.log.Stderr;
 import io.weir.log.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,38 +25,51 @@ final class Signals {
     }
 
     /**
-     * Takes over the signals that end Weir, and SIGHUP. The JVM calls handlers on threads of their own.
+     * Takes over the signals that end Weir, SIGHUP, and those that would end it by mistake. The JVM calls handlers on
+     * threads of their own.
      *
-     * @param stop asks for an orderly end; false if one is under way, then the process ends at once
+     * @param stop is asked for an orderly end, and sees to it that it comes in time
      * @param hangUp what SIGHUP does
      */
-    static void install(Predicate<String> stop, Runnable hangUp) {
-        handle("TERM", () -> end("SIGTERM", SIGTERM, stop));
-        handle("INT", () -> end("SIGINT", SIGINT, stop));
-        handle("HUP", hangUp);
+    static void install(StopRequest stop, Runnable hangUp) {
+        HeldSignal.release();
+        tellIfIgnored("TERM", handle("TERM", () -> end("SIGTERM", SIGTERM, stop)));
+        tellIfIgnored("INT", handle("INT", () -> end("SIGINT", SIGINT, stop)));
+        tellIfIgnored("HUP", handle("HUP", hangUp));
+        handle("USR1", () -> meaningless("SIGUSR1"));
+        handle("USR2", () -> meaningless("SIGUSR2"));
     }
 
-    private static void end(String name, int number, Predicate<String> stop) {
-        if (!stop.test(name)) {
+    private static void end(String name, int number, StopRequest stop) {
+        if (stop.bySignal(name)) {
+            stop.watch();
+        } else {
+            Stderr.drain();
             Runtime.getRuntime().halt(EXIT_BASE + number);
         }
     }
 
-    /** Makes the JVM call {@code action} for each signal of that name. */
-    static void handle(String name, Runnable action) {
+    private static void meaningless(String name) {
+        Event.SIGNAL_MEANINGLESS.to(LOG).addKeyValue("signal", name)
+            .log("{} means nothing to Weir; SIGHUP opens its files again", name);
+    }
+
+    /** Makes the JVM call {@code action} for each signal of that name; whether it was ignored before. */
+    static boolean handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Constructor<?> make = signal.getConstructor(String.class);
             Method handle = signal.getMethod("handle", signal, handler);
             Object before = handle.invoke(null, make.newInstance(name), proxy(handler, number -> action.run()));
-            tellIfIgnored(name, before == handler.getField("SIG_IGN").get(null));
+            return before == handler.getField("SIG_IGN").get(null);
         } catch (InvocationTargetException e) {
             Event.SIGNAL_UNHANDLED.to(LOG).addKeyValue("signal", name)
                 .log("signal {} is not handled here: {}", name, String.valueOf(e.getCause().getMessage()));
         } catch (ReflectiveOperationException e) {
             Event.SIGNAL_UNHANDLED.to(LOG).log("signals are not handled by this Java: {}", e.toString());
         }
+        return false;
     }
 
     /** What was ignored when the JVM started (nohup does that to SIGHUP) stays so; the JVM insists. */

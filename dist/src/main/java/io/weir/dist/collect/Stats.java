@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
-import io.weir.dist.text.SafeText;
+import io.weir.dist.log.Stderr;
 import io.weir.engine.metrics.Snapshot;
 import io.weir.engine.metrics.StatsLine;
 import io.weir.log.Event;
-import java.io.PrintStream;
+import io.weir.thread.Part;
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,9 +24,9 @@ final class Stats implements AutoCloseable {
     private final Supplier<Snapshot> source;
     private final Consumer<String> to;
     private Snapshot before;
-    private ScheduledExecutorService timer;
+    private Part timer;
     private LiveLine live;
-    private PrintStream stderr;
+    private OutputStream shownBefore;
 
     /** Lines about {@code source} go to {@code to}, each time {@link #tick} is called. */
     Stats(Supplier<Snapshot> source, Consumer<String> to) {
@@ -58,24 +56,16 @@ final class Stats implements AutoCloseable {
     }
 
     private static Stats live(StatsFlags flags, Supplier<Snapshot> source) {
-        PrintStream stderr = System.err;
-        LiveLine line = new LiveLine(SafeText.behind(stderr));
+        LiveLine line = new LiveLine(Stderr.terminal());
         Stats stats = new Stats(source, line::show);
         stats.live = line;
-        stats.stderr = stderr;
-        System.setErr(SafeText.stream(line));
+        stats.shownBefore = Stderr.show(line);
         stats.every(flags.interval().isZero() ? LIVE_INTERVAL : flags.interval());
         return stats;
     }
 
     private void every(Duration interval) {
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "weir-stats");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long ns = interval.toNanos();
-        timer.scheduleAtFixedRate(this::tick, ns, ns, TimeUnit.NANOSECONDS);
+        timer = Part.every(interval, "weir-stats", this::tick).start();
     }
 
     /** Tells what happened since the last time; one thread. */
@@ -89,11 +79,11 @@ final class Stats implements AutoCloseable {
     @Override
     public void close() {
         if (timer != null) {
-            timer.shutdownNow();
+            timer.end();
         }
         if (live != null) {
             live.end();
-            System.setErr(stderr);
+            Stderr.show(shownBefore);
         }
     }
 }

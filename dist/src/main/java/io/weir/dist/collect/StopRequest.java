@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.log.Stderr;
 import io.weir.log.Event;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for a reason to end; any thread may give one. */
+/** Waits for a reason to end, and sees to it that the end comes; any thread may give one. Made by the main thread. */
 final class StopRequest {
     private static final Logger LOG = LoggerFactory.getLogger(StopRequest.class);
+    /** An orderly stop takes {@code -stop.timeout}; closing what remains has bounds of its own, which come on top. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
+    private final Duration longest;
+    private final Thread main = Thread.currentThread();
     private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean signalled = new AtomicBoolean();
     private volatile boolean failure;
+    private volatile boolean starting;
+
+    /** An orderly stop is to take {@code longest}. */
+    StopRequest(Duration longest) {
+        this.longest = longest;
+    }
 
     /** A signal: the first asks for an orderly end; false for a second one, which asks for the end at once. */
     boolean bySignal(String name) {
@@ -32,6 +46,14 @@ final class StopRequest {
         requested.countDown();
     }
 
+    /** The JVM ends, for {@code culprit} called {@code System.exit}: the orderly stop comes before. A hook's thread. */
+    void byExit(String culprit) {
+        Event.EXIT_CALLED.to(LOG).addKeyValue("by", culprit)
+            .log("error: Weir is being ended by a call of System.exit: {}", culprit);
+        requested.countDown();
+        await(longest.plus(GRACE));
+    }
+
     /** Whether something failed. */
     boolean isFailure() {
         return failure;
@@ -43,6 +65,47 @@ final class StopRequest {
             requested.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The main thread starts sinks, which may hang: {@link #watch} interrupts it then. */
+    void starting(boolean now) {
+        starting = now;
+    }
+
+    /** The main thread is done: nothing is left but to end the JVM. */
+    void over() {
+        over.countDown();
+    }
+
+    /** Whether the main thread is done. */
+    boolean isOver() {
+        return over.getCount() == 0;
+    }
+
+    /** Ends the JVM if the main thread does not end in time, whatever holds it up; the thread of a signal. */
+    void watch() {
+        Duration left = longest.plus(GRACE);
+        if (starting) {
+            left = left.minus(longest.dividedBy(2));
+            if (!await(longest.dividedBy(2)) && starting) {
+                main.interrupt();
+            }
+        }
+        if (!await(left)) {
+            Event.STOP_OVERDUE.to(LOG).addKeyValue("main", Whereabouts.of(main.getStackTrace()))
+                .log("error: Weir did not end in time, it ends now");
+            Stderr.drain();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private boolean await(Duration most) {
+        try {
+            return over.await(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ package io.weir.dist.diagnose;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Status.ListenerRow;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,16 @@ import java.util.Optional;
  */
 record Case(Look before, Look now, double seconds, Host host, Host hostBefore, Map<Key, ExporterRow> earlier) {
     /** One exporter at one listener. */
-    record Key(String address, int listener) {
+    record Key(String address, int listener) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::address).thenComparingInt(Key::listener);
+
         static Key of(ExporterRow row) {
             return new Key(row.address(), row.listener());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
         }
     }
 

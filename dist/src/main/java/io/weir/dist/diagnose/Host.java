@@ -14,10 +14,11 @@ import java.util.Map;
  * @param gateways addresses of default gateways
  * @param addresses addresses of this host
  * @param flows entries of connection tracking that concern UDP; none where they cannot be read
+ * @param receiveMax the most that a socket's receive buffer may be asked to be; 0 where it cannot be read
  * @param drops rules of the firewall that drop UDP, and for which port; none where they cannot be read
  */
 record Host(List<Bound> sockets, long noPorts, long pathFiltered, Map<String, Integer> pathFilters,
-    List<String> gateways, List<String> addresses, List<Tracked> flows, List<Rule> drops) {
+    List<String> gateways, List<String> addresses, List<Tracked> flows, long receiveMax, List<Rule> drops) {
 
     /**
      * A UDP socket that is bound.

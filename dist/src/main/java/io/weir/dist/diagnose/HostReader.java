@@ -26,7 +26,7 @@ final class HostReader {
     Host read() {
         return new Host(proc.sockets(), proc.counter("snmp", "Udp", "NoPorts"),
             proc.counter("netstat", "TcpExt", "IPReversePathFilter"), proc.pathFilters(), proc.gateways(),
-            addresses(), proc.flows(), firewall.drops());
+            addresses(), proc.flows(), proc.number("sys/net/core/rmem_max"), firewall.drops());
     }
 
     private static List<String> addresses() {

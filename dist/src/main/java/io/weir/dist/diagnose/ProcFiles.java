@@ -76,6 +76,12 @@ final class ProcFiles {
         return 0;
     }
 
+    /** A setting that is one number; 0 if it cannot be read. */
+    long number(String file) {
+        List<String> lines = lines(file);
+        return lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).trim());
+    }
+
     /** {@code rp_filter} by interface. */
     Map<String, Integer> pathFilters() {
         Map<String, Integer> filters = new TreeMap<>();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,14 @@ final class TemplateCheck implements Check {
     private static final Duration RECENT = Duration.ofMinutes(5);
 
     /** Whose data waits: of one source port and domain all templates together. */
-    private record Place(String exporter, int version, int port, long domain) {
+    private record Place(String exporter, int version, int port, long domain) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::exporter)
+            .thenComparingInt(Place::version).thenComparingInt(Place::port).thenComparingLong(Place::domain);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     @Override

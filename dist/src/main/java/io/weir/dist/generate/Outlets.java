@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.generate;
 
+import io.weir.engine.capture.PcapReader;
 import io.weir.engine.capture.PcapWriter;
 import io.weir.log.Reason;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -42,11 +44,22 @@ final class Outlets implements Closeable {
         }
     }
 
+    /** A capture of before is replaced, as every tool does it; what is none was named by mistake. */
     private static PcapWriter capture(Path file) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > 0 && !isCapture(file)) {
+            throw new IOException("cannot write " + file + ": it is there and is no capture; name another file with "
+                + "--pcap-out");
+        }
         try {
             return new PcapWriter(new BufferedOutputStream(Files.newOutputStream(file), 1 << 18));
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    private static boolean isCapture(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return PcapReader.isCapture(in.readNBytes(4));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * Lines appended to a file or written to stdout, and if asked a list of the batches they came in. One call at a time.
  *
  * <p>Lines are with the operating system before a batch is answered: they survive the end of the process. A line that a
- * killed server left torn is cut off when the file is opened again.
+ * killed server left torn is moved to another file when the file is opened again.
  */
 final class LineFile implements IngestOutput {
     private static final int TAIL = 64 << 10;
@@ -58,9 +58,29 @@ final class LineFile implements IngestOutput {
     private static FileChannel whole(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        channel.truncate(endOfLastLine(channel));
+        cutTorn(channel, file);
         channel.position(channel.size());
         return channel;
+    }
+
+    /** What is behind the last line is kept in another file: it may be that of someone who ends no line. */
+    private static void cutTorn(FileChannel channel, Path file) throws IOException {
+        long end = endOfLastLine(channel);
+        if (end == channel.size()) {
+            return;
+        }
+        Path kept = file.resolveSibling(file.getFileName() + ".torn");
+        try (FileChannel to = FileChannel.open(kept, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            to.position(to.size());
+            for (long at = end; at < channel.size();) {
+                at += channel.transferTo(at, channel.size() - at, to);
+            }
+            to.write(ByteBuffer.wrap(new byte[] {'\n'}));
+            to.force(true);
+        }
+        System.err.println("warning: " + file + " ended in the midst of a line: its last " + (channel.size() - end)
+            + " bytes are in " + kept + " now");
+        channel.truncate(end);
     }
 
     private static long endOfLastLine(FileChannel channel) throws IOException {

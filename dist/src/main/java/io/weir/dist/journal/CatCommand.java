@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class CatCommand implements Callable<Integer> {
     private static final Place START = new Place(Place.Kind.START, null, 0);
 
-    @Parameters(paramLabel = "DIR", description = "the journal's folder")
+    @Parameters(paramLabel = "DIR", description = "the journal's folder, or one of its files")
     private Path dir;
     @Option(names = "--from", paramLabel = "PLACE", converter = Place.Converter.class,
         description = "begin: a position, or a receive time such as 2026-01-31T12:00:00Z (default: start)")

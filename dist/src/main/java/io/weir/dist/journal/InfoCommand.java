@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "info", sortOptions = false, usageHelpAutoWidth = true,
     header = "Lists a journal's files with what is in them, and its named readers.")
 final class InfoCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "the journal's folder")
+    @Parameters(paramLabel = "DIR", description = "the journal's folder, or one of its files")
     private Path dir;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "this help")
     private boolean help;
@@ -61,8 +61,8 @@ final class InfoCommand implements Callable<Integer> {
     private void print(CycleFiles files, CycleSummary cycle) {
         String span = cycle.records() == 0 ? "" : " " + time(cycle.firstNs()) + " to " + time(cycle.lastNs());
         out.printf(Locale.ROOT, "%-22s %12d records %10d blocks %15d bytes%s%s%s%n",
-            files.roll().fileName(cycle.cycle()), cycle.records(), cycle.blocks(), cycle.bytes(), span,
-            cycle.unknownBlocks() > 0 ? ", " + cycle.unknownBlocks() + " damaged blocks" : "",
+            files.found(cycle.cycle()).getFileName(), cycle.records(), cycle.blocks(), cycle.bytes(), span,
+            cycle.damagedStretches() > 0 ? ", " + cycle.damagedStretches() + " damaged" : "",
             cycle.isCut() ? ", cut: blocks at its end are lost" : "");
     }
 

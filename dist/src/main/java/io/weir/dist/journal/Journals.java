@@ -23,7 +23,7 @@ final class Journals {
         try {
             Journal journal = Journal.open(dir);
             for (int cycle : journal.files().cycles()) {
-                Path file = journal.files().file(cycle);
+                Path file = journal.files().found(cycle);
                 if (Files.exists(file) && !Files.isReadable(file)) {
                     throw new AccessDeniedException(file.toString());
                 }

@@ -53,6 +53,9 @@ final class Reading {
             }
             printer.end();
             out.flush();
+            if (!options.follow() && !stop.isSet()) {
+                reader.finish();
+            }
             return reader.damagedBlocks();
         }
     }
@@ -66,7 +69,7 @@ final class Reading {
     }
 
     private void begin(JournalReader reader, long last, PrintStream err) throws IOException {
-        Position kept = options.reader() == null ? null : keptPlace();
+        Position kept = options.reader() == null ? null : keptPlace(err);
         if (kept != null) {
             toPosition(reader, kept, err);
             return;
@@ -88,9 +91,13 @@ final class Reading {
     }
 
     /** A reader that cannot keep its place is refused before it prints anything. */
-    private Position keptPlace() throws IOException {
+    private Position keptPlace(PrintStream err) throws IOException {
         try {
             journal.places().prepare(options.reader());
+            if (journal.places().isDamaged(options.reader())) {
+                err.println("warning: the place of reader " + options.reader() + " is damaged: it begins at the start, "
+                    + "so it prints some records again and misses none");
+            }
             return journal.places().read(options.reader());
         } catch (FileSystemException unusable) {
             throw new IOException("--reader " + options.reader() + " cannot keep its place in " + unusable.getFile()

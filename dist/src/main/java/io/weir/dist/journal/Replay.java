@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,7 +30,14 @@ final class Replay implements Printer, Closeable {
     private long senders;
 
     /** Whose datagram it was. */
-    private record Sender(long hi, long lo, int port) {
+    private record Sender(long hi, long lo, int port) implements Comparable<Sender> {
+        private static final Comparator<Sender> ORDER = Comparator.comparingLong(Sender::hi)
+            .thenComparingLong(Sender::lo).thenComparingInt(Sender::port);
+
+        @Override
+        public int compareTo(Sender other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     Replay(InetSocketAddress target, double speed, StopFlag stop) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         "  weir journal cat DIR --format datagram-pcap |",
         "    weir decode -transport=journal -transport.journal.dir=DIR2 -"})
 final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "the journal's folder")
+    @Parameters(paramLabel = "DIR", description = "the journal's folder, or one of its files")
     private Path dir;
     @Option(names = "--target", paramLabel = "HOST:PORT", required = true, description = "where to send")
     private String target;

@@ -7,6 +7,7 @@ import io.weir.journal.ReaderPlaces;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class TailCommand implements Callable<Integer> {
     private static final int FAILED = 1;
 
-    @Parameters(paramLabel = "DIR", description = "the journal's folder")
+    @Parameters(paramLabel = "DIR", description = "the journal's folder, or one of its files")
     private Path dir;
     @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "how many of the last records (as"
         + " json, lines), if neither --from nor a reader's place says where to begin (default: ${DEFAULT-VALUE})")
@@ -66,17 +67,24 @@ final class TailCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                 "--reader \"" + reader + "\": letters, digits, - and _ only, at most 64");
         }
+        if (reader != null && Files.isRegularFile(dir)) {
+            throw new ParameterException(spec.commandLine(), "--reader " + reader + ": " + dir + " is one file of a "
+                + "journal, and readers have their places in the journal's folder; name that");
+        }
     }
 
     /** Reads and prints to stdout; gives the exit code. */
     static int run(Path dir, long last, ReadOptions options) throws IOException {
         Journal journal = Journals.open(dir);
+        if (!journal.fault().isEmpty()) {
+            System.err.println("warning: " + journal.fault());
+        }
         try (StopFlag stop = new StopFlag()) {
             Output out = new Output(new FileOutputStream(FileDescriptor.out));
             long damaged = new Reading(journal, out, options, stop).run(last, System.err);
             if (damaged > 0) {
-                System.err.println("error: " + damaged + " damaged blocks were left out; weir journal verify "
-                    + dir + " names them");
+                System.err.println("error: " + damaged + " damaged " + (damaged == 1 ? "place was" : "places were")
+                    + " left out; weir journal verify " + dir + " says where");
             }
             return damaged > 0 ? FAILED : 0;
         } catch (IOException failure) {

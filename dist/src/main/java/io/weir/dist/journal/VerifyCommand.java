@@ -3,10 +3,10 @@ package io.weir.dist.journal;
 
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufReader;
-import io.weir.journal.CycleSummary;
 import io.weir.journal.Journal;
 import io.weir.journal.JournalBlock;
 import io.weir.journal.JournalReader;
+import io.weir.journal.ReaderPlaces;
 import io.weir.journal.store.Content;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code weir journal verify}: reads every byte; exit 0 if all is as it was written, else 1. */
 @Command(name = "verify", sortOptions = false, usageHelpAutoWidth = true,
-    header = "Reads a whole journal and checks every block and record.")
+    header = "Reads a whole journal, or one of its files, and checks every block and record.")
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "the journal's folder")
+    @Parameters(paramLabel = "DIR", description = "the journal's folder, or one of its files")
     private Path dir;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "this help")
     private boolean help;
@@ -42,23 +42,32 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Journal journal = Journals.open(dir);
+        if (!journal.fault().isEmpty()) {
+            fault(journal.fault());
+        }
         try (JournalReader reader = journal.reader()) {
-            reader.onDamage(what -> {
-                bad++;
-                out.println("damaged: " + what);
-            });
+            reader.onDamage(this::fault);
             while (reader.next()) {
                 check(reader.block());
             }
+            reader.finish();
         }
-        for (int cycle : journal.files().cycles()) {
-            if (new CycleSummary(journal.files(), cycle).isCut()) {
-                bad++;
-                out.println("damaged: " + journal.files().file(cycle) + " was cut: blocks at its end are lost");
-            }
-        }
+        checkPlaces(journal.places());
         out.println(blocks + " blocks with " + records + " records are whole, " + bad + " faults");
         return bad == 0 ? 0 : 1;
+    }
+
+    private void fault(String what) {
+        bad++;
+        out.println("damaged: " + what);
+    }
+
+    private void checkPlaces(ReaderPlaces places) throws IOException {
+        for (String name : places.all().keySet()) {
+            if (places.isDamaged(name)) {
+                fault("the place of reader " + name + ": it will begin at the start");
+            }
+        }
     }
 
     private void check(JournalBlock block) {
@@ -71,8 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
                 records++;
             }
         } catch (BadMessageException | IllegalStateException wrong) {
-            bad++;
-            out.println("damaged: record " + block.position() + ": " + wrong.getMessage());
+            fault("record " + block.position() + ": " + wrong.getMessage());
         }
     }
 }

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import org.slf4j.LoggerFactory;
 
 /** Logback, set up in code: nothing is searched for or parsed, and stdout, which is data, is never written to. */
@@ -30,15 +30,15 @@ public final class Logging {
         root.addAppender(stderr(context, format));
     }
 
-    private static ConsoleAppender<ILoggingEvent> stderr(LoggerContext context, LogFormat format) {
+    private static OutputStreamAppender<ILoggingEvent> stderr(LoggerContext context, LogFormat format) {
         LineEncoder encoder = new LineEncoder(format == LogFormat.JSON ? new JsonLine() : new TextLine());
         encoder.setContext(context);
         encoder.start();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setName("stderr");
-        appender.setTarget("System.err");
         appender.setEncoder(encoder);
+        appender.setOutputStream(Stderr.log());
         appender.start();
         return appender;
     }

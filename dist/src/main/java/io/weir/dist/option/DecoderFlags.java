@@ -10,6 +10,8 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoDuration;
 import io.weir.dist.flag.GoValues;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryNeeds.Wishes;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,17 +28,18 @@ public final class DecoderFlags {
         "whose templates serve a datagram: its source port's, also those of ports shown to be the same device,"
             + " or its address's");
     private static final Flag<Integer> EXPORTERS = count("exporters.max", DEFAULTS.exporters(),
-        "exporters remembered, in all; four times as many pairs of source port and domain");
+        "exporters remembered, in all, fewer with less than 512 MiB of heap; four times as many pairs of source port"
+            + " and domain");
     private static final Flag<Integer> DOMAINS = count("domains.max", DEFAULTS.domains(),
         "observation domains remembered for an exporter");
     private static final Flag<Integer> FIELDS = new Flag<>("templates.fields.max", GoValues.integer(1, 65_535),
         String.valueOf(DEFAULTS.fields()), "fields of a template");
     private static final Flag<Long> TEMPLATES = bytes("templates.bytes", DEFAULTS.templateBytes(),
-        "memory for templates and samplers, in all");
+        "memory for templates and samplers, in all, less with less than 512 MiB of heap");
     private static final Flag<Long> TEMPLATES_EXPORTER = bytes("templates.exporter.bytes",
         DEFAULTS.templateBytesPerExporter(), "memory for the templates of an exporter");
     private static final Flag<Long> LATE = bytes("late.bytes", DEFAULTS.lateBytes(),
-        "memory for data that waits for its template, in all; 0: none waits");
+        "memory for data that waits for its template, in all, likewise; 0: none waits");
     private static final Flag<Long> LATE_EXPORTER = bytes("late.exporter.bytes", DEFAULTS.lateBytesPerExporter(),
         "memory for the waiting data of an exporter; 0: none waits");
     private static final Flag<Duration> LATE_TIME = new Flag<>("late.time", GoValues.duration(Duration.ZERO),
@@ -47,6 +50,9 @@ public final class DecoderFlags {
         "new or changed templates a second that an exporter may send; unchanged ones are free; 0: no limit");
     private static final Flag<Integer> LIMIT_BURST = count("limit.templates.burst", DEFAULTS.templatePace().burst(),
         "new or changed templates that an exporter may send at once, as after a start");
+    private static final Flag<Integer> OUTPUT_RATIO = new Flag<>("limit.output-ratio", GoValues.integer(0, 1_000_000),
+        "0", "bytes of output for each byte of a data set, counting " + DecoderSettings.RECORD_BYTES
+            + " for each record; records beyond are dropped; 0: no limit");
 
     private DecoderFlags() {
     }
@@ -54,7 +60,7 @@ public final class DecoderFlags {
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
-            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST));
+            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO));
         SamplingFlags.addTo(flags);
     }
 
@@ -63,7 +69,17 @@ public final class DecoderFlags {
         return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
-            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values));
+            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values),
+            values.value(OUTPUT_RATIO));
+    }
+
+    /** Bounds of memory that the user gave. */
+    public static Wishes wishes(FlagValues values) {
+        return new Wishes(wish(values, EXPORTERS), wish(values, TEMPLATES), wish(values, LATE));
+    }
+
+    private static long wish(FlagValues values, Flag<? extends Number> flag) {
+        return values.isGiven(flag) ? values.value(flag).longValue() : MemoryNeeds.NOT_GIVEN;
     }
 
     private static Flag<Integer> count(String name, int otherwise, String help) {

@@ -7,6 +7,7 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
 import io.weir.sink.Setting;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,17 @@ final class SettingFlags {
         byKey.forEach((key, flag) -> {
             if (values.isGiven(flag)) {
                 given.put(key, (String) values.value(flag));
+            }
+        });
+        return given;
+    }
+
+    /** The same, and the defaults that are below the folder for data. */
+    Map<String, String> given(FlagValues values, Path data) {
+        Map<String, String> given = given(values);
+        byKey.forEach((key, flag) -> {
+            if (flag.defaultText().startsWith(Setting.DATA)) {
+                given.putIfAbsent(key, data.resolve(flag.defaultText().substring(Setting.DATA.length())).toString());
             }
         });
         return given;

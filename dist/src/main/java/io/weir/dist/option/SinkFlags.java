@@ -44,7 +44,7 @@ final class SinkFlags {
     }
 
     SinkConfig config(FlagValues values, SpoolPlaces places) {
-        return new SinkConfig(name.name(), name.kind(), settings.given(values),
+        return new SinkConfig(name.name(), name.kind(), settings.given(values, places.data()),
             values.isGiven(whenFull) ? values.value(whenFull) : null, values.value(onError),
             spool.config(values, places));
     }

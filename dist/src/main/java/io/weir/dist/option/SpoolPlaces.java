@@ -28,6 +28,11 @@ final class SpoolPlaces {
         this.earlier.add(home);
     }
 
+    /** The folder for data. */
+    Path data() {
+        return data;
+    }
+
     /** The folder for a sink. */
     Path of(String sink) {
         Path chosen = in(data, sink);

@@ -47,6 +47,7 @@ public final class PluginsCommand implements Callable<Integer> {
         Modules modules = Modules.load(dir != null ? dir : configured());
         modules.found().forEach(each -> out.println(SafeText.line(each.oneLine())));
         modules.refused().forEach(cause -> out.println(SafeText.line("refused  " + cause)));
+        modules.warnings().forEach(line -> out.println(SafeText.line("warning  " + line)));
         return 0;
     }
 

@@ -17,6 +17,7 @@ import io.weir.engine.api.Config.SettingRow;
 import io.weir.engine.config.OnError;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
+import io.weir.engine.memory.MemoryPart;
 import io.weir.sink.WhenFull;
 import java.time.Duration;
 import java.util.Arrays;
@@ -72,11 +73,30 @@ class CollectPlanTest {
             assertThat(one.host()).isEmpty();
             assertThat(one.port()).isEqualTo(2055);
         });
-        assertThat(plan.config().decoder()).isEqualTo(DecoderSettings.defaults());
+        assertThat(plan.config().decoder()).isEqualTo(DecoderSettings.defaults().within(plan.memory().exporters(),
+            plan.memory().templateBytes(), plan.memory().lateBytes()));
         assertThat(plan.config().errCount()).isEqualTo(10);
         assertThat(plan.config().errInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(plan.config().stopTimeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(plan.infos()).singleElement().asString().contains("sFlow is not there yet");
+    }
+
+    @Test
+    void theHttpServerAnswersWithinThePlanOfMemory() throws FlagException {
+        CollectPlan plan = plan("-addr=:0");
+
+        assertThat(plan.http().server()).get().satisfies(server -> {
+            assertThat(server.connections()).isEqualTo(plan.memory().connections());
+            assertThat(server.answerBytes()).isEqualTo(plan.memory().answerBytes());
+        });
+        assertThat(plan("-addr=").memory().parts().get(MemoryPart.ANSWERS)).isZero();
+    }
+
+    @Test
+    void boundsThatNoHeapHoldsAreRefused() {
+        assertThatThrownBy(() -> plan("-exporters.max=100000000")).isInstanceOf(FlagException.class)
+            .hasMessageContaining("the bounds of memory add up to").hasMessageContaining("lower -exporters.max")
+            .hasMessageContaining("and the heap has");
     }
 
     @Test

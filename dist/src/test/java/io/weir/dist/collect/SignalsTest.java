@@ -3,6 +3,7 @@ package io.weir.dist.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class SignalsTest {
     @Test
     @Timeout(120)
     void firstSignalAsksForAnOrderlyEndAndTheSecondForTheEnd() {
-        StopRequest stop = new StopRequest();
+        StopRequest stop = new StopRequest(Duration.ofSeconds(8));
 
         assertThat(stop.bySignal("SIGTERM")).isTrue();
         stop.await();
@@ -38,7 +39,7 @@ class SignalsTest {
     @Test
     @Timeout(120)
     void sinkThatCannotGoOnMakesItAFailure() throws InterruptedException {
-        StopRequest stop = new StopRequest();
+        StopRequest stop = new StopRequest(Duration.ofSeconds(8));
         CountDownLatch ended = new CountDownLatch(1);
         Thread main = new Thread(() -> {
             stop.await();

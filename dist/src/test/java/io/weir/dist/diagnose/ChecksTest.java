@@ -4,6 +4,7 @@ package io.weir.dist.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Status.BoundRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What single checks find, where moments matter that no test with processes can hold still. */
@@ -135,6 +137,45 @@ class ChecksTest {
             .extracting(Finding::id).containsExactly("sink-stuck");
         assertThat(Looks.found(before, new Looks().sink("ok", 8, 0, 30, ""), new SinkCheck())).isEmpty();
         assertThat(Looks.found(before, new Looks().sink("ok", 7, 0, 0, ""), new SinkCheck())).isEmpty();
+    }
+
+    private static String todo(SinkRow row) {
+        return new Looks().sink(row).found(new SinkCheck()).stream().map(Finding::todo)
+            .collect(Collectors.joining(" "));
+    }
+
+    private static SinkRow lossy(String whenFull, String onError, long dropped, long failed, long kept, long full,
+        long expired) {
+        return new SinkRow("http", "ok", whenFull, onError, 100, 1, dropped, failed, kept, 0, 0, 0, full, expired, 0,
+            "answered 400", Looks.NOW);
+    }
+
+    @Test
+    void noAdviceIsToDoWhatIsInForce() {
+        assertThat(todo(lossy("drop", "retry", 5, 0, 0, 0, 0))).isEqualTo(
+            "-transport.http.when-full=spool keeps them on disk until it does");
+        assertThat(todo(lossy("spool", "retry", 5, 0, 0, 5, 0))).contains("-transport.http.spool.max-bytes")
+            .doesNotContain("when-full", "max-age", "on-error");
+        assertThat(todo(lossy("spool", "retry", 5, 0, 0, 0, 5))).contains("-transport.http.spool.max-age")
+            .doesNotContain("when-full", "max-bytes");
+        assertThat(todo(lossy("spool", "retry", 0, 5, 0, 0, 0))).contains("answered 400")
+            .doesNotContain("when-full", "on-error");
+        assertThat(todo(lossy("spool", "drop", 0, 5, 0, 0, 0))).contains("-transport.http.on-error=retry")
+            .doesNotContain("when-full");
+        assertThat(todo(lossy("spool", "retry", 0, 5, 5, 0, 0))).as("dead letters are not lost").isEmpty();
+        assertThat(todo(lossy("spool", "retry", 5, 0, 0, 0, 0))).contains("-stop.timeout");
+    }
+
+    @Test
+    void aSinkWhoseApiRefusesAllIsToldOfTheSchema() {
+        List<Finding> found = new Looks().sink("failing", 7, 0, 30, "http://api/v1 answered 400 (no column x): 30 "
+            + "records are set aside and kept, as it takes none; one request is tried at a time")
+            .found(new SinkCheck());
+
+        assertThat(found).singleElement().satisfies(each -> {
+            assertThat(each.id()).isEqualTo("sink-failing");
+            assertThat(each.todo()).contains("a column that is missing", "-transport.http.url", "sent again");
+        });
     }
 
     @Test

@@ -40,16 +40,22 @@ final class Looks {
     }
 
     Looks sink(String state, long delivered, long waits, long spooled, String error) {
-        sinks.add(new SinkRow("http", state, "spool", "retry", delivered + waits + spooled, delivered, 0, 0, waits, 0,
-            spooled, 0, 0, 0, error, NOW));
+        sinks.add(new SinkRow("http", state, "spool", "retry", delivered + waits + spooled, delivered, 0, 0, 0, waits,
+            0, spooled, 0, 0, 0, error, NOW));
+        return this;
+    }
+
+    /** A sink that lost records, as its row says. */
+    Looks sink(SinkRow row) {
+        sinks.add(row);
         return this;
     }
 
     Look look() {
         ListenerRow listener = new ListenerRow("netflow://:2055", true, List.of(),
             List.of(new WorkerRow("worker-0", 0, 0, counters)));
-        Status status = new Status("0", "17", "running", NOW, 60, NOW, true, List.of(), List.of(listener), 0, 0, 0,
-            Map.of(), 0, 0, 0, 0, 0, exporters.size(), 0, bounds);
+        Status status = new Status("0", "17", "running", NOW, 60, NOW, true, List.of(), List.of(), List.of(listener), 0,
+            0, 0, Map.of(), 0, 0, 0, 0, 0, exporters.size(), 0, bounds);
         return new Look(status, exporters, new WaitingPage(waiting.size(), 0, 10_000, complete, waiting), List.of(),
             sinks, errors);
     }

@@ -27,7 +27,18 @@ public enum AlarmKind {
     /** Templates were refused. */
     TEMPLATES(Unit.COUNT, "1", "so many templates of an exporter were refused in 30 s",
         "if the address is a device of yours, raise -limit.templates or -templates.exporter.bytes; else keep it"
-            + " out with -exporters.allow");
+            + " out with -exporters.allow"),
+    /** Far more comes out than came in. */
+    EXPANSION(Unit.COUNT, "100",
+        "an exporter's records, counted as 1,000 bytes each, are so many times the bytes it sent in 30 s",
+        "records of a few bytes are no router's: find out what sends them; -limit.output-ratio bounds what they give,"
+            + " -exporters.deny keeps the address out"),
+    /** A sink fails. */
+    SINK(Unit.DURATION, "5s", "a sink fails for so long",
+        "mend what it says; /api/sinks and the log have its errors. While its spool has room, nothing is lost"),
+    /** A thread of Weir is dead. */
+    THREAD(Unit.DURATION, "10s", "a thread of Weir is dead, or has failed again and again for so long",
+        "docs/threads.md says what that costs; the log has the cause. Start Weir again if it does not pass");
 
     private final Unit unit;
     private final String usual;
@@ -62,6 +73,11 @@ public enum AlarmKind {
         public String text() {
             return text;
         }
+    }
+
+    /** Whether an exporter has it, not a part of Weir. */
+    boolean isAboutExporters() {
+        return this != SINK && this != THREAD;
     }
 
     /** Its name in flags, metrics, logs and the API. */

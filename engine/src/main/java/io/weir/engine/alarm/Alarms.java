@@ -2,26 +2,27 @@
 package io.weir.engine.alarm;
 
 import io.weir.engine.Collector;
-import io.weir.log.Event;
+import io.weir.engine.deliver.SinkStatus;
+import io.weir.thread.Part;
+import io.weir.thread.Parts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all exporters each five seconds, on a thread of its own, and raises or clears alarms. {@link #start} before
- * the collector's, and {@link #close}, by the owner; the rest from any thread.
+ * Looks at all exporters, sinks and threads each five seconds, on a thread of its own, and raises or clears alarms.
+ * {@link #start} before the collector's, and {@link #close}, by the owner; the rest from any thread.
  */
 public final class Alarms implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
-    private static final long STEP_NS = 5_000_000_000L;
+    private static final Duration STEP = Duration.ofSeconds(5);
 
     private final Collector collector;
     private final AlarmSettings settings;
@@ -29,10 +30,12 @@ public final class Alarms implements AutoCloseable {
     private final AlarmLog log;
     private final Board board;
     private final Map<Source, ExporterWatch> watches = new HashMap<>();
+    private final FailingWatch sinks;
+    private final FailingWatch threads;
     private long lookedNs;
-    private ScheduledExecutorService timer;
+    private Part timer;
 
-    /** Alarms about the exporters of {@code collector}; nothing is started. */
+    /** Alarms about the exporters and sinks of {@code collector}; nothing is started. */
     public Alarms(Collector collector, AlarmSettings settings) {
         this(collector, settings, System::nanoTime, InstantSource.system());
     }
@@ -44,6 +47,8 @@ public final class Alarms implements AutoCloseable {
         this.clock = clock;
         this.log = new AlarmLog(LOG, clock);
         this.board = new Board(wall, log);
+        this.sinks = new FailingWatch(AlarmKind.SINK, settings, board);
+        this.threads = new FailingWatch(AlarmKind.THREAD, settings, board);
         this.lookedNs = clock.getAsLong();
     }
 
@@ -52,25 +57,10 @@ public final class Alarms implements AutoCloseable {
         if (settings.thresholds().isEmpty()) {
             return;
         }
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "weir-alarms");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::lookOrSay, STEP_NS, STEP_NS, TimeUnit.NANOSECONDS);
+        timer = Part.every(STEP, "weir-alarms", this::look).start();
     }
 
-    /** An exception ends the timer without a word otherwise. */
-    private void lookOrSay() {
-        try {
-            look();
-        } catch (RuntimeException | LinkageError e) {
-            Event.THREAD_ENDED.to(LOG).setCause(e).log("error: alarms are not looked at any more");
-            throw e;
-        }
-    }
-
-    /** Looks at all exporters now; one thread. */
+    /** Looks at all exporters and sinks now; one thread. */
     void look() {
         long nowNs = clock.getAsLong();
         Map<Source, Figures> all = Survey.of(collector);
@@ -78,9 +68,22 @@ public final class Alarms implements AutoCloseable {
             .computeIfAbsent(source, each -> new ExporterWatch(each, settings, board, lookedNs))
             .look(figures, nowNs));
         forget(all);
+        sinks.look(failingSinks(), nowNs);
+        threads.look(failingThreads(), nowNs);
         board.lookEnds();
         log.tellWhatWasLeftOut();
         lookedNs = nowNs;
+    }
+
+    private Map<Source, String> failingSinks() {
+        return collector.sinkStatuses().stream().filter(SinkStatus::failing).collect(Collectors.toMap(
+            sink -> Source.ofSink(sink.sink()), sink -> "sink " + sink.sink() + " fails: " + sink.lastError()));
+    }
+
+    /** Threads of two listeners may have one name. */
+    private static Map<Source, String> failingThreads() {
+        return Parts.list().stream().filter(part -> !part.trouble().isEmpty()).collect(Collectors.toMap(
+            part -> Source.ofThread(part.name()), Parts.Status::trouble, (one, other) -> one));
     }
 
     private void forget(Map<Source, Figures> all) {
@@ -113,7 +116,7 @@ public final class Alarms implements AutoCloseable {
     @Override
     public void close() {
         if (timer != null) {
-            timer.shutdownNow();
+            timer.end();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.weir.engine.alarm;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,13 @@ final class Board {
     private int beyond;
     private int counting;
 
-    private record Key(AlarmKind kind, Source source) {
+    private record Key(AlarmKind kind, Source source) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::source).thenComparing(Key::kind);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     Board(InstantSource wall, AlarmLog log) {

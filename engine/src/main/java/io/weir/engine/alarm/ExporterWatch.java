@@ -16,7 +16,7 @@ final class ExporterWatch {
         this.source = source;
         this.board = board;
         for (AlarmKind kind : AlarmKind.values()) {
-            if (settings.isOn(kind)) {
+            if (kind.isAboutExporters() && settings.isOn(kind)) {
                 checks.add(check(new Lamp(kind, source, board), settings.threshold(kind), nowNs));
             }
         }
@@ -30,7 +30,9 @@ final class ExporterWatch {
             case RESTART -> new RestartCheck(lamp, threshold);
             case LOSS -> new WindowCheck(lamp, threshold, Measures.LOSS, nowNs);
             case VOLUME -> new WindowCheck(lamp, threshold, Measures.VOLUME, nowNs);
+            case EXPANSION -> new WindowCheck(lamp, threshold, Measures.EXPANSION, nowNs);
             case TEMPLATES -> new WindowCheck(lamp, threshold, Measures.TEMPLATES, nowNs);
+            case SINK, THREAD -> throw new IllegalArgumentException("it is about no exporter");
         };
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.alarm;
 
+import io.weir.codec.DecoderSettings;
+
 /** The figures of a window that alarms are about. */
 enum Measures implements WindowCheck.Measure {
     /** The share that was lost on the way. */
@@ -37,6 +39,19 @@ enum Measures implements WindowCheck.Measure {
         @Override
         public String text(double value) {
             return Words.number(value) + " templates of it were refused in 30 s";
+        }
+    },
+    /** Output for each byte that came. */
+    EXPANSION {
+        @Override
+        public double of(Figures base, Figures now, double seconds) {
+            long bytes = now.bytes - base.bytes;
+            return bytes <= 0 ? 0 : (double) DecoderSettings.RECORD_BYTES * (now.flows - base.flows) / bytes;
+        }
+
+        @Override
+        public String text(double value) {
+            return "its records are some " + Words.number(value) + " times the bytes it sent in 30 s";
         }
     }
 }

@@ -17,8 +17,8 @@ public record AlarmList(int total, List<AlarmRow> alarms, List<KindRow> kinds) {
      * One alarm.
      *
      * @param alarm its kind
-     * @param exporter address
-     * @param listener port of the listener that the exporter sends to
+     * @param exporter address; {@code sink NAME} if it is about a sink
+     * @param listener port of the listener that the exporter sends to; 0 if it is about a sink
      * @param since when it was raised
      * @param text what was seen
      * @param action what to do about it

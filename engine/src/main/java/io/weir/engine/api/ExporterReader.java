@@ -69,8 +69,8 @@ final class ExporterReader {
         Map<Exporter, Details> details = details(page);
         Map<Exporter, String> sources = sampling.of(details.keySet());
         return new ExporterPage(all.size(), paging.offset(), paging.limit(),
-            page.stream().map(each -> row(each, details.get(each.counts().exporter()),
-                sources.getOrDefault(each.counts().exporter(), BUSY))).toList());
+            paging.rows(all, each -> row(each, details.get(each.counts().exporter()),
+                sources.getOrDefault(each.counts().exporter(), BUSY))));
     }
 
     private List<Found> find(AddressFilter filter, ToDoubleFunction<ExporterCounts> figure) {

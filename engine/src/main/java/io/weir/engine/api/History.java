@@ -5,11 +5,10 @@ import io.weir.codec.state.ExporterCounts;
 import io.weir.engine.Collector;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.WorkerAccount;
+import io.weir.thread.Part;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,7 +16,7 @@ import java.util.function.LongSupplier;
  * 200 bytes an exporter. {@link #start} and {@link #close} by the owner, the rest from any thread.
  */
 public final class History implements AutoCloseable {
-    private static final long STEP_NS = 5_000_000_000L;
+    private static final Duration STEP = Duration.ofSeconds(5);
     private static final int SAMPLES = 13;
     private static final double SECOND_NS = 1e9;
 
@@ -27,7 +26,7 @@ public final class History implements AutoCloseable {
     private Map<ExporterCounts, Track> tracks = new HashMap<>();
     private final Track all = new Track();
     private int taken;
-    private ScheduledExecutorService timer;
+    private Part timer;
 
     /** Samples of one exporter, by the number of the sample modulo their count. */
     private static final class Track {
@@ -52,14 +51,10 @@ public final class History implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Takes a sample now and each five seconds, on a thread of its own. */
+    /** Takes a sample now, and each five seconds on a thread of its own. */
     public void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "weir-history");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleAtFixedRate(this::sample, 0, STEP_NS, TimeUnit.NANOSECONDS);
+        sample();
+        timer = Part.every(STEP, "weir-history", this::sample).start();
     }
 
     /** Takes a sample. */
@@ -137,7 +132,7 @@ public final class History implements AutoCloseable {
     @Override
     public void close() {
         if (timer != null) {
-            timer.shutdownNow();
+            timer.end();
         }
     }
 }

@@ -3,7 +3,9 @@ package io.weir.engine.api;
 
 import io.weir.engine.http.BadRequestException;
 import io.weir.engine.http.Request;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Which part of a long list is wanted: {@code ?offset=N&limit=N}.
@@ -17,6 +19,25 @@ record Paging(int offset, int limit) {
 
     static Paging of(Request request) throws BadRequestException {
         return new Paging(request.number("offset", 0, 0, Integer.MAX_VALUE), request.number("limit", USUAL, 1, MOST));
+    }
+
+    /**
+     * The rows of this page, each made when it is looked at: a page of templates, all made at once, would be
+     * larger than what it tells of.
+     */
+    <T, R> List<R> rows(List<T> all, Function<T, R> row) {
+        List<T> page = page(all);
+        return new AbstractList<>() {
+            @Override
+            public R get(int index) {
+                return row.apply(page.get(index));
+            }
+
+            @Override
+            public int size() {
+                return page.size();
+            }
+        };
     }
 
     <T> List<T> page(List<T> all) {

@@ -8,9 +8,11 @@ import io.weir.engine.http.Answer;
 import io.weir.engine.http.Route;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.Phase;
+import io.weir.thread.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Whether Weir is well: {@code /__health} as goflow2 has it, and {@code /ready} with reasons. Any thread.
@@ -31,7 +33,7 @@ public final class Readiness {
     /** Of one collector, started or not. */
     public Readiness(Collector collector) {
         this.collector = collector;
-        this.checks = List.of(this::sinks, this::losses, this::rings);
+        this.checks = List.of(this::sinks, this::losses, this::rings, this::parts);
     }
 
     /** Its two paths. */
@@ -63,17 +65,11 @@ public final class Readiness {
 
     /** What fails, safe or not, in words: with anything in it, nothing may look green. */
     public List<String> failing() {
-        List<String> failing = new ArrayList<>();
-        for (SinkStatus sink : collector.sinkStatuses()) {
-            if (sink.failing()) {
-                failing.add("sink " + sink.sink() + " fails: " + sink.lastError());
-            }
-        }
-        String doubt = collector.clockDoubt();
-        if (!doubt.isEmpty()) {
-            failing.add("the host's clock is not believed: " + doubt + "; nothing is removed by age");
-        }
-        return failing;
+        Stream<String> sinks = collector.sinkStatuses().stream().filter(SinkStatus::failing)
+            .map(sink -> "sink " + sink.sink() + " fails: " + sink.lastError());
+        Stream<String> clock = Stream.of(collector.clockDoubt()).filter(doubt -> !doubt.isEmpty())
+            .map(doubt -> "the host's clock is not believed: " + doubt + "; nothing is removed by age");
+        return Stream.of(sinks, Parts.troubles().stream(), clock).flatMap(lines -> lines).toList();
     }
 
     private void sinks(Consumer<String> reasons) {
@@ -84,10 +80,14 @@ public final class Readiness {
         }
     }
 
+    private void parts(Consumer<String> reasons) {
+        Parts.troubles().forEach(trouble -> reasons.accept("a part of Weir is dead: " + trouble));
+    }
+
     private void losses(Consumer<String> reasons) {
         for (int port : collector.losingPorts()) {
-            reasons.accept("datagrams to port " + port
-                + " are being dropped: sockets, workers or sinks do not keep up");
+            reasons.accept(
+                "datagrams to port " + port + " are being dropped: sockets, workers or sinks do not keep up");
         }
     }
 

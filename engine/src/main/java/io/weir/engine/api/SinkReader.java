@@ -8,6 +8,7 @@ import io.weir.engine.api.Sinks.StageRow;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.deliver.SinkStatus;
 import io.weir.engine.metrics.RecentErrors;
+import io.weir.thread.Parts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class SinkReader {
     private static SinkRow row(SinkAccount account, SinkStatus status) {
         return new SinkRow(account.sink(), status.failing() ? "failing" : "ok", word(status.whenFull()),
             word(status.onError()), account.accepted(), account.delivered(), account.dropped(), account.failed(),
-            account.waiting(), account.bytes(), account.spool().waiting(), account.spool().overflowed(),
+            account.kept(), account.waiting(), account.bytes(), account.spool().waiting(), account.spool().overflowed(),
             account.spool().expired(), account.spool().corrupt(), status.lastError(),
             status.lastErrorMs() == 0 ? null : Instant.ofEpochMilli(status.lastErrorMs()));
     }
@@ -45,7 +46,7 @@ final class SinkReader {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Sinks have one row each, of what they complained of last. */
+    /** Sinks and threads have one row each, of what they complained of last. */
     Errors errors() {
         List<ErrorRow> rows = new ArrayList<>();
         for (RecentErrors.Entry each : collector.recentErrors().list()) {
@@ -57,6 +58,12 @@ final class SinkReader {
                 Instant last = Instant.ofEpochMilli(sink.lastErrorMs());
                 rows.add(new ErrorRow("sink_error", "sink " + sink.sink(), sink.lastError(), sink.errors(),
                     Instant.ofEpochMilli(sink.firstErrorMs()), last));
+            }
+        }
+        for (Parts.Status part : Parts.list()) {
+            if (part.failures() > 0) {
+                rows.add(new ErrorRow("thread_failed", part.name(), part.last(), part.failures(),
+                    Instant.ofEpochMilli(part.firstMs()), Instant.ofEpochMilli(part.lastMs())));
             }
         }
         rows.sort(Comparator.comparing(ErrorRow::last).reversed());

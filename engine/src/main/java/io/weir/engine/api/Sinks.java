@@ -23,6 +23,7 @@ public record Sinks(List<SinkRow> sinks, List<StageRow> stages) {
      * @param delivered records it took over
      * @param dropped records dropped because it did not keep up, or by its spool
      * @param failed records dropped because it failed to write or encode them
+     * @param kept of {@code failed}: those that it keeps as dead letters, which are not lost
      * @param waiting records that wait for it in memory
      * @param bytes bytes it took over
      * @param spooled records that wait on disk
@@ -33,8 +34,8 @@ public record Sinks(List<SinkRow> sinks, List<StageRow> stages) {
      * @param lastErrorAt when; null for nothing yet
      */
     public record SinkRow(String name, String state, String whenFull, String onError, long accepted, long delivered,
-        long dropped, long failed, long waiting, long bytes, long spooled, long spoolFull, long spoolExpired,
-        long spoolCorrupt, String lastError, Instant lastErrorAt) {
+        long dropped, long failed, long kept, long waiting, long bytes, long spooled, long spoolFull,
+        long spoolExpired, long spoolCorrupt, String lastError, Instant lastErrorAt) {
     }
 
     /**

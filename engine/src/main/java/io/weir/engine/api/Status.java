@@ -14,8 +14,9 @@ import java.util.Map;
  * @param started when the process began to collect
  * @param uptimeSeconds since then
  * @param now the host's clock
- * @param ready whether all is open and every sink takes records
+ * @param ready whether {@code /ready} is 200: all that was accepted is safe
  * @param notReady why not, in words; empty if it is
+ * @param failing what fails, in words, safe or not: a sink that fails before a spool with room is here alone
  * @param listeners each listener
  * @param datagrams received from the kernel
  * @param bytes payload bytes received from the kernel
@@ -31,9 +32,9 @@ import java.util.Map;
  * @param bounds how much is kept for exporters, and the most that can be
  */
 public record Status(String version, String java, String phase, Instant started, long uptimeSeconds, Instant now,
-    boolean ready, List<String> notReady, List<ListenerRow> listeners, long datagrams, long bytes, long flows,
-    Map<String, Long> losses, double datagramsPerSecond, double flowsPerSecond, int ringPercent, long heapBytes,
-    long heapMaxBytes, int exporters, int templates, List<BoundRow> bounds) {
+    boolean ready, List<String> notReady, List<String> failing, List<ListenerRow> listeners, long datagrams, long bytes,
+    long flows, Map<String, Long> losses, double datagramsPerSecond, double flowsPerSecond, int ringPercent,
+    long heapBytes, long heapMaxBytes, int exporters, int templates, List<BoundRow> bounds) {
 
     /**
      * One bound on what is kept for exporters, all workers together.

@@ -46,9 +46,9 @@ final class StatusReader {
         return new Status(about.version(), Runtime.version().toString(),
             collector.phase().name().toLowerCase(Locale.ROOT), about.started(),
             Duration.between(about.started(), now).toSeconds(), now, reasons.isEmpty(), reasons,
-            listeners.stream().map(StatusReader::row).toList(), snapshot.datagrams(), bytes(listeners),
-            snapshot.flows(), losses(snapshot), rate.datagrams(), rate.flows(), snapshot.ringPercent(),
-            snapshot.heapBytes(), snapshot.heapMaxBytes(),
+            readiness.failing(), listeners.stream().map(StatusReader::row).toList(), snapshot.datagrams(),
+            bytes(listeners), snapshot.flows(), losses(snapshot), rate.datagrams(), rate.flows(),
+            snapshot.ringPercent(), snapshot.heapBytes(), snapshot.heapMaxBytes(),
             size(listeners, worker -> worker.remembered().exporters().size()),
             size(listeners, worker -> worker.remembered().templates().size()), bounds(collector.bounds()));
     }

@@ -42,7 +42,7 @@ final class TemplateReader {
         }
         all.sort(ORDER);
         return new TemplatePage(all.size(), paging.offset(), paging.limit(),
-            paging.page(all).stream().map(TemplateReader::row).toList());
+            paging.rows(all, TemplateReader::row));
     }
 
     private static TemplateRow row(KnownTemplate template) {

@@ -40,7 +40,7 @@ final class WaitingReader {
         }
         all.sort(Comparator.comparingLong(AwaitedTemplate::sinceNs));
         return new WaitingPage(all.size(), paging.offset(), paging.limit(), complete,
-            paging.page(all).stream().map(WaitingReader::row).toList());
+            paging.rows(all, WaitingReader::row));
     }
 
     private static boolean add(CompletableFuture<List<AwaitedTemplate>> answer, long endNs, List<AwaitedTemplate> to) {

@@ -49,6 +49,12 @@ public final class PcapReader {
         }
     }
 
+    /** Whether a file with these first bytes is a capture. */
+    public static boolean isCapture(byte[] start) {
+        int magic = start.length < 4 ? 0 : Wire.i32(start, 0);
+        return magic == PcapNg.SECTION || ClassicPcap.knows(magic);
+    }
+
     private static String starts(int magic) {
         String hex = String.format("%08x", magic);
         if (magic >>> 16 == 0x1f8b) {

@@ -2,10 +2,11 @@
 package io.weir.engine.decode;
 
 import io.weir.codec.Bounds;
-import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.decode.Unfinished;
 import io.weir.codec.exporter.Exporter;
 import io.weir.engine.deliver.Lanes;
 import io.weir.engine.metrics.Counter;
@@ -52,8 +53,13 @@ final class Decoding {
         this.consumer = instead == null ? decoder::decode : instead;
     }
 
-    /** One datagram; addresses as in {@code DatagramDecoder.decode}. */
-    void accept(byte[] b, int off, int len, long hi, long lo, int scope, int port, long receivedNs) {
+    /** From now on a datagram has so many records delivered at once: see {@code DatagramDecoder.slice}. */
+    void slice(int records) {
+        decoder.slice(records);
+    }
+
+    /** One datagram; addresses as in {@code DatagramDecoder.decode}. Returns what is left to deliver, usually null. */
+    Unfinished accept(byte[] b, int off, int len, long hi, long lo, int scope, int port, long receivedNs) {
         counters.increment(Counter.DATAGRAMS_TAKEN);
         try {
             consumer.decode(b, off, len, hi, lo, scope, port, receivedNs);
@@ -64,6 +70,23 @@ final class Decoding {
             }
             notices.error(defect, new Exporter(hi, lo, scope));
         }
+        return decoder.takeUnfinished();
+    }
+
+    /** Delivers so many more records of a datagram; whether that was all. */
+    boolean resume(Unfinished rest, int records) {
+        try {
+            return decoder.resume(rest, records);
+        } catch (Throwable defect) {
+            counters.increment(Counter.DECODE_ERRORS);
+            notices.error(defect, rest.exporter());
+            return true;
+        }
+    }
+
+    /** How long sinks held the worker up so far. */
+    long heldUpNs() {
+        return lanes.heldUpNs();
     }
 
     /** Looks ahead at the next {@code datagrams} of a ring, which are there. */

@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.decode.Unfinished;
 import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
@@ -12,7 +13,9 @@ import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
+import io.weir.thread.Part;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -24,23 +27,26 @@ import java.util.function.Function;
 public final class Worker {
     /** Datagrams of one socket, at most, before another one's turn comes. */
     private static final int TURN = 512;
+    private static final long LAST_NS = 200_000_000;
 
     private final int number;
     private final Inlet inlet;
     private final WorkerSetup setup;
-    private final Thread thread;
+    private final Part thread;
     private final Questions questions = new Questions();
     private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
+    /** When the datagram before was decoded. */
+    private long decodedNs;
+    private volatile Slices slices;
     private volatile boolean ending;
+    private Decoding decoding;
 
     /** A worker, counted from 0 over all listeners, that empties {@code inlet}. */
     public Worker(int number, Inlet inlet, WorkerSetup setup) {
         this.number = number;
         this.inlet = inlet;
         this.setup = setup;
-        this.thread = new Thread(this::run, "weir-worker-" + number);
-        // A sink that never returns must not keep the process alive.
-        this.thread.setDaemon(true);
+        this.thread = Part.loop("weir-worker-" + number, this::step);
     }
 
     /** Starts the thread. */
@@ -57,74 +63,127 @@ public final class Worker {
         ready.join();
     }
 
-    private void run() {
-        Decoding decoding;
+    /** One round of the thread; false if it was the last. */
+    private boolean step() {
+        if (decoding == null) {
+            return open();
+        }
+        if (!isThrough()) {
+            return true;
+        }
+        Decoding last = decoding;
+        // Whatever the end throws, it comes once.
+        decoding = null;
+        // The last to ask: whoever keeps what was learned asks before the end.
+        last.answer(questions);
+        questions.end();
+        last.finish();
+        return false;
+    }
+
+    private boolean open() {
+        if (ready.isDone()) {
+            return false;
+        }
         try {
             decoding = setup.open(number);
+            decoding.slice(Slices.RECORDS);
+            slices = new Slices(decoding, System::nanoTime);
+            ready.complete(decoding);
+            return true;
         } catch (Throwable cannotStart) {
             questions.end();
             ready.completeExceptionally(cannotStart);
-            return;
+            return false;
         }
-        ready.complete(decoding);
-        boolean through = false;
-        while (!through) {
-            through = workUntilInterrupted(decoding);
-        }
-        // The last to ask: whoever keeps what was learned asks before the end.
-        decoding.answer(questions);
-        questions.end();
-        decoding.finish();
     }
 
     /** Only the end may be interrupted: a plugin that leaves its interrupt behind does not end the worker. */
-    private boolean workUntilInterrupted(Decoding decoding) {
+    private boolean isThrough() {
         try {
-            work(decoding);
-            return true;
+            return work();
         } catch (InterruptedException stopOrPlugin) {
             return ending;
         }
     }
 
-    private void work(Decoding decoding) throws InterruptedException {
-        while (true) {
-            boolean last = ending;
-            Ring ring = inlet.await();
-            decoding.answer(questions);
-            if (ring != null) {
-                take(decoding, ring);
-                continue;
-            }
-            if (last && inlet.isEmpty()) {
-                return;
-            }
-            decoding.passTime(System.nanoTime());
-            // A socket's thread that was stopped between claim and publish lets us get here without sleep.
-            Thread.onSpinWait();
+    /** Takes a turn of a ring, or delivers a slice of what is left of large datagrams; whether all is done. */
+    private boolean work() throws InterruptedException {
+        boolean last = ending;
+        Ring ring = slices.isEmpty() ? inlet.await() : inlet.poll();
+        decoding.answer(questions);
+        if (ring != null) {
+            take(ring);
+            return false;
         }
+        if (!slices.isEmpty()) {
+            slices.next();
+            flushIfIdle();
+            return false;
+        }
+        if (last && inlet.isEmpty()) {
+            return true;
+        }
+        decoding.passTime(System.nanoTime());
+        // A socket's thread that was stopped between claim and publish lets us get here without sleep.
+        Thread.onSpinWait();
+        return false;
     }
 
-    private void take(Decoding decoding, Ring ring) throws InterruptedException {
+    private void take(Ring ring) throws InterruptedException {
         long startNs = System.nanoTime();
         decoding.passTime(startNs);
+        decodedNs = startNs;
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {
             if (i % Foresight.MOST == 0) {
                 decoding.foresee(ring, (int) Math.min(Foresight.MOST, count - i));
             }
-            Slot slot = ring.oldest();
-            decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(), slot.port(),
-                slot.receivedNs());
-            ring.release();
+            if (!slices.isEmpty()) {
+                giveWay(ring.oldest());
+            }
+            try {
+                decode(ring.oldest());
+            } finally {
+                // Also if telling of a defect failed: it must not come again and again.
+                ring.release();
+            }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+        flushIfIdle();
+        decoding.took(System.nanoTime() - startNs, count);
+    }
+
+    /** Before {@code next} is decoded: its exporter's rest, or a slice of another's. */
+    private void giveWay(Slot next) {
+        slices.finish(next.hi(), next.lo(), next.scope());
+        if (!slices.isEmpty()) {
+            slices.turn();
+        }
+        decodedNs = System.nanoTime();
+    }
+
+    /** Decodes a datagram, and counts its source with the time that took: the clock is asked once for each. */
+    private void decode(Slot slot) {
+        long heldUpNs = decoding.heldUpNs();
+        Unfinished rest = decoding.accept(slot.bytes(), 0, slot.length(), slot.hi(), slot.lo(), slot.scope(),
+            slot.port(), slot.receivedNs());
+        long nowNs = System.nanoTime();
+        long ns = nowNs - decodedNs - (decoding.heldUpNs() - heldUpNs);
+        decodedNs = nowNs;
+        if (rest == null) {
+            slot.debt().cost(ns);
+        } else {
+            slices.add(rest, slot.length(), slot.debt(), ns);
+        }
+    }
+
+    private void flushIfIdle() {
         if (inlet.isEmpty()) {
             decoding.flush();
         }
-        decoding.took(System.nanoTime() - startNs, count);
     }
 
     /**
@@ -152,15 +211,15 @@ public final class Worker {
      */
     public boolean join(long millis) {
         try {
-            thread.join(Math.max(1, millis));
-            if (thread.isAlive()) {
+            if (!thread.awaitEnd(TimeUnit.MILLISECONDS.toNanos(Math.max(1, millis)))) {
                 thread.interrupt();
-                thread.join(200);
+                thread.awaitEnd(LAST_NS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive() && inlet.waiting() == 0;
+        thread.end();
+        return !thread.isAlive() && inlet.waiting() == 0 && (slices == null || slices.isEmpty());
     }
 
     /** Percent of the fullest ring that is taken; any thread. */

@@ -26,6 +26,7 @@ final class BlockLane implements Lane, BlockHome {
     private DataBlock current;
     private boolean handedOver;
     private boolean impatient;
+    private long heldUpNs;
     private int made;
     private long nextSequence;
     private volatile Thread waiting;
@@ -102,7 +103,7 @@ final class BlockLane implements Lane, BlockHome {
             // Perhaps the very same block, released meanwhile: empty now.
             size = encode(record, datagram, empty);
         }
-        while (size < 0 && size != THREW && empty.grow(-size)) {
+        while (size < 0 && size != THREW && empty.grow(-size, outlet.large())) {
             size = encode(record, datagram, empty);
         }
         if (size > 0) {
@@ -123,7 +124,6 @@ final class BlockLane implements Lane, BlockHome {
                 ? encoder.encode(record, to, at, to.length) : encoder.encodeDatagram(datagram, to, at, to.length);
             return size <= to.length - at ? size : overrun(size);
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             outlet.faults().threw("its encoder", thrown);
             return THREW;
         }
@@ -191,12 +191,24 @@ final class BlockLane implements Lane, BlockHome {
             block = free.take();
         }
         waiting = null;
+        heldUpNs += System.nanoTime() - startNs;
         return block;
     }
 
     private void handOver(DataBlock block) {
         current = null;
+        if (!outlet.isDirect()) {
+            outlet.accept(this, block);
+            return;
+        }
+        long startNs = System.nanoTime();
         outlet.accept(this, block);
+        heldUpNs += System.nanoTime() - startNs;
+    }
+
+    @Override
+    public long heldUpNs() {
+        return heldUpNs;
     }
 
     @Override
@@ -267,6 +279,7 @@ final class BlockLane implements Lane, BlockHome {
 
     /** Puts a counted block back; any thread. */
     private void release(DataBlock block) {
+        outlet.large().give(block.shrink());
         free.give(block);
         LockSupport.unpark(waiting);
         outlet.settled();

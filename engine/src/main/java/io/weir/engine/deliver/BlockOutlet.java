@@ -19,6 +19,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final WhenFull whenFull;
     private final boolean direct;
     private final BlockSizes sizes;
+    private final LargeRoom large;
     private final Offering offering;
     private final FaultLog faults;
     private final SinkSpec spec;
@@ -26,17 +27,20 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final List<BlockLane> lanes = new CopyOnWriteArrayList<>();
     private final SinkThread thread;
 
-    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes) {
-        this(spec, sink, only, stop, sizes, "weir-sink-" + spec.name());
+    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes,
+        LargeRoom large) {
+        this(spec, sink, only, stop, sizes, large, "weir-sink-" + spec.name());
     }
 
-    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, String threadName) {
+    BlockOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes,
+        LargeRoom large, String threadName) {
         this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
         this.whenFull = spec.whenFull();
         this.direct = only && spec.whenFull() == WhenFull.BLOCK;
         this.sizes = sizes.forPolicy(whenFull);
+        this.large = large;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
         this.offering = new Offering(spec, sink, only, stop, faults);
         this.thread = new SinkThread(threadName, sink, offering, this);
@@ -50,14 +54,16 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public Lane open(LaneContext context) {
+        SlowCall call = new SlowCall("sink " + name, "opening its encoder");
         try {
             BlockLane lane = new BlockLane(this, sink.openEncoder(new OutletContext(context, sizes.blocks())), sizes);
             lanes.add(lane);
             return lane;
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("opening its encoder", thrown);
             return brokenLane();
+        } finally {
+            call.close();
         }
     }
 
@@ -122,6 +128,10 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
         return whenFull;
     }
 
+    LargeRoom large() {
+        return large;
+    }
+
     FaultLog faults() {
         return faults;
     }
@@ -160,7 +170,12 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, sink, faults, false);
+        return SinkStatus.of(spec, sink, faults, false).withTrouble(trouble(), System.currentTimeMillis());
+    }
+
+    /** What is wrong with its thread, in words; empty if it works. */
+    String trouble() {
+        return thread.trouble();
     }
 
     @Override

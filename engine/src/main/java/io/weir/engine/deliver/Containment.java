@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
-/** What may be caught when code of a plugin throws, and how it is put into one line. */
+/**
+ * What a plugin throws, of any kind, costs the call that threw and no thread: what can still be done then, and how it
+ * is put into one line.
+ */
 final class Containment {
     private Containment() {
     }
 
-    /** Throws {@code thrown} on if the machine itself failed, as with no memory left. */
-    static void rethrowFatal(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
-            throw fatal;
-        }
+    /**
+     * Whether it says nothing against what the plugin was given: the machine had no thread or memory to give just then.
+     * With no heap left the JVM has ended, so this passes.
+     */
+    static boolean passes(Throwable thrown) {
+        return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
     }
 
     /** What was thrown and where, in one line. */

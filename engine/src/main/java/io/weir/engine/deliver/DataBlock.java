@@ -21,7 +21,9 @@ final class DataBlock implements Block {
     private final BlockSizes sizes;
     private final int[] ends;
     private final AtomicInteger state = new AtomicInteger(FILLING);
+    /** What it is filled into: the room it was made with, or a larger one for a single large record. */
     private byte[] bytes;
+    private final byte[] usual;
     private int length;
     private int records;
     private int attempt;
@@ -35,14 +37,12 @@ final class DataBlock implements Block {
         this.home = home;
         this.sizes = sizes;
         this.ends = new int[sizes.maxRecords()];
-        this.bytes = new byte[sizes.blockBytes()];
+        this.usual = new byte[sizes.blockBytes()];
+        this.bytes = usual;
     }
 
     /** Starts anew, as the lane's block number {@code number}. */
     void begin(long number) {
-        if (bytes.length > sizes.blockBytes()) {
-            bytes = new byte[sizes.blockBytes()];
-        }
         length = 0;
         records = 0;
         attempt = 0;
@@ -52,13 +52,23 @@ final class DataBlock implements Block {
         state.set(FILLING);
     }
 
-    /** Makes an empty block larger; false at the bound. */
-    boolean grow(int needed) {
-        if (bytes.length >= sizes.maxBytes() || needed > sizes.maxBytes()) {
+    /** Makes an empty block larger, with memory of {@code room}; false if there is not as much. */
+    boolean grow(int needed, LargeRoom room) {
+        int before = bytes.length;
+        room.give(shrink());
+        int size = Math.min(sizes.maxBytes(), Math.max(needed, 2 * before));
+        if (size <= before || needed > size || !room.take(size)) {
             return false;
         }
-        bytes = new byte[Math.min(sizes.maxBytes(), Math.max(needed, 2 * bytes.length))];
+        bytes = new byte[size];
         return true;
+    }
+
+    /** Drops the larger room, whose contents nobody needs any more: how much it was. */
+    int shrink() {
+        int grown = bytes == usual ? 0 : bytes.length;
+        bytes = usual;
+        return grown;
     }
 
     void add(int size) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.deliver;
 
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryNeeds.Wishes;
+import io.weir.engine.memory.MemoryPlan;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowSink;
@@ -28,6 +31,7 @@ public final class Delivery {
     private final List<SinkDropWatch> drops = new ArrayList<>();
     private final List<StageLine> stages = new ArrayList<>();
     private final Supplier<FlowEncoder> format;
+    private final LargeRoom large;
 
     /** Without sinks: all records go nowhere. */
     public Delivery() {
@@ -40,16 +44,18 @@ public final class Delivery {
      * @param format makes an encoder of the format that {@code -format} names
      */
     public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format) {
-        this(sinks, stages, format, BlockSizes.DEFAULT);
+        this(sinks, stages, format, MemoryPlan.ofProcess(new MemoryNeeds(List.of(), sinks.size(), false, Wishes.NONE)));
     }
 
-    Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, BlockSizes sizes) {
-        this(sinks, stages, format, sizes, FeedBounds.DEFAULT);
+    /** The same within {@code memory}. */
+    public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, MemoryPlan memory) {
+        this(sinks, stages, format, BlockSizes.of(memory), FeedBounds.of(memory));
     }
 
     Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, BlockSizes sizes,
         FeedBounds bounds) {
         this.format = format;
+        this.large = new LargeRoom(sizes.maxBytes());
         stages.forEach(spec -> this.stages.add(new StageLine(spec, stopRequest)));
         sinks.forEach(spec -> {
             outlets.add(outlet(spec, sinks.size() == 1, sizes, bounds));
@@ -79,8 +85,8 @@ public final class Delivery {
         }
         BlockSink blocks = (BlockSink) spec.sink();
         return spec.whenFull() == WhenFull.SPOOL
-            ? new SpoolOutlet(spec, blocks, only, stopRequest, sizes, bounds)
-            : new BlockOutlet(spec, blocks, only, stopRequest, sizes);
+            ? new SpoolOutlet(spec, blocks, only, stopRequest, sizes, large, bounds)
+            : new BlockOutlet(spec, blocks, only, stopRequest, sizes, large);
     }
 
     /**

@@ -7,15 +7,17 @@ import io.weir.engine.spool.SpoolPosition;
 final class FedBlock implements BlockHome {
     private final SpoolFeed feed;
     private final DataBlock block;
-    private final boolean reusable;
+    private final int footprint;
+    private final int halvings;
     private SpoolPosition position;
     private long sinceNs;
 
-    /** A block with room as {@code sizes} say. */
-    FedBlock(SpoolFeed feed, BlockSizes sizes, boolean reusable) {
+    /** A block with room as {@code sizes} say; {@code halvings} is what {@link FedBlocks} knows its size by. */
+    FedBlock(SpoolFeed feed, BlockSizes sizes, int halvings) {
         this.feed = feed;
         this.block = new DataBlock(this, sizes);
-        this.reusable = reusable;
+        this.footprint = sizes.footprint();
+        this.halvings = halvings;
     }
 
     /** Starts anew; {@code where} is null for a block that is in memory only. */
@@ -28,8 +30,13 @@ final class FedBlock implements BlockHome {
         return block;
     }
 
-    boolean isReusable() {
-        return reusable;
+    /** Bytes of memory that it takes, however much is in it. */
+    int footprint() {
+        return footprint;
+    }
+
+    int halvings() {
+        return halvings;
     }
 
     boolean isOnDisk() {

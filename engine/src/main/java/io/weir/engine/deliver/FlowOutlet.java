@@ -39,14 +39,16 @@ final class FlowOutlet implements Outlet {
     }
 
     private FlowLane openOrBreak(LaneContext context) {
+        SlowCall call = new SlowCall("sink " + name, "opening its lane");
         try {
             return sink.openLane(context);
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("opening its lane", thrown);
             return record -> {
                 throw new IllegalStateException("its lane could not be opened");
             };
+        } finally {
+            call.close();
         }
     }
 

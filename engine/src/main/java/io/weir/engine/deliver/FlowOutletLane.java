@@ -70,7 +70,6 @@ final class FlowOutletLane implements Lane {
     }
 
     private void contain(String what, Throwable thrown) {
-        Containment.rethrowFatal(thrown);
         faults.threw(what, thrown);
     }
 

@@ -15,4 +15,9 @@ interface Lane {
     void flush();
 
     void close();
+
+    /** How long its calls waited for the sink or wrote to it so far, nanoseconds. */
+    default long heldUpNs() {
+        return 0;
+    }
 }

@@ -53,6 +53,15 @@ public final class Lanes {
         }
     }
 
+    /** How long the worker was held up by sinks so far, nanoseconds: that is nobody's work. */
+    public long heldUpNs() {
+        long sum = 0;
+        for (Lane lane : lanes) {
+            sum += lane.heldUpNs();
+        }
+        return sum;
+    }
+
     /** Nothing more waits at the moment: hands over what is rendered. */
     public void flush() {
         for (Lane lane : lanes) {

@@ -89,8 +89,7 @@ final class Offering {
         } catch (InterruptedException stopped) {
             return block.threw(new SinkException("interrupted while writing", true, stopped));
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
-            return block.threw(new SinkException(Containment.describe(thrown), false, thrown));
+            return block.threw(new SinkException(Containment.describe(thrown), Containment.passes(thrown), thrown));
         } finally {
             offerer = null;
         }
@@ -110,12 +109,6 @@ final class Offering {
         }
     }
 
-    /** The thread that offers met a defect that is not the sink's: tells it, and pauses. */
-    void stumbled(Throwable defect) {
-        faults.threw("handing it a block", defect);
-        pause(FIRST_PAUSE_NS);
-    }
-
     /** Tells the sink that nothing waits, unless a block is being written. */
     void idle() {
         if (gone || !lock.tryLock()) {
@@ -127,7 +120,6 @@ final class Offering {
         } catch (SinkException failure) {
             faults.reported(failure.getMessage(), "while idle");
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("its idle call", thrown);
         } finally {
             offerer = null;

@@ -4,6 +4,7 @@ package io.weir.engine.deliver;
 import io.weir.sink.Sink;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkTrouble;
+import io.weir.thread.Parts;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +21,15 @@ final class SinkCalls {
         Thread here = Thread.currentThread();
         ClassLoader before = here.getContextClassLoader();
         here.setContextClassLoader(sink.getClass().getClassLoader());
+        SlowCall call = new SlowCall("sink " + name, "starting");
         try {
             sink.start();
         } catch (SinkException failure) {
             throw failure;
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             throw new SinkException("sink " + name + ": " + Containment.describe(thrown), false, thrown);
         } finally {
+            call.close();
             here.setContextClassLoader(before);
         }
     }
@@ -36,7 +38,6 @@ final class SinkCalls {
         try {
             sink.reopen();
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("reopening", thrown);
         }
     }
@@ -45,7 +46,6 @@ final class SinkCalls {
         try {
             sink.look();
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("looking after its files", thrown);
         }
     }
@@ -55,7 +55,6 @@ final class SinkCalls {
         try {
             return new TreeMap<>(sink.figures());
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("telling its figures", thrown);
             return Map.of();
         }
@@ -67,7 +66,6 @@ final class SinkCalls {
             SinkTrouble own = sink.trouble();
             return own == null ? SinkTrouble.NONE : own;
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("telling what is wrong", thrown);
             return SinkTrouble.NONE;
         }
@@ -75,10 +73,14 @@ final class SinkCalls {
 
     /** Closes the sink on a thread of its own, and waits for it until {@code deadlineNs}, but a moment at least. */
     static void close(String name, Sink sink, FaultLog faults, long deadlineNs) {
-        Thread closer = new Thread(() -> close(sink, faults), "weir-close-" + name);
-        closer.setDaemon(true);
-        closer.setContextClassLoader(sink.getClass().getClassLoader());
-        closer.start();
+        Thread closer;
+        try {
+            closer = Parts.once("weir-close-" + name, () -> close(sink, faults));
+        } catch (OutOfMemoryError noThread) {
+            // Better closed by who waits for it than not at all; Weir ends in time even so.
+            close(sink, faults);
+            return;
+        }
         try {
             TimeUnit.NANOSECONDS.timedJoin(closer, Math.max(LEAST_NS, deadlineNs - System.nanoTime()));
         } catch (InterruptedException stopped) {
@@ -90,10 +92,10 @@ final class SinkCalls {
     }
 
     private static void close(Sink sink, FaultLog faults) {
+        Thread.currentThread().setContextClassLoader(sink.getClass().getClassLoader());
         try {
             sink.close();
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             faults.threw("closing", thrown);
         }
     }

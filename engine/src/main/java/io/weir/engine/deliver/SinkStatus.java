@@ -37,6 +37,12 @@ public record SinkStatus(
         return ms == 0 || otherMs == 0 ? Math.max(ms, otherMs) : Math.min(ms, otherMs);
     }
 
+    /** This status of a sink whose own threads have {@code trouble}, or none if that is empty. */
+    SinkStatus withTrouble(String trouble, long nowMs) {
+        return trouble.isEmpty() ? this : new SinkStatus(sink, whenFull, onError, true, trouble, nowMs,
+            firstErrorMs == 0 ? nowMs : firstErrorMs, Math.max(1, errors), spoolFull, losing);
+    }
+
     /** This status of a sink for which records are being lost, or not. */
     SinkStatus withLosing(boolean loses) {
         return new SinkStatus(

@@ -2,9 +2,9 @@
 package io.weir.engine.deliver;
 
 import io.weir.sink.BlockSink;
+import io.weir.thread.Part;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,33 +17,25 @@ final class SinkThread {
     private final Offering offering;
     private final Source source;
     private final Queue<DataBlock> returned = new ConcurrentLinkedQueue<>();
-    private final Thread thread;
+    private final Part thread;
     private volatile boolean idle;
     private volatile boolean finishing;
 
     SinkThread(String name, BlockSink sink, Offering offering, Source source) {
         this.offering = offering;
         this.source = source;
-        this.thread = new Thread(this::run, name);
-        this.thread.setDaemon(true);
-        this.thread.setContextClassLoader(sink.getClass().getClassLoader());
+        this.thread = Part.loop(name, this::step).classes(sink.getClass().getClassLoader());
     }
 
     void start() {
         thread.start();
     }
 
-    private void run() {
-        while (!ended()) {
-            try {
-                if (!offerOnce()) {
-                    rest();
-                }
-            } catch (RuntimeException | AssertionError | LinkageError defect) {
-                // Without this thread the sink would get nothing more, ever.
-                offering.stumbled(defect);
-            }
+    private boolean step() {
+        if (!ended() && !offerOnce()) {
+            rest();
         }
+        return !ended();
     }
 
     private boolean ended() {
@@ -67,12 +59,12 @@ final class SinkThread {
     /** There is a block; any thread. */
     void wakeIfIdle() {
         if (idle) {
-            LockSupport.unpark(thread);
+            thread.wake();
         }
     }
 
     void wake() {
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     /** A block that failed after its call had returned; any thread. */
@@ -100,11 +92,7 @@ final class SinkThread {
 
     /** Waits for the end; false if it has not come at {@code deadlineNs}. */
     boolean awaitEnd(long deadlineNs) throws InterruptedException {
-        long leftNs = deadlineNs - System.nanoTime();
-        if (leftNs > 0) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, leftNs);
-        }
-        return !thread.isAlive();
+        return thread.awaitEnd(deadlineNs - System.nanoTime());
     }
 
     /** Ends now; what is being written is interrupted. */
@@ -113,6 +101,12 @@ final class SinkThread {
             offering.abandon();
             thread.interrupt();
         }
+        thread.end();
+    }
+
+    /** What is wrong with the thread, in words; empty if it works. */
+    String trouble() {
+        return thread.trouble();
     }
 
     /** Where the blocks come from. */

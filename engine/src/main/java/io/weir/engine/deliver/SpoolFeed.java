@@ -32,6 +32,7 @@ final class SpoolFeed {
     private final Deque<FedBlock> memory = new ArrayDeque<>();
     private final UnderWay underWay = new UnderWay();
     private final Deque<FedBlock> again = new ArrayDeque<>();
+    /** Bytes of memory that all blocks take, not of what is in them: those of small ones may be half empty. */
     private long heldBytes;
     private long taken;
     private long delivered;
@@ -51,7 +52,7 @@ final class SpoolFeed {
         this.bounds = bounds;
         this.thread = thread;
         this.faults = faults;
-        this.blocks = new FedBlocks(this, sizes);
+        this.blocks = new FedBlocks(this, sizes, bounds.keptBytes());
         publish();
     }
 
@@ -61,7 +62,10 @@ final class SpoolFeed {
         try {
             taken += from.records();
             if (!isDirect(from)) {
-                spill(fits(from) ? STEP : bounds.blocks());
+                spill(STEP);
+                if (!fits(from)) {
+                    spill(bounds.blocks());
+                }
             }
             if (isDirect(from)) {
                 keep(from);
@@ -79,8 +83,14 @@ final class SpoolFeed {
     }
 
     private boolean fits(Block from) {
-        return (heldBytes == 0 || heldBytes + from.length() <= bounds.bytes())
+        int footprint = blocks.footprint(from.length(), from.records());
+        return (heldBytes == 0 || heldBytes + footprint <= bounds.bytes() - roomToRead())
             && memory.size() + secured.size() + underWay.size() < bounds.blocks();
+    }
+
+    /** While there is something on disk, half of the memory is for what is read from there. */
+    private long roomToRead() {
+        return disk.isRead() ? 0 : Math.max(0, bounds.bytes() / 2 - underWay.bytes());
     }
 
     /** Whether the oldest block that is in memory only has waited for long. */
@@ -115,7 +125,7 @@ final class SpoolFeed {
     private FedBlock copy(Block from, SpoolPosition position) {
         FedBlock block = blocks.copyOf(from);
         block.begin(position, System.nanoTime());
-        heldBytes += from.length();
+        heldBytes += block.footprint();
         return block;
     }
 
@@ -162,7 +172,7 @@ final class SpoolFeed {
     }
 
     private void forget(FedBlock block) {
-        heldBytes -= block.block().length();
+        heldBytes -= block.footprint();
         blocks.give(block);
     }
 
@@ -195,12 +205,18 @@ final class SpoolFeed {
         if (!secured.isEmpty()) {
             return secured.poll();
         }
-        FedBlock read = disk.isRead() ? null : disk.read(blocks);
-        if (read != null) {
-            heldBytes += read.block().length();
-            return read;
+        if (disk.isRead()) {
+            return memory.poll();
         }
-        return disk.isRead() ? memory.poll() : null;
+        if (!underWay.isEmpty() && heldBytes + blocks.footprint() > bounds.bytes()) {
+            return null;
+        }
+        FedBlock read = disk.read(blocks);
+        if (read == null) {
+            return disk.isRead() ? memory.poll() : null;
+        }
+        heldBytes += read.footprint();
+        return read;
     }
 
     /** Writes to disk what has waited in memory for long, drops from disk what is too old; the front thread. */

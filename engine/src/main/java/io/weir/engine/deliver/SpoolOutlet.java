@@ -36,7 +36,8 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private final SinkThread thread;
     private volatile SpoolFeed feed;
 
-    SpoolOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes, FeedBounds bounds) {
+    SpoolOutlet(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, BlockSizes sizes,
+        LargeRoom large, FeedBounds bounds) {
         this.spec = spec;
         this.name = spec.name();
         this.sink = sink;
@@ -47,7 +48,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         this.offering = new Offering(spec, sink, only, stop, faults);
         this.front = new SpoolFront(sink, sizes, bounds);
         SinkSpec before = new SinkSpec(name, front, WhenFull.SPOOL, spec.onError());
-        this.lanes = new BlockOutlet(before, front, false, stop, sizes, "weir-spool-" + name);
+        this.lanes = new BlockOutlet(before, front, false, stop, sizes, large, "weir-spool-" + name);
         this.thread = new SinkThread("weir-sink-" + name, sink, offering, this);
     }
 
@@ -151,7 +152,9 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public SinkStatus status() {
-        return SinkStatus.of(spec, sink, faults, feed != null && feed.account().overflowing());
+        String front = lanes.trouble();
+        return SinkStatus.of(spec, sink, faults, feed != null && feed.account().overflowing())
+            .withTrouble(front.isEmpty() ? thread.trouble() : front, System.currentTimeMillis());
     }
 
     /**

@@ -32,7 +32,6 @@ final class StageLine {
         } catch (SinkException unusable) {
             stop.request("stage " + spec.name() + ": " + unusable.getMessage());
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             stop.request("stage " + spec.name() + ": " + Containment.describe(thrown));
         }
         return record -> true;

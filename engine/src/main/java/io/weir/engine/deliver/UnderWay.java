@@ -12,12 +12,12 @@ final class UnderWay {
 
     void add(FedBlock block) {
         blocks.add(block);
-        bytes += block.block().length();
+        bytes += block.footprint();
     }
 
     void remove(FedBlock block) {
         blocks.remove(block);
-        bytes -= block.block().length();
+        bytes -= block.footprint();
     }
 
     /** The oldest of them that is on disk: where the position must stay; null if none is. */
@@ -48,6 +48,7 @@ final class UnderWay {
         return blocks.size();
     }
 
+    /** Bytes of memory that they take. */
     long bytes() {
         return bytes;
     }

@@ -23,7 +23,6 @@ final class WorkerStage {
         try {
             goesOn = stage.apply(record);
         } catch (Throwable thrown) {
-            Containment.rethrowFatal(thrown);
             failed.add(1);
             faults.threw("it", thrown);
         }

@@ -77,7 +77,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                 Rendered answer = desk.answer(route, request);
                 hand(context, answer, () -> send(context, answer, keep, head));
             });
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | OutOfMemoryError full) {
             desk.refused();
             send(context, desk.render(BUSY), keep, head);
         }
@@ -120,6 +120,10 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void next(ChannelHandlerContext context) {
+        FewRequests ahead = context.pipeline().get(FewRequests.class);
+        if (ahead != null) {
+            ahead.answered();
+        }
         desk.connections().idle(context.channel());
         context.channel().config().setAutoRead(true);
     }

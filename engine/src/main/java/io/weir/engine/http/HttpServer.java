@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
@@ -18,6 +19,8 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.weir.engine.receive.PortHolder;
+import io.weir.thread.Part;
+import io.weir.thread.Parts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -36,13 +39,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HttpServer implements AutoCloseable {
     private static final int LINE_BYTES = 4096;
-    private static final int HEADER_BYTES = 16 << 10;
-    private static final int BODY_BYTES = 64 << 10;
+    private static final int HEADER_BYTES = 8 << 10;
+    private static final int BODY_BYTES = 4 << 10;
+    /** What one read takes: whoever sends more waits in the kernel, not on the heap. */
+    private static final int READ_BYTES = 4 << 10;
     private static final int THREADS = 2;
     private static final int WAITING_REQUESTS = 64;
     private static final int TRY_MS = 2_000;
 
     private final HttpSettings settings;
+    private final Part thread = Part.foreign("weir-http");
     private final EventLoopGroup loop;
     private final ThreadPoolExecutor threads;
     private final Desk desk;
@@ -50,18 +56,19 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(HttpSettings settings, List<Route> routes) {
         this.settings = settings;
-        this.loop = new MultiThreadIoEventLoopGroup(1, (ThreadFactory) work -> daemon(work, "weir-http"),
+        this.loop = new MultiThreadIoEventLoopGroup(1, (ThreadFactory) work -> daemon(thread.guarded(work)),
             NioIoHandler.newFactory());
-        this.threads = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_REQUESTS), work -> daemon(work, "weir-http-answer"));
-        this.threads.allowCoreThreadTimeOut(true);
+        this.threads = new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_REQUESTS), Parts.pool("weir-http-answer"));
+        // Later the process may not be allowed to make any, and then it is asked what is wrong.
+        this.threads.prestartAllCoreThreads();
         this.desk = new Desk(settings, new Routes(routes), threads);
     }
 
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+    private Thread daemon(Runnable work) {
+        Thread made = new Thread(work, thread.name());
+        made.setDaemon(true);
+        return made;
     }
 
     /**
@@ -86,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
         ChannelFuture bound = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, 512)
             .childOption(ChannelOption.ALLOCATOR, new UnpooledByteBufAllocator(false))
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .childHandler(new Pipeline()).bind(local).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new HttpException("cannot listen for HTTP on " + HttpSettings.address(settings.host(),
@@ -118,8 +126,9 @@ public final class HttpServer implements AutoCloseable {
             connection.pipeline().addLast(
                 new IdleStateHandler(true, 0, 0, idleMs, TimeUnit.MILLISECONDS),
                 new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(LINE_BYTES)
-                    .setMaxHeaderSize(HEADER_BYTES)),
+                    .setMaxHeaderSize(HEADER_BYTES).setHeadersFactory(FewHeaders.FACTORY)),
                 new HttpObjectAggregator(BODY_BYTES, true),
+                new FewRequests(),
                 new FlowControlHandler(),
                 new Exchange(desk));
         }
@@ -170,6 +179,7 @@ public final class HttpServer implements AutoCloseable {
             channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         }
         threads.shutdownNow();
+        thread.end();
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

@@ -17,13 +17,16 @@ public record HttpSettings(
     String host, int port, String token, int connections, Duration idle, long answerBytes) {
     private static final int CONNECTIONS = 1024;
     private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final long LEAST_ANSWER_BYTES = 16 << 20;
-    private static final int PART_OF_HEAP = 6;
+    private static final long ANSWER_BYTES = 64 << 20;
 
-    /** The usual bounds. */
+    /** Bounds for a server of which nobody asks much. */
     public static HttpSettings of(String host, int port, String token) {
-        long answers = Math.max(LEAST_ANSWER_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
-        return new HttpSettings(host, port, token, CONNECTIONS, IDLE, answers);
+        return new HttpSettings(host, port, token, CONNECTIONS, IDLE, ANSWER_BYTES);
+    }
+
+    /** The same with other bounds of memory. */
+    public HttpSettings within(int mostConnections, long mostAnswerBytes) {
+        return new HttpSettings(host, port, token, mostConnections, idle, mostAnswerBytes);
     }
 
     /** {@code host:port} as a user writes it, {@code [v6]:port} and {@code :port} included. */

@@ -23,7 +23,7 @@ public enum Counter {
         "datagrams dropped because the worker's ring was full, or four fifths full of their source alone"),
     /** Datagrams dropped because their source held more than its share of a ring that was filling up. */
     DROPPED_SHARE(Owner.SOCKET,
-        "datagrams dropped because their source held more than its share of a ring that others used, too"),
+        "datagrams dropped because their source held more than its share of a ring, or of the worker's time"),
     /** Datagrams of more than a slot's bytes for which no buffer was free. */
     DROPPED_NO_BUFFER(Owner.SOCKET, "large datagrams dropped because no buffer was free"),
     /** Datagrams that waited for room in vain when the collector stopped. */

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import io.weir.thread.Part;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -15,16 +20,27 @@ import org.slf4j.Logger;
  * {@link #start} was never called; {@link #close} ends it and writes what is owed.
  */
 public final class FaultLog implements AutoCloseable {
+    private static final int MOST_STRANGERS = 10_000;
     private static final long PAUSE_NS = 250_000_000L;
+    private static final long JOIN_NS = 1_000_000_000L;
 
     private final NoticeLines lines;
     private final LongSupplier clock;
     private final LineLimit limit;
     private final Mute mute;
+    /** Who sends what Weir does not read is told once. */
+    private final Set<LineLimit.Key> strangers = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LineLimit.Key, Boolean> eldest) {
+            return size() > MOST_STRANGERS;
+        }
+    });
     private final RecentErrors recent = new RecentErrors();
     private final List<Notices> sources = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
-    private Thread thread;
+    private Part thread;
 
     /**
      * A log that has no thread yet.
@@ -50,17 +66,14 @@ public final class FaultLog implements AutoCloseable {
 
     /** Starts the thread, which also runs {@code watch} several times a second. */
     public void start(Runnable watch) {
-        thread = new Thread(() -> run(watch), "weir-log");
-        thread.setDaemon(true);
-        thread.start();
+        thread = Part.loop("weir-log", () -> step(watch)).start();
     }
 
-    private void run(Runnable watch) {
-        while (!closing) {
-            pump();
-            watch.run();
-            LockSupport.parkNanos(PAUSE_NS);
-        }
+    private boolean step(Runnable watch) {
+        pump();
+        watch.run();
+        LockSupport.parkNanos(PAUSE_NS);
+        return !closing;
     }
 
     /** What went wrong of late, logged or not; any thread. */
@@ -80,15 +93,27 @@ public final class FaultLog implements AutoCloseable {
 
     private void empty(Notices source, long nowNs) {
         for (Notice notice = source.peek(); notice != null; notice = source.peek()) {
-            String who = notice.exporter == null ? "" : notice.exporter.text();
-            String reason = notice.reason();
-            if (notice.isError()) {
-                recent.add(reason, who, notice.text(), System.currentTimeMillis());
+            try {
+                tell(notice, nowNs);
+            } finally {
+                // One that cannot be told must not come again and again.
+                source.advance();
             }
-            if (limit.allow(new LineLimit.Key(who, reason), nowNs) && mute.allow(reason, nowNs)) {
-                lines.write(notice);
-            }
-            source.advance();
+        }
+    }
+
+    private void tell(Notice notice, long nowNs) {
+        String who = notice.exporter == null ? "" : notice.exporter.text();
+        String reason = notice.reason();
+        if (notice.isError()) {
+            recent.add(reason, who, notice.text(), System.currentTimeMillis());
+        }
+        LineLimit.Key key = new LineLimit.Key(who, reason);
+        if (notice.other != null && !strangers.add(key)) {
+            return;
+        }
+        if (limit.allow(key, nowNs) && mute.allow(reason, nowNs)) {
+            lines.write(notice);
         }
     }
 
@@ -97,7 +122,7 @@ public final class FaultLog implements AutoCloseable {
     public void close() {
         closing = true;
         if (thread != null) {
-            LockSupport.unpark(thread);
+            thread.end();
             join();
         }
         pump();
@@ -107,7 +132,7 @@ public final class FaultLog implements AutoCloseable {
 
     private void join() {
         try {
-            thread.join(1_000);
+            thread.awaitEnd(JOIN_NS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

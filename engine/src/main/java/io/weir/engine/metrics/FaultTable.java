@@ -3,6 +3,7 @@ package io.weir.engine.metrics;
 
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.seeded.Seed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,8 +60,7 @@ public final class FaultTable {
     }
 
     private static int hash(Exporter e) {
-        long h = (e.hi() * 31 + e.lo()) * 0x9e37_79b9_7f4a_7c15L + e.scope();
-        return (int) (h >>> 32);
+        return (int) Seed.of(e.hi(), e.lo()) + e.scope();
     }
 
     /** How often {@code fault} was met, all exporters. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -62,7 +63,13 @@ final class LineLimit {
     }
 
     /** An exporter, as text, and a kind of line. */
-    record Key(String exporter, String reason) {
+    record Key(String exporter, String reason) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::exporter).thenComparing(Key::reason);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** When the last lines were written. */

@@ -5,6 +5,7 @@ import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.OtherProtocol;
 
 /** One thing a worker met that a user may want to read about; preallocated, refilled by the worker. */
 final class Notice {
@@ -13,6 +14,8 @@ final class Notice {
 
     Kind kind;
     Fault fault;
+    /** What a datagram of an unknown version is instead; else null. */
+    OtherProtocol other;
     Doubt doubt;
     Exporter exporter;
     int port;
@@ -28,6 +31,7 @@ final class Notice {
         kind = what;
         exporter = who;
         fault = null;
+        other = null;
         doubt = null;
         error = null;
     }
@@ -48,7 +52,8 @@ final class Notice {
     /** It in words, with where it was met. */
     String text() {
         return switch (kind) {
-            case FAULT -> fault.text() + place();
+            case FAULT -> other == null ? fault.text() + place()
+                : other.title() + " comes here (from port " + port + "): " + other.advice();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
             case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + domain() + ")";
@@ -75,7 +80,7 @@ final class Notice {
     /** Which limit a line about it counts against; stable, also printed. */
     String reason() {
         return switch (kind) {
-            case FAULT -> fault.label();
+            case FAULT -> other == null ? fault.label() : other.label();
             case WAITING -> "template_missing";
             case LATE -> "template_came";
             case REFUTED -> "restored_" + doubt.label();

@@ -27,6 +27,12 @@ final class NoticeLines {
     }
 
     private void fault(Notice notice) {
+        if (notice.other != null) {
+            Event.OTHER_PROTOCOL.to(logger).addKeyValue("exporter", notice.exporter.text())
+                .addKeyValue("port", notice.port).addKeyValue("protocol", notice.other.label())
+                .log("{} comes to a port for flows, it is dropped: {}", notice.other.title(), notice.other.advice());
+            return;
+        }
         about(logger.atWarn().addKeyValue(Event.KEY, Event.id(notice.fault)), notice)
             .addKeyValue("reason", notice.fault.label()).log(notice.fault.text());
     }

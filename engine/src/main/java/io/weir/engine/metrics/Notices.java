@@ -5,6 +5,8 @@ import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.OtherProtocol;
+import io.weir.codec.wire.Wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -45,6 +47,10 @@ public final class Notices {
         if (notice != null) {
             notice.from(Notice.Kind.FAULT, datagram, template);
             notice.fault = fault;
+            if (fault == Fault.VERSION_UNKNOWN) {
+                notice.version = Wire.u16(datagram.bytes(), datagram.offset());
+                notice.other = OtherProtocol.of(datagram);
+            }
             publish();
         }
     }

@@ -16,7 +16,13 @@ public final class RecentErrors {
 
     private final Map<Key, Entry> known = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Key(String event, String subject) {
+    private record Key(String event, String subject) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::subject).thenComparing(Key::event);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /**

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** Fills a {@link Registry} from the class path and the plugins folder; nothing a plugin throws ends the search. */
 final class ModuleSearch {
     private static final int MAX_SERVICES = 1_000;
+    private static final int NAMED_CLASSES = 3;
 
     private final Registry registry;
     private final ClassLoader weir = ModuleSearch.class.getClassLoader();
@@ -41,12 +43,23 @@ final class ModuleSearch {
     private void plugin(Path candidate) {
         try {
             PluginJars jars = PluginJars.of(candidate);
+            warnOfHalts(jars);
             String label = "plugin " + candidate.getFileName();
             services(new URLClassLoader(label, jars.urls(), spi), candidate.toString());
         } catch (SinkException refused) {
             registry.refuse(refused.getMessage());
         } catch (IOException unreadable) {
             registry.refuse(candidate + ": " + Reason.of(unreadable));
+        }
+    }
+
+    private void warnOfHalts(PluginJars jars) throws IOException {
+        for (Path jar : jars.jars()) {
+            List<String> classes = HaltingClasses.of(jar, NAMED_CLASSES);
+            if (!classes.isEmpty()) {
+                registry.warn(jar + ": may end Weir at once, and what waits would be lost: Runtime.halt is called by "
+                    + String.join(", ", classes));
+            }
         }
     }
 
@@ -67,15 +80,8 @@ final class ModuleSearch {
             } catch (SinkException refused) {
                 registry.refuse(origin + ": " + refused.getMessage());
             } catch (Throwable thrown) {
-                rethrowFatal(thrown);
                 registry.refuse(origin + ": " + cause(thrown));
             }
-        }
-    }
-
-    private static void rethrowFatal(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
-            throw fatal;
         }
     }
 

@@ -6,6 +6,9 @@ import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.deliver.SinkSpec;
 import io.weir.engine.deliver.StageSpec;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryNeeds.Wishes;
+import io.weir.engine.memory.MemoryPlan;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
@@ -50,6 +53,11 @@ public final class Modules {
         return List.copyOf(registry.refused());
     }
 
+    /** What its user should know of plugins that were loaded, ready to be logged. */
+    public List<String> warnings() {
+        return List.copyOf(registry.warnings());
+    }
+
     /**
      * Creates the sinks and stages the user asked for, settings bound and checked; opens nothing.
      *
@@ -58,12 +66,19 @@ public final class Modules {
      */
     public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format)
         throws SinkException {
+        return delivery(sinks, stages, format,
+            MemoryPlan.ofProcess(new MemoryNeeds(List.of(), sinks.size(), false, Wishes.NONE)));
+    }
+
+    /** The same within {@code memory}. */
+    public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format,
+        MemoryPlan memory) throws SinkException {
         DeliveryAssembly assembly = new DeliveryAssembly(registry);
         List<SinkSpec> sinkSpecs = assembly.sinks(sinks);
         List<StageSpec> stageSpecs = new ArrayList<>();
         for (StageConfig config : stages) {
             stageSpecs.add(assembly.stage(config));
         }
-        return new Delivery(sinkSpecs, stageSpecs, format);
+        return new Delivery(sinkSpecs, stageSpecs, format, memory);
     }
 }

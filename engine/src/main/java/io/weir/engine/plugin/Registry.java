@@ -24,6 +24,7 @@ final class Registry {
     private final Map<String, FlowStageFactory> stages = new LinkedHashMap<>();
     private final List<FoundModule> found = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     void add(SinkFactory factory, String origin) throws SinkException {
         FoundModule module = check(FoundModule.Kind.SINK, origin, factory.spiVersion(), factory.name(),
@@ -60,6 +61,14 @@ final class Registry {
             }
         }
         return new FoundModule(kind, name, origin, description == null ? "" : description, infos);
+    }
+
+    void warn(String line) {
+        warnings.add(line);
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     void refuse(String line) {

@@ -21,15 +21,18 @@ import java.util.concurrent.locks.LockSupport;
  * the worker, drops what is beyond a source's limit, would be unfair or has no room, copies the rest. Never waits,
  * unless it was told to block.
  *
- * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it. So one source
- * that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold. Sources that
- * were not yet heard for some seconds may together hold no more than that, once there are others: a flood from ever
- * new addresses leaves a fifth to exporters that were there before. What is dropped of a source that is alone in the
- * ring is counted as want of room, not of fairness.
+ * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it, both of its
+ * slots and of the two seconds of work that a ring is meant to hold: a worker's time is shared, not its datagrams. So
+ * one source that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold.
+ * Sources that were not yet heard for some seconds may together hold no more than that, once there are others: a flood
+ * from ever new addresses leaves a fifth to exporters that were there before. What is dropped of a source that is alone
+ * in the ring is counted as want of room, not of fairness, unless it is work that there is too much of.
  */
 final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
     private static final int SHARE = 4;
+    /** Work of a worker that its ring may hold. */
+    static final long WORK_NS = 2_000_000_000L;
     private static final int NOT_ALLOWED = -1;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long PAUSE_NS = 50_000;
@@ -185,13 +188,8 @@ final class DatagramIntake {
     }
 
     private void count(Slot slot, int source, int worker) {
-        sources.inFlight().put(source);
-        if (sources.isNewcomer(source)) {
-            sources.inFlight().put(sources.newcomers(worker));
-            slot.countedBy(sources.inFlight(), source, sources.newcomers(worker));
-        } else {
-            slot.countedBy(sources.inFlight(), source);
-        }
+        int newcomers = sources.isNewcomer(source) ? sources.newcomers(worker) : -1;
+        slot.count(sources.inFlight(), source, sources.all(worker), newcomers);
     }
 
     private boolean isTurnedAway(int source, long hi, long lo, int scope, long receivedNs, int len) {
@@ -211,14 +209,28 @@ final class DatagramIntake {
     private Counter unfair(Ring ring, int source, int worker) {
         long free = ring.free();
         if (free >= ring.size() >> 1) {
-            return null;
+            return isTooMuchWork(source, worker) ? Counter.DROPPED_SHARE : null;
         }
         if (sources.held(source) > SHARE * free) {
             return reason(ring, free, source);
         }
         int newcomers = sources.newcomers(worker);
-        return sources.isNewcomer(source) && sources.hasEstablished()
-            && sources.held(newcomers) > SHARE * free ? reason(ring, free, newcomers) : null;
+        if (isAmongMany(source) && sources.held(newcomers) > SHARE * free) {
+            return reason(ring, free, newcomers);
+        }
+        return isTooMuchWork(source, worker) ? Counter.DROPPED_SHARE : null;
+    }
+
+    /** Whether the source, or all newcomers, have more work waiting than their share; one with nothing never has. */
+    private boolean isTooMuchWork(int source, int worker) {
+        long freeNs = Math.max(0, WORK_NS - sources.workNs(sources.all(worker)));
+        return freeNs < WORK_NS / 2 && (sources.workNs(source) > SHARE * freeNs
+            || isAmongMany(source) && sources.workNs(sources.newcomers(worker)) > SHARE * freeNs);
+    }
+
+    /** Whether the source may be one of ever new ones that are to leave room for those heard before. */
+    private boolean isAmongMany(int source) {
+        return sources.isNewcomer(source) && sources.hasEstablished();
     }
 
     /** Whether nobody else has anything in the ring; the worker may be just about to release one. */

@@ -16,6 +16,7 @@ import io.netty.channel.unix.RawUnixChannelOption;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.weir.engine.ring.JumboPool;
+import io.weir.thread.Part;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,29 +40,39 @@ final class EpollSocket implements UdpSocket {
 
     private final DatagramIntake intake;
     private final EventLoopGroup loop;
+    private final Part thread;
     private final Channel channel;
     private final int port;
     private volatile long lastDrops;
 
-    private EpollSocket(DatagramIntake intake, EventLoopGroup loop, Channel channel) {
+    private EpollSocket(DatagramIntake intake, EventLoopGroup loop, Part thread, Channel channel) {
         this.intake = intake;
         this.loop = loop;
+        this.thread = thread;
         this.channel = channel;
         this.port = ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
     /** Opens a socket; {@code family} null for IPv6 and IPv4 where the system has both. */
     static EpollSocket open(DatagramIntake intake, SocketProtocolFamily family, InetSocketAddress local,
-        ReceiveSettings settings, String thread) throws IOException {
+        ReceiveSettings settings, String name) throws IOException {
+        Part thread = Part.foreign(name);
         // Netty recycles slices without locks only on threads of its own kind.
-        ThreadFactory factory = work -> new FastThreadLocalThread(work, thread);
+        ThreadFactory factory = work -> daemon(new FastThreadLocalThread(thread.guarded(work), name));
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, factory, EpollIoHandler.newFactory());
         try {
-            return new EpollSocket(intake, loop, bind(loop, intake, family, local, settings));
+            return new EpollSocket(intake, loop, thread, bind(loop, intake, family, local, settings));
         } catch (IOException | RuntimeException e) {
+            thread.end();
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             throw e;
         }
+    }
+
+    /** The main thread alone decides how long Weir lives. */
+    private static Thread daemon(Thread thread) {
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static Channel bind(EventLoopGroup loop, DatagramIntake intake, SocketProtocolFamily family,
@@ -134,6 +145,7 @@ final class EpollSocket implements UdpSocket {
     @Override
     public void close() {
         kernelDrops();
+        thread.end();
         channel.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }

@@ -4,6 +4,7 @@ package io.weir.engine.receive;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.ring.JumboPool;
 import io.weir.log.Event;
+import io.weir.thread.Part;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -19,11 +20,14 @@ import org.slf4j.LoggerFactory;
 final class NioSocket implements UdpSocket {
     private static final Logger LOG = LoggerFactory.getLogger(NioSocket.class);
 
+    private static final long JOIN_NS = 1_000_000_000L;
+
     private final DatagramIntake intake;
     private final DatagramChannel channel;
     private final Selector selector;
     private final int port;
-    private final Thread thread;
+    private final Part thread;
+    private final EpochClock clock = new EpochClock();
     private final ByteBuffer buffer = ByteBuffer.allocate(JumboPool.BUFFER_BYTES);
     private volatile boolean closing;
 
@@ -34,7 +38,7 @@ final class NioSocket implements UdpSocket {
         selector = Selector.open();
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
-        thread = new Thread(this::run, name);
+        thread = Part.loop(name, this::step);
     }
 
     /** Opens a socket; {@code family} null for IPv6 and IPv4 where the system has both. */
@@ -53,20 +57,18 @@ final class NioSocket implements UdpSocket {
         }
     }
 
-    private void run() {
-        EpochClock clock = new EpochClock();
-        while (!closing) {
-            try {
-                selector.select();
-                selector.selectedKeys().clear();
-                readAll(clock);
-            } catch (IOException e) {
-                failed(e);
-            }
+    private boolean step() {
+        try {
+            selector.select();
+            selector.selectedKeys().clear();
+            readAll();
+        } catch (IOException e) {
+            failed(e);
         }
+        return !closing;
     }
 
-    private void readAll(EpochClock clock) throws IOException {
+    private void readAll() throws IOException {
         InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
         while (from != null && !closing) {
             intake.offer(from.getAddress(), from.getPort(), buffer.array(), 0, buffer.position(), clock.getAsLong());
@@ -120,7 +122,8 @@ final class NioSocket implements UdpSocket {
         closing = true;
         selector.wakeup();
         try {
-            thread.join(1_000);
+            thread.awaitEnd(JOIN_NS);
+            thread.end();
             selector.close();
             channel.close();
         } catch (IOException e) {

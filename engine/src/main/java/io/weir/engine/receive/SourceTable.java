@@ -4,8 +4,9 @@ package io.weir.engine.receive;
 import io.weir.engine.ring.InFlight;
 
 /**
- * The sources one socket heard of lately: how much of each is in rings, how much was dropped, which lists let it in,
- * how fast it sends. Bounded; the socket's thread alone, but for what workers give back to {@link #inFlight}.
+ * The sources one socket heard of lately: how much of each is in rings and what work that is, how much was dropped,
+ * which lists let it in, how fast it sends. Bounded; the socket's thread alone, but for what workers give back to
+ * {@link #inFlight}.
  *
  * <p>A source lies within {@code WINDOW} places of its hash. When all are taken, one that has nothing in a ring makes
  * room, newcomers first; if none can, the source shares an entry with others of its worker. A source that has been
@@ -33,9 +34,9 @@ final class SourceTable {
 
     /** A table for {@code sources}, a power of two, with entries for what sources of a worker share. */
     SourceTable(int sources, int workers) {
-        shared = 2 * workers;
+        shared = 3 * workers;
         mask = sources - 1;
-        int entries = 2 * workers + sources;
+        int entries = shared + sources;
         hi = new long[entries];
         lo = new long[entries];
         scope = new int[entries];
@@ -89,7 +90,7 @@ final class SourceTable {
     }
 
     private boolean mayGo(int at, int nowS) {
-        return inFlight.count(at) == 0 && (isNewcomer(at) || nowS - seenS[at] > SILENT_S);
+        return inFlight.count(at) == 0 && inFlight.workNs(at) == 0 && (isNewcomer(at) || nowS - seenS[at] > SILENT_S);
     }
 
     private boolean goesBefore(int at, int other) {
@@ -108,6 +109,7 @@ final class SourceTable {
         seenS[at] = nowS;
         pace[at] = 0;
         used[at] = true;
+        inFlight.begin(at, newcomers(worker));
         return at;
     }
 
@@ -128,7 +130,12 @@ final class SourceTable {
 
     /** Where all newcomers of a worker together are counted, besides each for itself. */
     int newcomers(int worker) {
-        return shared / 2 + worker;
+        return shared / 3 + worker;
+    }
+
+    /** Where all sources of a worker together are counted, besides each for itself. */
+    int all(int worker) {
+        return shared / 3 * 2 + worker;
     }
 
     /** Which lists let the source in. */
@@ -154,6 +161,11 @@ final class SourceTable {
     /** Datagrams of an entry that are in a ring. */
     long held(int entry) {
         return inFlight.count(entry);
+    }
+
+    /** Work of an entry that waits, nanoseconds. */
+    long workNs(int entry) {
+        return inFlight.workNs(entry);
     }
 
     /** Where datagrams in rings are counted. */

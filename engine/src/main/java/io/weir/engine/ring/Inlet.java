@@ -42,15 +42,16 @@ public final class Inlet {
      *     soon after {@link #interrupt} or {@link #end}
      */
     public Ring await() throws InterruptedException {
-        Ring full = full();
+        Ring full = poll();
         if (full == null) {
             wait.sleep(this::isFilled);
-            full = full();
+            full = poll();
         }
         return full;
     }
 
-    private Ring full() {
+    /** The same without waiting. */
+    public Ring poll() {
         for (int i = 0; i < rings.length; i++) {
             turn = turn + 1 == rings.length ? 0 : turn + 1;
             if (rings[turn].available() > 0) {

@@ -11,14 +11,8 @@ package io.weir.engine.ring;
 public record RingMemory(int slots, int buffers, int rings) {
     /** What a slot takes: its bytes, their header, the object, and its place in the ring. */
     static final int SLOT_BYTES = Slot.BYTES + 16 + 88 + 8;
-    private static final long MOST = 64L << 20;
     private static final int FEWEST_SLOTS = 16;
     private static final int MOST_BUFFERS = 64;
-
-    /** Bytes that all rings of a process with {@code heapBytes} may take. */
-    public static long budget(long heapBytes) {
-        return Math.min(MOST, heapBytes / 4);
-    }
 
     /**
      * The rings of one listener.

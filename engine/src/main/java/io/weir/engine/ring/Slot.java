@@ -8,14 +8,10 @@ public final class Slot {
     /** The largest datagram that a slot holds without a buffer of the pool. */
     public static final int BYTES = 2048;
 
-    private static final int NO_GROUP = -1;
-
     private final byte[] own = new byte[BYTES];
     private byte[] large;
     private JumboPool pool;
-    private InFlight inFlight;
-    private int source;
-    private int group = NO_GROUP;
+    private final Debt debt = new Debt();
     private int length;
     private long hi;
     private long lo;
@@ -46,17 +42,19 @@ public final class Slot {
         receivedNs = atNs;
     }
 
-    /** Where the source is counted. */
-    public void countedBy(InFlight counts, int entry) {
-        inFlight = counts;
-        source = entry;
-        group = NO_GROUP;
+    /** Counts it with its source alone. */
+    public void count(InFlight counts, int entry) {
+        count(counts, entry, -1, -1);
     }
 
-    /** Where the source, and a group of sources that it belongs to, are counted. */
-    public void countedBy(InFlight counts, int entry, int groupEntry) {
-        countedBy(counts, entry);
-        group = groupEntry;
+    /** Counts it with its source, with all of its ring, and with a group of sources, or -1 for none. */
+    public void count(InFlight counts, int entry, int all, int group) {
+        debt.begin(counts, entry, all, group);
+    }
+
+    /** Who it is counted with; the worker's thread, until it is released. */
+    public Debt debt() {
+        return debt;
     }
 
     /** Gives back what the slot holds; the worker's thread, once it has read the datagram. */
@@ -65,10 +63,7 @@ public final class Slot {
             pool.give(large);
             large = null;
         }
-        inFlight.take(source);
-        if (group != NO_GROUP) {
-            inFlight.take(group);
-        }
+        debt.end();
     }
 
     /** The array that holds the datagram, from 0 on. */

@@ -12,7 +12,7 @@ import java.util.Set;
 /** What is raised. */
 final class AlarmFamilies {
     private static final Family ALARM = Family.gauge("weir_alarm",
-        "1 while an alarm of this exporter is raised; at most 1,000 series", "alarm", "exporter");
+        "1 while an alarm of this exporter, or sink NAME, is raised; at most 1,000 series", "alarm", "exporter");
     private static final Family ALARMS = Family.gauge("weir_alarms", "alarms that are raised", "alarm");
 
     private AlarmFamilies() {

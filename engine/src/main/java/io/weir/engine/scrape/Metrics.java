@@ -68,6 +68,7 @@ public final class Metrics {
         all.addAll(WeirFamilies.all());
         all.addAll(OutputFamilies.all());
         all.addAll(AlarmFamilies.all());
+        all.addAll(ThreadFamilies.all());
         all.addAll(ProcessFamilies.all());
         return all;
     }
@@ -98,6 +99,7 @@ public final class Metrics {
         WeirFamilies.write(text, listeners);
         OutputFamilies.write(text, collector);
         AlarmFamilies.write(text, alarms);
+        ThreadFamilies.write(text);
         ProcessFamilies.write(text, collector, version, startSeconds);
         text.flush();
         PrometheusTextFormatWriter.create().write(to, jvm.scrape());

@@ -2,6 +2,7 @@
 package io.weir.engine.scrape;
 
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.seeded.Seed;
 import io.weir.codec.state.KnownTemplate;
 
 /**
@@ -43,9 +44,7 @@ final class TemplateSum {
     @Override
     public int hashCode() {
         Exporter exporter = template.exporter();
-        long hash = exporter.hi() * 31 + exporter.lo();
-        hash = hash * 31 + template.port();
-        hash = hash * 31 + template.domain();
-        return Long.hashCode(hash * 31 + template.id());
+        long place = template.domain() << 32 | (long) template.port() << 16 | template.id();
+        return (int) Seed.of(Seed.of(exporter.hi(), exporter.lo()), place);
     }
 }

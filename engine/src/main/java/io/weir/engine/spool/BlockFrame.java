@@ -17,6 +17,7 @@ final class BlockFrame {
     private static final int FIRST_FIXED = 24;
     private static final int CHECKED_FROM = 8;
     private static final int MAX_RECORDS = 1 << 20;
+    private static final byte[] NONE = {};
 
     private final Packing packing;
     private ByteBuffer head = ByteBuffer.allocate(FIXED + Integer.BYTES * 4096);
@@ -36,6 +37,26 @@ final class BlockFrame {
         crc.update(head, CHECKED_FROM, headEnd - CHECKED_FROM);
         crc.update(bytes, 0, size);
         return (int) crc.getValue();
+    }
+
+    /** Whether these are the first four bytes of a block. */
+    static boolean begins(int magic) {
+        return magic == MAGIC || magic == FIRST_MAGIC;
+    }
+
+    /** Whether a stored block is what was written, alone by its own bytes. */
+    static boolean isWhole(byte[] frame) {
+        ByteBuffer head = ByteBuffer.wrap(frame);
+        int records = head.getInt(16);
+        int headEnd = headEnd(frame);
+        return records > 0 && records <= MAX_RECORDS && headEnd <= frame.length
+            && head.getInt(Integer.BYTES) == checksum(frame, frame.length, NONE, 0);
+    }
+
+    /** Where the records begin in a stored block. */
+    static int headEnd(byte[] frame) {
+        ByteBuffer head = ByteBuffer.wrap(frame);
+        return (head.getInt(0) == FIRST_MAGIC ? FIRST_FIXED : FIXED) + Integer.BYTES * head.getInt(16);
     }
 
     /** Reads the fixed part; time, records and lengths are known then. */
@@ -99,5 +120,10 @@ final class BlockFrame {
 
     int records() {
         return records;
+    }
+
+    /** Bytes that it takes in its segment. */
+    int size() {
+        return headSize() + stored;
     }
 }

@@ -3,6 +3,7 @@ package io.weir.engine.spool;
 
 import io.weir.sink.Block;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import net.openhft.chronicle.bytes.Bytes;
 
 /** A block in the form of a {@link BlockFrame}, about to be appended; used again for each. */
@@ -26,6 +27,18 @@ final class PackedBlock {
         records = block.records();
         timeMs = nowMs;
         fillHead(block);
+        return this;
+    }
+
+    /** Becomes a block as it was stored. */
+    PackedBlock ofStored(byte[] frame) {
+        int headEnd = BlockFrame.headEnd(frame);
+        head = ByteBuffer.wrap(Arrays.copyOf(frame, headEnd));
+        timeMs = head.getLong(2 * Integer.BYTES);
+        records = head.getInt(2 * Long.BYTES);
+        head.position(headEnd);
+        stored = Arrays.copyOfRange(frame, headEnd, frame.length);
+        storedLength = stored.length;
         return this;
     }
 

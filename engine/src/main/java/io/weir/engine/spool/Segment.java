@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Some blocks of a spool, in a folder of their own: written once from start to end, and read once. Opened when it is
@@ -23,8 +24,11 @@ final class Segment implements AutoCloseable {
     private SegmentQueue queue;
     private long readBlocks;
     private long readRecords;
+    /** Whether its state tells all that is in it; that of an earlier run may be older than its blocks are. */
+    private boolean sounded;
 
-    private Segment(Path dir, long number, SegmentState state, Packing packing) throws IOException {
+    private Segment(Path dir, long number, SegmentState state, Packing packing, boolean sounded) throws IOException {
+        this.sounded = sounded;
         this.dir = dir;
         this.number = number;
         this.state = state;
@@ -41,7 +45,7 @@ final class Segment implements AutoCloseable {
     /** A new one, ready to be written to. */
     static Segment create(Path spool, long number, Packing packing) throws IOException {
         Path dir = Files.createDirectory(dir(spool, number));
-        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing);
+        Segment segment = new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing, true);
         try {
             segment.queue = SegmentQueue.create(dir, packing);
             return segment;
@@ -55,7 +59,20 @@ final class Segment implements AutoCloseable {
     static Segment open(Path spool, long number, Packing packing) throws IOException {
         Path dir = dir(spool, number);
         PlainFile.folder(dir);
-        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing);
+        return new Segment(dir, number, SegmentState.open(dir.resolve(STATE)), packing, false);
+    }
+
+    static boolean hasState(Path dir) {
+        return Files.exists(dir.resolve(STATE));
+    }
+
+    /** One whose state cannot be used: all that is in it counts as not read. */
+    static Segment openWithoutState(Path spool, long number, Packing packing) throws IOException {
+        Path dir = dir(spool, number);
+        if (hasState(dir)) {
+            Files.move(dir.resolve(STATE), dir.resolve(STATE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return new Segment(dir, number, SegmentState.create(dir.resolve(STATE)), packing, false);
     }
 
     SpoolPosition append(PackedBlock block) throws IOException {
@@ -67,15 +84,30 @@ final class Segment implements AutoCloseable {
 
     /** Whether there is a block to be read; its frame's head is read then. */
     boolean next() throws IOException {
-        if (readBlocks == state.blocks()) {
+        boolean known = readBlocks < state.blocks();
+        if (!known && (sounded || SegmentQueue.isBlank(dir))) {
+            sounded = true;
             return false;
         }
         open();
-        if (!queue.next()) {
+        if (queue.next()) {
+            return true;
+        }
+        if (known) {
             throw new CorruptSpoolException(
                 "it ends after " + readBlocks + " blocks, " + state.blocks() + " were written");
         }
-        return true;
+        sounded = true;
+        return false;
+    }
+
+    /** Takes the block that {@link #next} found into the state if it is not in it; the records that this adds. */
+    int discover() throws IOException {
+        if (readBlocks < state.blocks()) {
+            return 0;
+        }
+        state.appended(queue.frame().records(), queue.frame().size(), queue.frame().timeMs());
+        return queue.frame().records();
     }
 
     private void open() throws IOException {
@@ -111,6 +143,7 @@ final class Segment implements AutoCloseable {
 
     /** Moves the reader to the end: what was not read is not read any more. */
     void skipAll() {
+        sounded = true;
         readBlocks = state.blocks();
         readRecords = state.records();
     }
@@ -144,6 +177,10 @@ final class Segment implements AutoCloseable {
         return number;
     }
 
+    long readBlocks() {
+        return readBlocks;
+    }
+
     Path dir() {
         return dir;
     }
@@ -165,7 +202,7 @@ final class Segment implements AutoCloseable {
     }
 
     boolean isRead() {
-        return readBlocks == state.blocks();
+        return sounded && readBlocks == state.blocks();
     }
 
     boolean isAcknowledged() {

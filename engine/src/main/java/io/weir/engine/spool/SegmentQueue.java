@@ -4,11 +4,14 @@ package io.weir.engine.spool;
 import io.weir.log.Reason;
 import io.weir.watch.HeldFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Optional;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -30,6 +33,10 @@ final class SegmentQueue implements AutoCloseable {
     private static final String FORMAT = ANY_FORMAT + "2";
     private static final long FILE_BLOCK = 32L << 20;
     private static final int AHEAD = 256 << 10;
+    private static final int HEAD = 200;
+    private static final int HEADER = 4;
+    /** The highest byte of the header of Chronicle's own head, as of a complete one. */
+    private static final char OWN = 0x40;
     private static final byte[] ZEROS = new byte[AHEAD];
 
     private final Path dir;
@@ -58,11 +65,50 @@ final class SegmentQueue implements AutoCloseable {
     }
 
     static SegmentQueue open(Path dir, Packing packing) throws IOException {
+        // Chronicle would wait many seconds for a head that somebody still writes.
+        if (!isBegun(dir)) {
+            throw new CorruptSpoolException("its head is damaged");
+        }
         return guarded(() -> {
             SegmentQueue found = new SegmentQueue(dir, build(dir), packing);
             found.hold();
             return found;
         });
+    }
+
+    /** Whether nothing was ever written into a segment: its maker died before. */
+    static boolean isBlank(Path dir) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            for (Path each : files) {
+                if (!isBlankFile(each)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBegun(Path dir) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            for (Path each : files) {
+                try (InputStream in = Files.newInputStream(each)) {
+                    String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+                    return head.startsWith("\u00b9\u0006header", HEADER) && head.charAt(HEADER - 1) == OWN
+                        && head.contains("SCQStore") && head.contains("writePosition");
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBlankFile(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(AHEAD);
+            while (bytes.length > 0 && Arrays.equals(bytes, 0, bytes.length, ZEROS, 0, bytes.length)) {
+                bytes = in.readNBytes(AHEAD);
+            }
+            return bytes.length == 0;
+        }
     }
 
     private static ChronicleQueue build(Path dir) {
@@ -149,8 +195,8 @@ final class SegmentQueue implements AutoCloseable {
             throw new CorruptSpoolException("something else than a spool");
         }
         if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
-            throw new CorruptSpoolException("its form is " + format + ", which another version of Weir reads: for that "
-                + "name it " + dir.getFileName() + " again");
+            throw CorruptSpoolException.ofOtherVersion("its form is " + format
+                + ", which another version of Weir reads: for that name it " + dir.getFileName() + " again");
         }
     }
 

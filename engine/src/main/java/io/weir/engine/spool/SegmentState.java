@@ -32,9 +32,14 @@ final class SegmentState implements AutoCloseable {
         return state;
     }
 
+    /**
+     * One that an earlier run left.
+     *
+     * @throws CorruptSpoolException if it is not there, or is not what was written
+     */
     static SegmentState open(Path path) throws IOException {
         if (!Files.exists(path)) {
-            throw new CorruptSpoolException("a segment without its state file");
+            throw new CorruptSpoolException("it has no state file");
         }
         SegmentState state = new SegmentState(new RandomAccessFile(path.toFile(), "rw"));
         try {
@@ -52,7 +57,7 @@ final class SegmentState implements AutoCloseable {
             file.readFully(buffer.array());
         }
         if (!whole || buffer.getLong() != MAGIC) {
-            throw new CorruptSpoolException("a state file that was changed or cut");
+            throw new CorruptSpoolException("its state file was changed or cut");
         }
         blocks = buffer.getLong();
         records = buffer.getLong();
@@ -60,6 +65,9 @@ final class SegmentState implements AutoCloseable {
         newestMs = buffer.getLong();
         ackedBlocks = buffer.getLong();
         ackedRecords = buffer.getLong();
+        if (ackedBlocks < 0 || ackedBlocks > blocks || ackedRecords < 0 || ackedRecords > records || bytes < 0) {
+            throw new CorruptSpoolException("its state file contradicts itself");
+        }
     }
 
     private void write() throws IOException {

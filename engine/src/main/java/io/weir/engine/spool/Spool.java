@@ -31,7 +31,7 @@ public final class Spool implements AutoCloseable {
     private final Consumer<String> warnings;
     private final PackedBlock packed;
     private final Deque<Segment> segments = new ArrayDeque<>();
-    private final long found;
+    private long found;
     private Segment writing;
     private Segment reading;
     private long waiting;
@@ -235,6 +235,7 @@ public final class Spool implements AutoCloseable {
             Segment segment = reading;
             try {
                 if (segment.next()) {
+                    discover(segment);
                     SpoolPosition position = segment.position();
                     boolean old = isOver(segment.frame().timeMs());
                     segment.read(old ? null : room);
@@ -249,6 +250,13 @@ public final class Spool implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** A block that the state of a segment did not know of, as the power failed: it waits like the others. */
+    private void discover(Segment segment) throws IOException {
+        int records = segment.discover();
+        found += records;
+        waiting += records;
     }
 
     /** Moves on to the first segment with something to read; false if there is none. */
@@ -266,18 +274,38 @@ public final class Spool implements AutoCloseable {
         return false;
     }
 
+    /** What is whole in a segment that cannot be read any further is put into the spool again, behind all others. */
     private void setAside(Segment segment, IOException why) throws IOException {
         long unread = segment.unreadRecords();
-        corrupt += unread;
-        waiting -= unread;
+        long before = waiting;
         detach(segment);
-        warnings.accept(folder.setAside(segment, why) + ": " + Reason.of(why) + "; " + unread
-            + " records in it are lost, the rest of the spool goes on");
+        Path kept = folder.setAside(segment, why);
+        String end = "";
+        try {
+            if (!(why instanceof CorruptSpoolException said && said.isOfOtherVersion())) {
+                Salvage.of(kept).from(segment.readBlocks(), segment.blocks(), this::appendStored);
+            }
+        } catch (IOException unsaved) {
+            end = ", as " + Reason.of(unsaved);
+        }
+        long saved = waiting - before;
+        long lost = Math.max(0, unread - saved);
+        waiting -= unread;
+        found += Math.max(0, saved - unread);
+        corrupt += lost;
+        warnings.accept(kept + ": " + Reason.of(why) + "; " + lost + " records in it are lost" + end + ", " + saved
+            + " behind the damage are not; the rest of the spool goes on");
+    }
+
+    private void appendStored(byte[] frame) throws IOException {
+        packed.ofStored(frame);
+        appendTo(writable());
     }
 
     /** Goes past the block at {@code last}: the caller has it and those before it already. */
     public void skipPast(SpoolPosition last) throws IOException {
         while (findReading() && reading.number() <= last.segment() && !isPast(last) && reading.next()) {
+            discover(reading);
             reading.read(null);
         }
     }

@@ -102,19 +102,36 @@ final class SpoolFolder implements AutoCloseable {
         }
     }
 
-    /** What earlier runs left, oldest first; what is unusable is set aside with a warning. */
+    /** What earlier runs left, oldest first; what is read again, as nothing says how far it was, is told. */
     List<Segment> segments(Consumer<String> warnings) throws IOException {
         List<Segment> segments = new ArrayList<>();
         for (long number : numbers(dir)) {
             last = number;
             try {
-                segments.add(Segment.open(dir, number, packing));
-            } catch (IOException unreadable) {
-                Path kept = setAside(Segment.dir(dir, number));
-                warnings.accept(kept + ": " + Reason.of(unreadable) + "; its records are lost, they are not counted");
+                segments.add(open(number, warnings));
+            } catch (IOException unusable) {
+                warnings.accept(setAside(Segment.dir(dir, number)) + ": " + Reason.of(unusable)
+                    + "; its records are lost, they are not counted");
             }
         }
         return segments;
+    }
+
+    private Segment open(long number, Consumer<String> warnings) throws IOException {
+        try {
+            return Segment.open(dir, number, packing);
+        } catch (CorruptSpoolException unknown) {
+            Path segment = Segment.dir(dir, number);
+            boolean isBlank = SegmentQueue.isBlank(segment);
+            if (isBlank && Segment.hasState(segment)) {
+                throw unknown;
+            }
+            if (!isBlank) {
+                warnings.accept(segment + ": " + Reason.of(unknown)
+                    + "; all its records are sent, some of them perhaps again");
+            }
+            return Segment.openWithoutState(dir, number, packing);
+        }
     }
 
     private static List<Long> numbers(Path dir) throws IOException {

@@ -6,6 +6,7 @@ import io.weir.log.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,17 @@ final class FormerState {
     private final List<Path> files = new ArrayList<>();
     private final Map<Key, KeptExporter> exporters = new HashMap<>();
 
-    private record Key(int listener, long hi, long lo, int scope) {
+    private record Key(int listener, long hi, long lo, int scope) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::hi).thenComparingLong(Key::lo)
+            .thenComparingInt(Key::scope).thenComparingInt(Key::listener);
+
         static Key of(KeptExporter kept) {
             return new Key(kept.listener(), kept.exporter().hi(), kept.exporter().lo(), kept.exporter().scope());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
         }
     }
 

@@ -29,6 +29,8 @@ import java.util.zip.ZipException;
  */
 final class StateFile {
     static final String NAME = "state.gz";
+    /** Behind the name of one that could not be used, and a number if there are several. */
+    static final String BAD = ".bad";
     private static final int BUFFER = 1 << 16;
 
     private final Path dir;
@@ -64,9 +66,13 @@ final class StateFile {
         }
     }
 
-    /** Keeps a file that cannot be used for whoever wants to know; gives its new name. */
+    /** Keeps a file that cannot be used for whoever wants to know, beside those before; gives its new name. */
     Path setAside() throws IOException {
-        return Files.move(file, dir.resolve(NAME + ".bad"), StandardCopyOption.REPLACE_EXISTING);
+        Path aside = dir.resolve(NAME + BAD);
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = dir.resolve(NAME + BAD + "-" + i);
+        }
+        return Files.move(file, aside);
     }
 
     /** What is to be written; may take its time, and give up. */

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateFolders {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolders.class);
-    private static final Set<String> OURS =
-        Set.of(StateLock.NAME, StateFile.NAME, StateFile.NAME + ".new", StateFile.NAME + ".bad");
+    private static final Pattern OURS = Pattern.compile(StateLock.NAME + "|" + Pattern.quote(StateFile.NAME)
+        + "(\\.new|" + Pattern.quote(StateFile.BAD) + "(-\\d+)?)?");
 
     /** What the service's own configuration, weir.env, had as {@code -state.dir} before there was {@code -data.dir}. */
     private static final String SERVICE = "state";
@@ -142,7 +142,7 @@ public final class StateFolders {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path file : all) {
-                if (!OURS.contains(file.getFileName().toString())
+                if (!OURS.matcher(file.getFileName().toString()).matches()
                     || Files.getLastModifiedTime(file).toInstant().isAfter(oldest)) {
                     return List.of();
                 }

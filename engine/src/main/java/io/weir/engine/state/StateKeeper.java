@@ -9,6 +9,7 @@ import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Counters;
 import io.weir.log.Event;
 import io.weir.log.Reason;
+import io.weir.thread.Part;
 import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class StateKeeper {
     private final Counters counters = new Counters();
     private List<Kept> sources = List.of();
     private volatile StateLock lock;
-    private Thread thread;
+    private Part thread;
     private volatile boolean closing;
     private boolean failing;
     private long savedChanges;
@@ -94,29 +95,25 @@ public final class StateKeeper {
         }
         savedNs = System.nanoTime();
         savedChanges = count(DecodeCounts::changes);
-        thread = new Thread(this::run, "weir-state");
-        thread.setDaemon(true);
-        thread.start();
+        thread = Part.loop("weir-state", this::step).start();
     }
 
     private List<KeptExporter> load() {
         try {
             return file.read();
-        } catch (CorruptStateException e) {
-            setAside(e);
         } catch (IOException e) {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", Reason.of(e))
-                .log("the state cannot be read, Weir starts without");
+            setAside(e);
         }
         return List.of();
     }
 
-    private void setAside(CorruptStateException why) {
+    /** Also where it could only not be read: the next one that is written would replace it. */
+    private void setAside(IOException why) {
         try {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.setAside()).addKeyValue("cause", why.getMessage())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.setAside()).addKeyValue("cause", Reason.of(why))
                 .log("the state cannot be used, Weir starts without; the file is kept under this name");
         } catch (IOException e) {
-            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", why.getMessage())
+            Event.STATE_UNREADABLE.to(LOG).addKeyValue("file", file.path()).addKeyValue("cause", Reason.of(why))
                 .log("the state cannot be used, Weir starts without; the file cannot be renamed either");
         }
     }
@@ -137,17 +134,16 @@ public final class StateKeeper {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            LockSupport.parkNanos(LOOK_NS);
-            long nowNs = System.nanoTime();
-            boolean gone = isGone();
-            boolean moved = nowNs - savedNs >= REFRESH_NS && datagrams() != savedDatagrams;
-            if (!closing && (gone || moved || count(DecodeCounts::changes) != savedChanges)) {
-                boolean saved = save(ANSWER_NS, () -> closing);
-                pause(saved ? Math.max(LEAST_PAUSE_NS, PAUSES_PER_SAVE * (System.nanoTime() - nowNs)) : RETRY_NS);
-            }
+    private boolean step() {
+        LockSupport.parkNanos(LOOK_NS);
+        long nowNs = System.nanoTime();
+        boolean gone = isGone();
+        boolean moved = nowNs - savedNs >= REFRESH_NS && datagrams() != savedDatagrams;
+        if (!closing && (gone || moved || count(DecodeCounts::changes) != savedChanges)) {
+            boolean saved = save(ANSWER_NS, () -> closing);
+            pause(saved ? Math.max(LEAST_PAUSE_NS, PAUSES_PER_SAVE * (System.nanoTime() - nowNs)) : RETRY_NS);
         }
+        return !closing;
     }
 
     /** Looks whether the folder and its file are still there; the watch's thread. */
@@ -255,9 +251,9 @@ public final class StateKeeper {
         }
         closing = true;
         long limitNs = Math.min(LAST_ANSWER_NS, stop.toNanos() / 8);
-        LockSupport.unpark(thread);
+        thread.end();
         try {
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(limitNs)));
+            thread.awaitEnd(limitNs);
             awaitEmptyRings(limitNs / 2);
             if (!thread.isAlive() && (datagrams() != savedDatagrams || count(DecodeCounts::changes) != savedChanges)) {
                 save(limitNs / 2, () -> false);

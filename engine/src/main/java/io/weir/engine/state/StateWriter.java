@@ -7,6 +7,7 @@ import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
+import io.weir.codec.seeded.BytesKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class StateWriter {
 
     private final Appendable to;
     private final Map<byte[], Integer> byIdentity = new IdentityHashMap<>();
-    private final Map<ByteBuffer, Integer> byContent = new HashMap<>();
+    private final Map<BytesKey, Integer> byContent = new HashMap<>();
     private int listener = -1;
     private int exporters;
 
@@ -82,8 +83,8 @@ final class StateWriter {
     private int number(SavedTemplate template) throws IOException {
         byte[] bytes = template.bytes();
         ByteBuffer key = ByteBuffer.allocate(bytes.length + 8).put(bytes)
-            .putInt(template.options() ? template.scopes() : -1).putInt(template.fields()).flip();
-        Integer known = byContent.putIfAbsent(key, byContent.size());
+            .putInt(template.options() ? template.scopes() : -1).putInt(template.fields());
+        Integer known = byContent.putIfAbsent(new BytesKey(0, key.array()), byContent.size());
         if (known != null) {
             return known;
         }

@@ -47,7 +47,8 @@ class DeliveryAllocationTest {
         // given: blocks for nine records of eight bytes, so that the tenth of a batch needs the next block
         BlockSizes sizes = new BlockSizes(76, 4096, 1_000, 4);
         assertAllocatesNothing(
-            new Delivery(List.of(Rig.blocking("a", taking())), List.of(), Rig::digits, sizes));
+            new Delivery(List.of(Rig.blocking("a", taking())), List.of(), Rig::digits, sizes,
+                new FeedBounds(1 << 20, 64, 1_000_000_000L)));
     }
 
     private void assertAllocatesNothing(Delivery delivery) throws Exception {

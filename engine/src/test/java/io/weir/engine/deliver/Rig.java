@@ -54,7 +54,8 @@ final class Rig {
     }
 
     static Delivery delivery(SinkSpec... sinks) {
-        return new Delivery(List.of(sinks), List.of(), Rig::digits, SMALL);
+        return new Delivery(List.of(sinks), List.of(), Rig::digits, SMALL,
+            new FeedBounds(64 << 20, 4096, 1_000_000_000L));
     }
 
     static void send(Lanes lanes, long from, long to) {

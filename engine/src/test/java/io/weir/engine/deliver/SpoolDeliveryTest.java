@@ -49,7 +49,7 @@ class SpoolDeliveryTest {
     @Test
     void sinkThatKeepsUpGetsItsBlocksThroughMemory() throws Exception {
         Collecting sink = new Collecting();
-        rig.bounds = FeedBounds.DEFAULT;
+        rig.bounds = new FeedBounds(64 << 20, 4096, 1_000_000_000L);
         Delivery delivery = rig.start(sink);
         Lanes lanes = delivery.openLanes(0);
 
@@ -66,7 +66,7 @@ class SpoolDeliveryTest {
     @Test
     void spoolThatIsAlwaysUsedHoldsEachRecordBeforeTheSinkHasIt() throws Exception {
         rig.use = SpoolConfig.Use.ALWAYS;
-        rig.bounds = FeedBounds.DEFAULT;
+        rig.bounds = new FeedBounds(64 << 20, 4096, 1_000_000_000L);
         SpoolRig.Server server = new SpoolRig.Server();
         Delivery delivery = rig.start(server);
         Lanes lanes = delivery.openLanes(0);

@@ -183,6 +183,26 @@ class HttpServerTest {
     }
 
     @Test
+    void thousandsOfTinyHeadersAreRefused() throws Exception {
+        open("");
+
+        assertThat(ask("GET /open HTTP/1.1\r\n" + "a:\r\n".repeat(1_500) + "\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(ask("GET /open HTTP/1.1\r\n" + "a:\r\n".repeat(50) + "Connection: close\r\n\r\n"))
+            .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aFewRequestsMayBeSentAheadAndManyEndTheConnection() throws Exception {
+        open("");
+        String slow = "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n";
+        String last = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+        assertThat(ask(slow + "GET /health HTTP/1.1\r\nHost: x\r\n\r\n".repeat(200))).doesNotContain("OK");
+        release.countDown();
+        assertThat(ask("GET /health HTTP/1.1\r\nHost: x\r\n\r\n".repeat(10) + last).split("OK\n", -1)).hasSize(12);
+    }
+
+    @Test
     void withoutATokenThisHostAloneIsAnsweredAndOnlyByItsOwnName() throws Exception {
         open("");
 

@@ -2,6 +2,7 @@
 package io.weir.journal.store;
 
 import io.weir.file.PlainFile;
+import io.weir.journal.store.JournalFormatException.Cause;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,10 +11,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** A cycle's file, read with system calls while Chronicle Queue may be writing it. One thread. */
 public final class CycleFile implements Closeable {
     private static final byte[] WRITE_POSITION = "writePosition".getBytes(StandardCharsets.US_ASCII);
+    /** What every head has in it, in this order. */
+    private static final List<String> HEAD = List.of("header", "SCQStore", "writePosition", "indexing", "SCQSIndexing",
+        "indexCount", "indexSpacing", "index2Index", "lastIndex", "dataFormat");
     private static final int FILE_HEAD = 512;
     /** Chronicle's code of an array of longs: its room and its size follow, a long each, and then its values. */
     private static final byte LONG_ARRAY = (byte) 0x8d;
@@ -60,10 +65,22 @@ public final class CycleFile implements Closeable {
     /**
      * Where the file's own head says that its last excerpt starts, 0 if there is none yet.
      *
-     * @throws IOException if the head is none that is known
+     * @throws JournalFormatException if the head is none that is known
      */
     public long statedPosition() throws IOException {
         return Bits.getLong(channel, statedPositionAt());
+    }
+
+    /** Whether the head is one that Chronicle takes: with another it waits, and then takes the file away. */
+    public boolean hasHead() throws IOException {
+        byte[] head = new byte[(int) Math.min(FILE_HEAD, size())];
+        read(0, head, head.length);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        int at = 0;
+        for (String each : HEAD) {
+            at = at < 0 ? -1 : text.indexOf(each, at);
+        }
+        return at >= 0 && Excerpts.isOwn(header(0)) && at < 4 + Excerpts.length(header(0)) && statedPosition() >= 0;
     }
 
     /** Where that statement is. */
@@ -75,7 +92,7 @@ public final class CycleFile implements Closeable {
                 return valuesBehind(head, i + WRITE_POSITION.length);
             }
         }
-        throw new IOException("its head is damaged: no write position in it");
+        throw new JournalFormatException(Cause.DAMAGED, "its head is damaged: no write position in it");
     }
 
     private static boolean isName(byte[] head, int at) {
@@ -93,7 +110,7 @@ public final class CycleFile implements Closeable {
                 return i + 1 + 16;
             }
         }
-        throw new IOException("its head is damaged: no value of the write position");
+        throw new JournalFormatException(Cause.DAMAGED, "its head is damaged: no value of the write position");
     }
 
     @Override

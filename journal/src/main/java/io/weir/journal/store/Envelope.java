@@ -68,10 +68,20 @@ public final class Envelope {
         return crc.getValue();
     }
 
+    /** Whether the bytes at {@code at} can be the first three of an envelope of a known version. */
+    static boolean begins(byte[] b, int at) {
+        return Wire.u16(b, at) == MAGIC && Wire.u8(b, at + 2) == VERSION;
+    }
+
+    /** Whether the bytes at {@code at} begin as the envelope of a version that came after this one. */
+    static boolean isLater(byte[] b, int at) {
+        return Wire.u16(b, at) == MAGIC && Wire.u8(b, at + 2) > VERSION;
+    }
+
     /** Whether an envelope of a known version is at {@code at}, for an excerpt of {@code length} bytes in all. */
     public static boolean isKnown(byte[] b, int at, int length) {
-        return length >= LENGTH && Wire.u16(b, at) == MAGIC && Wire.u8(b, at + 2) == VERSION
-            && Content.of(Wire.u8(b, at + CONTENT)) != null && Wire.u32(b, at + BYTES) == length - LENGTH;
+        return length >= LENGTH && begins(b, at) && Content.of(Wire.u8(b, at + CONTENT)) != null
+            && Wire.u32(b, at + BYTES) == length - LENGTH;
     }
 
     /** Whether the excerpt at {@code at}, known to {@link #isKnown}, is what was written. */

@@ -4,11 +4,12 @@ package io.weir.journal.store;
 import io.weir.file.PlainFile;
 import io.weir.journal.store.JournalFormatException.Cause;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /**
@@ -17,47 +18,84 @@ import java.util.Properties;
  * @param roll how often a new file begins
  */
 public record JournalDescription(Roll roll) {
-    private static final String FILE = "journal.properties";
+    /** The file's name. */
+    public static final String FILE = "journal.properties";
+
     private static final String FORMAT = "1";
+    private static final String FORMATS = "[1-9][0-9]{0,3}";
+    /** Many times what Weir writes. */
+    private static final int MOST_BYTES = 64 << 10;
 
     /**
      * Reads a folder's description.
      *
-     * @throws JournalFormatException if it is no journal, or one of another version
+     * @throws JournalFormatException if it is no journal, if what describes it is damaged, or if it is one of another
+     *     version
      */
     public static JournalDescription read(Path dir) throws IOException {
-        Properties said = new Properties();
-        try (Reader in = Files.newBufferedReader(PlainFile.toRead(dir.resolve(FILE)))) {
-            said.load(in);
+        String text = text(dir);
+        Properties said = properties(dir, text);
+        String format = said.getProperty("format", "");
+        String roll = said.getProperty("roll", "");
+        if (!text.endsWith("\n") || !format.matches(FORMATS) || roll.isEmpty()) {
+            throw damaged(dir, "it does not hold what Weir writes into it");
+        }
+        if (!FORMAT.equals(format)) {
+            throw new JournalFormatException(Cause.OTHER_VERSION,
+                dir + " is a journal of format " + format + "; this Weir reads format " + FORMAT);
+        }
+        return new JournalDescription(roll(dir, roll));
+    }
+
+    private static String text(Path dir) throws IOException {
+        try (InputStream in = Files.newInputStream(PlainFile.toRead(dir.resolve(FILE)))) {
+            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         } catch (NoSuchFileException missing) {
             throw new JournalFormatException(Cause.NO_JOURNAL, dir + " is no journal: there is no " + FILE + " in it");
         }
-        if (!FORMAT.equals(said.getProperty("format"))) {
-            throw new JournalFormatException(Cause.OTHER_VERSION,
-                dir + " is a journal of format " + said.getProperty("format") + "; this Weir reads format " + FORMAT);
-        }
-        return new JournalDescription(roll(dir, said.getProperty("roll", "")));
     }
 
-    private static Roll roll(Path dir, String text) throws JournalFormatException {
+    private static Properties properties(Path dir, String text) throws IOException {
+        Properties said = new Properties();
+        try {
+            said.load(new StringReader(text));
+        } catch (IllegalArgumentException malformed) {
+            throw damaged(dir, "it is no text of properties");
+        }
+        return said;
+    }
+
+    private static JournalFormatException damaged(Path dir, String how) {
+        return new JournalFormatException(Cause.DAMAGED, dir.resolve(FILE) + " is damaged: " + how);
+    }
+
+    /** A name that no file beside it contradicts is a later Weir's. */
+    private static Roll roll(Path dir, String text) throws IOException {
         try {
             return Roll.of(text);
         } catch (IllegalArgumentException unknown) {
+            if (JournalNames.of(dir).roll() != null) {
+                throw damaged(dir, "there is no roll \"" + text + "\"");
+            }
             throw new JournalFormatException(Cause.OTHER_VERSION,
                 dir.resolve(FILE) + ": unknown roll \"" + text + "\"");
         }
     }
 
-    /** Writes the description of a new journal, at once or not at all. */
-    public void write(Path dir) throws IOException {
-        Path draft = dir.resolve(FILE + ".new");
-        PlainFile.write(draft, "# A journal of Weir; docs/journal.md says what is in it.\nformat=" + FORMAT
-            + "\nroll=" + roll.text() + "\n");
-        Files.move(draft, dir.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    /**
+     * What the journal's own files say where the description is gone or damaged; null if there are none.
+     *
+     * @throws JournalFormatException if they are another version's, or of several rolls
+     */
+    public static JournalDescription infer(Path dir) throws IOException {
+        JournalNames names = JournalNames.of(dir);
+        names.check();
+        return names.roll() == null ? null : new JournalDescription(names.roll());
     }
 
-    /** Whether the folder has a description. */
-    public static boolean exists(Path dir) {
-        return Files.exists(dir.resolve(FILE));
+    /** Writes the description of a new journal, at once or not at all. */
+    public void write(Path dir) throws IOException {
+        DurableFile.write(dir.resolve(FILE), "# A journal of Weir; docs/journal.md says what is in it.\nformat="
+            + FORMAT + "\nroll=" + roll.text() + "\n");
     }
 }

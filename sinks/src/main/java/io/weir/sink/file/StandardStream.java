@@ -14,7 +14,12 @@ import java.util.Map;
  * @param descriptor open as long as the process is
  */
 record StandardStream(String name, FileDescriptor descriptor) implements Destination {
-    static final StandardStream STDOUT = new StandardStream("stdout", FileDescriptor.out);
+    /**
+     * The launcher may have moved stdout to descriptor 0, which nobody reads, and stderr to 1: what a JVM that crashes
+     * prints goes to 1, whatever it is told.
+     */
+    static final StandardStream STDOUT = new StandardStream("stdout",
+        Boolean.getBoolean("weir.stdout.moved") ? FileDescriptor.in : FileDescriptor.out);
     private static final StandardStream STDERR = new StandardStream("stderr", FileDescriptor.err);
     private static final Map<String, StandardStream> NAMES = Map.of(
         "", STDOUT, "/dev/stdout", STDOUT, "/dev/fd/1", STDOUT, "/proc/self/fd/1", STDOUT,

@@ -10,8 +10,29 @@ package io.weir.sink.http;
  * @param giveUpNs how long a batch is tried; 0 is without end
  * @param limits learn from 413
  * @param deadLetters get what is refused
+ * @param refusals decide what is unfit
  * @param trouble tells the user
  */
 record Courier(Requests requests, Credentials credentials, Backoff backoff, long giveUpNs, BatchLimits limits,
-    DeadLetters deadLetters, TroubleLog trouble) {
+    DeadLetters deadLetters, Refusals refusals, TroubleLog trouble) {
+
+    /** A record was refused alone. */
+    void refused(Piece piece, Answer answer, Refusals.Tally tally) {
+        if (refusals.refused(piece, answer, tally) || refusals.isHolding()) {
+            tellHold();
+        }
+    }
+
+    /** The sink holds. */
+    void tellHold() {
+        trouble.failing("refusing", refusals.why());
+    }
+
+    /** A record is unfit; where it goes is the last that Weir does with it. */
+    void letGo(Refused unfit) {
+        if (deadLetters.add(unfit.piece(), unfit.answer())) {
+            refusals.kept();
+        }
+        unfit.piece().rejected();
+    }
 }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
@@ -24,13 +26,19 @@ final class DeadLetters {
     private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 
     private final Path file;
+    private final boolean isFolderMade;
     private final long mostBytes;
     private final TroubleLog trouble;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** Without a file, an empty path, letters are only told of. */
-    DeadLetters(Path file, long mostBytes, TroubleLog trouble) {
+    /**
+     * Without a file, an empty path, letters are only told of.
+     *
+     * @param isFolderMade whether its folder is made when the first letter comes
+     */
+    DeadLetters(Path file, boolean isFolderMade, long mostBytes, TroubleLog trouble) {
         this.file = file;
+        this.isFolderMade = isFolderMade;
         this.mostBytes = mostBytes;
         this.trouble = trouble;
     }
@@ -52,22 +60,25 @@ final class DeadLetters {
         }
     }
 
-    /** A record that was refused alone. */
-    synchronized void add(Piece letter, Answer answer) {
+    /** A record that is unfit; whether it is kept. */
+    synchronized boolean add(Piece letter, Answer answer) {
         if (!isKept()) {
             trouble.warn("refused", answer.inWords() + ": record dropped; dead-letter=FILE would keep it");
-            return;
+            return false;
         }
         byte[] line = line(letter, answer);
         try (FileChannel to = open()) {
             if (to.size() + line.length > mostBytes) {
-                trouble.warn("full", answer.inWords() + ": record dropped; the dead-letter file " + file + " is full");
-                return;
+                trouble.warn("full", answer.inWords() + ": record dropped; the dead-letter file " + file
+                    + " is full (dead-letter-bytes): move it away, Weir begins a new one");
+                return false;
             }
             write(line, to);
             trouble.warn("refused", answer.inWords() + ": record kept in " + file);
+            return true;
         } catch (IOException failed) {
             trouble.warn("unwritten", answer.inWords() + ": record dropped; " + file + ": " + Reason.of(failed));
+            return false;
         }
     }
 
@@ -75,7 +86,7 @@ final class DeadLetters {
         Part part = letter.parts().get(0);
         String record = new String(part.array(), part.from(), part.bytes() - 1, StandardCharsets.UTF_8);
         String line = "{\"time\":\"" + Instant.now() + "\",\"batch\":\"" + letter.id() + "\",\"status\":"
-            + answer.status() + ",\"answer\":" + json.writeValueAsString(answer.text())
+            + answer.status() + ",\"answer\":" + json.writeValueAsString(answer.body().text())
             + ",\"record\":" + record + "}\n";
         return line.getBytes(StandardCharsets.UTF_8);
     }
@@ -95,7 +106,14 @@ final class DeadLetters {
     }
 
     private FileChannel open() throws IOException {
-        return PlainFile.open(file, APPEND,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+        Path folder = file.toAbsolutePath().getParent();
+        if (isFolderMade && !Files.exists(folder)) {
+            Files.createDirectories(folder, permissions("rwxr-x---"));
+        }
+        return PlainFile.open(file, APPEND, permissions("rw-r-----"));
+    }
+
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
     }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.http;
 
+import io.weir.log.Reason;
 import io.weir.sink.SinkException;
+import io.weir.thread.Parts;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Keeps a bounded number of shipments under way, and gives them threads and time. */
@@ -22,23 +24,79 @@ final class Dispatcher implements AutoCloseable {
     private static final long MOST_CHECK_MS = 500;
 
     private final Semaphore permits;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Shipment> active = ConcurrentHashMap.newKeySet();
+    private final Supplier<Courier> couriers;
+    private final BooleanSupplier crowded;
     private volatile long heldUntilNs;
     private volatile boolean closed;
 
-    Dispatcher(String name, HttpSettings settings) {
+    /**
+     * Nothing is under way.
+     *
+     * @param couriers asked for a courier at each attempt
+     * @param crowded whether the sink holds as many blocks as it may, so that no further one comes
+     */
+    Dispatcher(String name, HttpSettings settings, Supplier<Courier> couriers, BooleanSupplier crowded) {
+        this.couriers = couriers;
+        this.crowded = crowded;
         permits = new Semaphore(settings.inFlight());
         // Half of the processors: while the machine is busy, compression must not take those that receive flows.
-        threads = Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            daemons("weir-" + name + "-"));
-        timer = new ScheduledThreadPoolExecutor(1, daemons("weir-" + name + "-timer-"));
+        int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            Parts.background("weir-" + name + "-"));
+        timer = new ScheduledThreadPoolExecutor(1, Parts.background("weir-" + name + "-timer-"));
         timer.setRemoveOnCancelPolicy(true);
+        // Now, where a sink that cannot have them does not start; later the process may not be allowed to make any.
+        threads.prestartAllCoreThreads();
         heldUntilNs = System.nanoTime();
         long longestNs = settings.timeout().toNanos();
         long everyMs = Math.max(LEAST_CHECK_MS, Math.min(MOST_CHECK_MS, settings.timeout().toMillis() / CHECKS));
-        timer.scheduleWithFixedDelay(() -> endLate(longestNs), everyMs, everyMs, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> look(longestNs), everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(long longestNs) {
+        endLate(longestNs);
+        try {
+            lookAtRefusals(couriers.get());
+        } catch (RuntimeException | Error defect) {
+            // The timer would end without a word.
+            couriers.get().trouble().warn("defect", "could not send again what was refused: " + Reason.of(defect));
+        }
+    }
+
+    private void lookAtRefusals(Courier courier) {
+        Refusals refusals = courier.refusals();
+        if (refusals.holdIfLong()) {
+            courier.tellHold();
+        }
+        if (refusals.isWorthTelling()) {
+            courier.trouble().warn("aside", refusals.why());
+        }
+        Shipment probe = refusals.probe(this);
+        if (probe != null) {
+            makeRoom(courier);
+            run(probe::send, probe);
+        }
+        if (refusals.hasAgain() && permits.tryAcquire()) {
+            begin(new Shipment(refusals.takeAgain(courier.limits()), couriers, this, true));
+        }
+    }
+
+    /** Where all blocks hold refused records, none can come that the server might take. */
+    private void makeRoom(Courier courier) {
+        Refused oldest = crowded.getAsBoolean() ? courier.refusals().oldestAlone() : null;
+        if (oldest != null) {
+            courier.letGo(oldest);
+        }
+    }
+
+    /** A shipment beyond the bound of those under way, of what was set aside: only one sends while the sink holds. */
+    Shipment extra(Piece piece) {
+        Shipment shipment = new Shipment(List.of(piece), couriers, this, false);
+        active.add(shipment);
+        return shipment;
     }
 
     /** One look at all of them costs less than a timer for each request. */
@@ -56,26 +114,23 @@ final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        };
+    /** Starts a shipment when there is room for it, and waits for that. */
+    void ship(Piece piece) throws SinkException, InterruptedException {
+        permits.acquire();
+        if (!begin(new Shipment(List.of(piece), couriers, this, true))) {
+            throw closedException();
+        }
     }
 
-    /** Starts a shipment when there is room for it, and waits for that; it asks for a courier at each attempt. */
-    void ship(Piece piece, Supplier<Courier> couriers) throws SinkException, InterruptedException {
-        permits.acquire();
-        Shipment shipment = new Shipment(piece, couriers, this);
+    /** Starts a shipment; false if all is closed, and so is the shipment. */
+    private boolean begin(Shipment shipment) {
         active.add(shipment);
         if (closed) {
             shipment.abort();
-            throw closedException();
+            return false;
         }
         run(shipment::send, shipment);
+        return true;
     }
 
     static SinkException closedException() {
@@ -88,6 +143,8 @@ final class Dispatcher implements AutoCloseable {
             threads.execute(() -> guarded(step, shipment));
         } catch (RejectedExecutionException closing) {
             shipment.abort();
+        } catch (OutOfMemoryError noThread) {
+            shipment.broken(noThread);
         }
     }
 
@@ -116,7 +173,7 @@ final class Dispatcher implements AutoCloseable {
 
     /** A shipment is over. */
     void finished(Shipment shipment) {
-        if (active.remove(shipment)) {
+        if (active.remove(shipment) && shipment.hasPermit()) {
             permits.release();
         }
     }

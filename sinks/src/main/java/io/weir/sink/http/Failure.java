@@ -16,7 +16,12 @@ final class Failure {
     private Failure() {
     }
 
+    /** The client's exceptions repeat what a server sent: it must be fit for a terminal. */
     static String inWords(Throwable failure) {
+        return Answer.line(words(failure));
+    }
+
+    private static String words(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause() : failure;
         if (cause instanceof HttpConnectTimeoutException) {

@@ -15,12 +15,20 @@ final class HeldBlock {
     private final AtomicInteger open = new AtomicInteger(1);
     private final AtomicInteger rejected = new AtomicInteger();
     private volatile SinkException failure;
+    /** The number of the sink's hold from which a part of it was first sent again; guarded by the refusals' lock. */
+    private int firstHold;
 
     /** A block with one part; counted in {@code held} until it is settled. */
     HeldBlock(Block block, AtomicInteger held) {
         this.block = block;
         this.held = held;
         held.incrementAndGet();
+    }
+
+    /** For how many holds up to the {@code number}th something of it was refused. */
+    int holds(int number) {
+        firstHold = firstHold == 0 ? number : firstHold;
+        return number - firstHold;
     }
 
     /** One of its parts became two. */

@@ -65,8 +65,21 @@ public record HttpSettings(
     @Setting(key = "ca", help = "PEM file of the authorities to trust instead of the system's") Path ca,
     @Setting(key = "cert", help = "PEM file of the client's certificate chain") Path cert,
     @Setting(key = "key", help = "PEM file of its private key, PKCS #8, not encrypted") Path key,
-    @Setting(key = "dead-letter", help = "file for records that the server refuses; empty: they are only counted")
+    @Setting(key = "dead-letter", defaultValue = HttpSettings.DEAD_LETTERS,
+        help = "file for refused records, by default in -data.dir, NAME is the sink's; empty: they are only counted")
     Path deadLetter,
     @Setting(key = "dead-letter-bytes", defaultValue = "64MiB", help = "size of that file at most", bytes = true)
     long deadLetterBytes) {
+    /** Where refused records go unless the user says otherwise: beside the spools, in the folder for data. */
+    static final String DEAD_LETTERS = Setting.DATA + "dead-letters/NAME.jsonl";
+
+    /** The file for refused records of the sink of this name; empty for none. */
+    Path deadLetterOf(String sink) {
+        return isUsualDeadLetter() ? deadLetter.resolveSibling(sink + ".jsonl") : deadLetter;
+    }
+
+    /** Whether the user did not choose the file. */
+    boolean isUsualDeadLetter() {
+        return deadLetter.endsWith(Path.of("dead-letters", "NAME.jsonl"));
+    }
 }

@@ -7,6 +7,7 @@ import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkTrouble;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ final class HttpSink implements BlockSink {
     private final BatchBuilder builder;
     private final Compressors compressors;
     private final TroubleLog trouble;
+    private final Refusals refusals = new Refusals(System::nanoTime);
     private final AtomicInteger blocks = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Dispatcher dispatcher;
     private volatile Courier courier;
@@ -51,8 +53,9 @@ final class HttpSink implements BlockSink {
         if (opening.settings().compression() != Compression.NONE) {
             compressors.tryOut();
         }
-        dispatcher = new Dispatcher(opening.name(), opening.settings());
-        courier = opening.courier(limits, compressors, trouble);
+        courier = opening.courier(limits, compressors, refusals, trouble);
+        dispatcher = new Dispatcher(opening.name(), opening.settings(), this::courier,
+            () -> builder.held() >= blocks.get());
     }
 
     /** Reads certificates and secrets again; if that fails, the old ones stay. */
@@ -62,7 +65,7 @@ final class HttpSink implements BlockSink {
             return;
         }
         try {
-            courier = opening.courier(limits, compressors, trouble);
+            courier = opening.courier(limits, compressors, refusals, trouble);
         } catch (SinkException unusable) {
             trouble.warn("reopen", "keeps its old settings: " + unusable.getMessage());
         }
@@ -107,7 +110,7 @@ final class HttpSink implements BlockSink {
     private void shipReady() throws SinkException, InterruptedException {
         for (Piece piece = builder.poll(); piece != null; piece = builder.poll()) {
             try {
-                dispatcher.ship(piece, this::courier);
+                dispatcher.ship(piece);
             } catch (InterruptedException stopped) {
                 piece.failed(Dispatcher.closedException());
                 throw stopped;
@@ -130,6 +133,11 @@ final class HttpSink implements BlockSink {
         }
     }
 
+    @Override
+    public Map<String, Long> figures() {
+        return refusals.figures();
+    }
+
     /** A batch stays with the sink until the server takes it: only the sink knows that it does not. */
     @Override
     public SinkTrouble trouble() {
@@ -144,6 +152,7 @@ final class HttpSink implements BlockSink {
         if (started != null) {
             started.close();
         }
+        refusals.close();
         compressors.close();
     }
 }

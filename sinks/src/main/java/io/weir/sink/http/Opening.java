@@ -22,18 +22,23 @@ record Opening(String name, HttpSettings settings, Map<String, String> headers) 
     }
 
     /** Reads secrets, certificates and the dead-letter file's fitness. */
-    Courier courier(BatchLimits limits, Compressors compressors, TroubleLog trouble) throws SinkException {
+    Courier courier(BatchLimits limits, Compressors compressors, Refusals refusals, TroubleLog trouble)
+        throws SinkException {
         Credentials credentials = credentials();
         credentials.start("-transport." + name);
         if (!credentials.isNone() && settings.url().getScheme().equalsIgnoreCase("http")) {
             trouble.advise("plain", "is http: the secret is sent without encryption");
         }
-        DeadLetters letters = new DeadLetters(settings.deadLetter(), settings.deadLetterBytes(), trouble);
-        letters.start("-transport." + name + ".dead-letter");
+        boolean usual = settings.isUsualDeadLetter();
+        DeadLetters letters = new DeadLetters(settings.deadLetterOf(name), usual, settings.deadLetterBytes(), trouble);
+        if (!usual) {
+            letters.start("-transport." + name + ".dead-letter");
+        }
         Requests requests = new Requests(client(), settings, compressors, headers);
         Backoff backoff = new Backoff(
             settings.retryMin(), settings.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
-        return new Courier(requests, credentials, backoff, settings.giveUp().toNanos(), limits, letters, trouble);
+        return new Courier(
+            requests, credentials, backoff, settings.giveUp().toNanos(), limits, letters, refusals, trouble);
     }
 
     /** The URL without its query, which may hold a secret. */

@@ -2,8 +2,10 @@
 package io.weir.sink.http;
 
 import io.weir.ingest.BatchPart;
+import io.weir.ingest.IngestContract;
 import io.weir.sink.SinkException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +20,30 @@ final class Piece {
 
     Piece(List<Part> parts) {
         this.parts = List.copyOf(parts);
+    }
+
+    /** Pieces of the same parts in the same order, as large as a request may be. */
+    static List<Piece> joined(Iterable<Piece> pieces, BatchLimits limits) {
+        List<Piece> joined = new ArrayList<>();
+        List<Part> open = new ArrayList<>();
+        int records = 0;
+        int bytes = 0;
+        for (Piece piece : pieces) {
+            for (Part part : piece.parts()) {
+                boolean fits = limits.allows(records + part.records(), bytes + part.bytes());
+                if (!open.isEmpty() && (!fits || open.size() == IngestContract.MAX_PARTS)) {
+                    joined.add(new Piece(open));
+                    open.clear();
+                    records = 0;
+                    bytes = 0;
+                }
+                open.add(part);
+                records += part.records();
+                bytes += part.bytes();
+            }
+        }
+        joined.add(new Piece(open));
+        return joined;
     }
 
     int records() {
@@ -59,6 +85,11 @@ final class Piece {
             System.arraycopy(part.array(), part.from(), to, at, part.bytes());
             at += part.bytes();
         }
+    }
+
+    /** For how many holds of the sink up to the {@code number}th it was refused; of a single part. */
+    int holds(int number) {
+        return parts.get(0).held().holds(number);
     }
 
     boolean isSplittable() {

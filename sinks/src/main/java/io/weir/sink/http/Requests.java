@@ -39,7 +39,7 @@ final class Requests {
     }
 
     /** Sends a piece once, without a bound of time. Cancelling what is returned ends the exchange. */
-    CompletableFuture<HttpResponse<String>> post(Piece piece, BodyPublisher body, String authorization) {
+    CompletableFuture<HttpResponse<AnswerBody>> post(Piece piece, BodyPublisher body, String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(body)
             .header("Content-Type", IngestContract.MEDIA_TYPE)
             .header("User-Agent", "weir")
@@ -53,12 +53,12 @@ final class Requests {
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return client.sendAsync(request.build(), head -> new AnswerText());
+        return client.sendAsync(request.build(), AnswerText::new);
     }
 
-    static Answer answer(HttpResponse<String> response) {
+    static Answer answer(HttpResponse<AnswerBody> response) {
         HttpHeaders head = response.headers();
         return new Answer(response.statusCode(), head.firstValue("Retry-After").orElse("").strip(),
-            head.firstValue("Location").orElse(""), response.body());
+            Answer.line(head.firstValue("Location").orElse("")), response.body());
     }
 }

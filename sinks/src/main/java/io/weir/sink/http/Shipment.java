@@ -24,23 +24,31 @@ final class Shipment {
 
     private final Supplier<Courier> couriers;
     private final Dispatcher dispatcher;
-    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private final Deque<Piece> pieces;
+    private final boolean permit;
+    private Refusals.Tally tally = new Refusals.Tally();
     private BodyPublisher body;
     private String shown = "";
     private int failures;
     private long firstFailureNs;
     private boolean over;
     /** Written after {@link #calledNs}, for who looks at both without the lock. */
-    private volatile CompletableFuture<HttpResponse<String>> call;
+    private volatile CompletableFuture<HttpResponse<AnswerBody>> call;
     private long calledNs;
     /** Likewise, before {@link #posting}: a request is being begun. */
     private long begunNs;
     private volatile boolean posting;
 
-    Shipment(Piece piece, Supplier<Courier> couriers, Dispatcher dispatcher) {
+    /** {@code permit} says whether it is one of those that may be under way at once. */
+    Shipment(List<Piece> pieces, Supplier<Courier> couriers, Dispatcher dispatcher, boolean permit) {
+        this.pieces = new ArrayDeque<>(pieces);
         this.couriers = couriers;
         this.dispatcher = dispatcher;
-        pieces.add(piece);
+        this.permit = permit;
+    }
+
+    boolean hasPermit() {
+        return permit;
     }
 
     private Courier courier() {
@@ -74,6 +82,15 @@ final class Shipment {
             dispatcher.later(heldMs, this::send, this);
             return null;
         }
+        if (!permit && !courier().refusals().isHolding()) {
+            courier().refusals().giveBack(pieces);
+            pieces.clear();
+            finish();
+            return null;
+        }
+        if (!courier().refusals().maySend(this)) {
+            return null;
+        }
         Piece piece = pieces.getFirst();
         if (body == null) {
             body = courier().requests().body(piece);
@@ -82,7 +99,7 @@ final class Shipment {
         return piece;
     }
 
-    private synchronized void sent(CompletableFuture<HttpResponse<String>> posted) {
+    private synchronized void sent(CompletableFuture<HttpResponse<AnswerBody>> posted) {
         if (over) {
             posted.cancel(true);
             return;
@@ -94,7 +111,7 @@ final class Shipment {
 
     /** Ends a request without a whole answer after {@code longestNs}: the client's own timeout ends at its head. */
     void endIfLate(long nowNs, long longestNs) {
-        CompletableFuture<HttpResponse<String>> posted = call;
+        CompletableFuture<HttpResponse<AnswerBody>> posted = call;
         if (posted != null && nowNs - calledNs >= longestNs) {
             posted.cancel(true);
         } else if (posting && nowNs - begunNs >= longestNs) {
@@ -103,7 +120,7 @@ final class Shipment {
         }
     }
 
-    private synchronized void answered(HttpResponse<String> response, Throwable failure) {
+    private synchronized void answered(HttpResponse<AnswerBody> response, Throwable failure) {
         call = null;
         if (over) {
             return;
@@ -129,7 +146,7 @@ final class Shipment {
         }
     }
 
-    private void judge(HttpResponse<String> response, Throwable failure) {
+    private void judge(HttpResponse<AnswerBody> response, Throwable failure) {
         if (failure != null) {
             retry("unreachable", Failure.inWords(failure), 0);
             return;
@@ -144,7 +161,11 @@ final class Shipment {
     }
 
     private void taken() {
-        courier().trouble().taken(failures > 0);
+        Courier courier = courier();
+        courier.trouble().taken(failures > 0 || courier.refusals().isHolding());
+        Refusals.Release release = courier.refusals().taken(begunNs);
+        release.resumed().forEach(each -> dispatcher.run(each::send, each));
+        release.unfit().forEach(courier::letGo);
         take().done();
         next();
     }
@@ -156,6 +177,10 @@ final class Shipment {
     }
 
     private void next() {
+        if (pieces.isEmpty() && permit) {
+            tally = new Refusals.Tally();
+            pieces.addAll(courier().refusals().takeAgain(courier().limits()));
+        }
         if (pieces.isEmpty()) {
             finish();
         } else {
@@ -165,10 +190,14 @@ final class Shipment {
 
     private void finish() {
         over = true;
+        courier().refusals().left(this);
         dispatcher.finished(this);
     }
 
-    /** Something in the piece is refused: it goes in halves, until what is refused is alone. */
+    /**
+     * Something in the piece is refused: it goes in halves, until what is refused is alone. If that is so of many, and
+     * nothing was taken meanwhile, the rest is not tried before other batches are.
+     */
     private void divide(Answer answer) {
         Piece refused = take();
         if (answer.status() == 413 && courier().limits().tooLarge(refused.bytes())) {
@@ -180,8 +209,12 @@ final class Shipment {
             pieces.addFirst(halves.get(1));
             pieces.addFirst(halves.get(0));
         } else {
-            courier().deadLetters().add(refused, answer);
-            refused.rejected();
+            courier().refused(refused, answer, tally);
+        }
+        courier().refusals().probed(this, courier().backoff());
+        if (courier().refusals().isEnough(tally)) {
+            courier().refusals().rest(pieces);
+            pieces.clear();
         }
         next();
     }

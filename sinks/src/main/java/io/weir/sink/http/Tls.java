@@ -15,8 +15,11 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -65,7 +68,7 @@ final class Tls {
     private static TrustManagerFactory trusted(String owner, Path ca) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         int number = 0;
-        for (Certificate certificate : certificates(owner + ".ca", ca)) {
+        for (Certificate certificate : valid(owner + ".ca", ca, certificates(owner + ".ca", ca))) {
             store.setCertificateEntry("ca" + number++, certificate);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -73,9 +76,39 @@ final class Tls {
         return factory;
     }
 
+    /** Java trusts an authority even after its certificate's last day. A file of many may have some such. */
+    private static List<Certificate> valid(String flag, Path file, Collection<? extends Certificate> all)
+        throws IOException {
+        List<Certificate> valid = new ArrayList<>();
+        for (Certificate each : all) {
+            if (expiry(each) == null) {
+                valid.add(each);
+            }
+        }
+        if (valid.isEmpty()) {
+            throw new IOException(flag + ": " + file + " has no certificate that is still valid, "
+                + expiry(all.iterator().next()) + "; put the authority's new one there");
+        }
+        return valid;
+    }
+
+    /** Since when a certificate is not valid any more, in words; null if it still is, or not yet. */
+    private static String expiry(Certificate certificate) {
+        if (!(certificate instanceof X509Certificate known) || known.getNotAfter().toInstant().isAfter(Instant.now())) {
+            return null;
+        }
+        return Answer.line(known.getSubjectX500Principal().getName()) + " expired at "
+            + known.getNotAfter().toInstant();
+    }
+
     private static KeyManagerFactory keys(String owner, Path cert, Path key)
         throws GeneralSecurityException, IOException {
         Certificate[] chain = certificates(owner + ".cert", cert).toArray(new Certificate[0]);
+        String expired = expiry(chain[0]);
+        if (expired != null) {
+            throw new IOException(owner + ".cert: " + cert + " is not valid any more, " + expired
+                + "; put the new certificate there, and its key");
+        }
         KeyStore store = emptyStore();
         store.setKeyEntry("client", privateKey(owner + ".key", key), IN_MEMORY, chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -16,18 +16,19 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
 
-/** Keeps a second writer out of a journal's folder, and tells whether the one before closed it. */
+/** Keeps a second writer out of a journal's folder, and tells who wants to know who has it. */
 final class FolderLock implements Closeable {
     private static final String CLOSED = "closed\n";
+    private static final int MOST_BYTES = 256;
 
     private final FileChannel channel;
     private final HeldFile held;
-    private final boolean closedBefore;
+    private final boolean isOurs;
 
-    private FolderLock(FileChannel channel, HeldFile held, boolean closedBefore) {
+    private FolderLock(FileChannel channel, HeldFile held, boolean isOurs) {
         this.channel = channel;
         this.held = held;
-        this.closedBefore = closedBefore;
+        this.isOurs = isOurs;
     }
 
     /**
@@ -46,7 +47,7 @@ final class FolderLock implements Closeable {
             throw new SinkException("journal " + dir + " is being written by another Weir (" + said.strip()
                 + "): stop that one, or choose another folder with " + flag, false, null);
         }
-        FolderLock lock = new FolderLock(channel, HeldFile.opened(file), said.isEmpty() || said.equals(CLOSED));
+        FolderLock lock = new FolderLock(channel, HeldFile.opened(file), isOurs(channel, said));
         lock.write("pid " + ProcessHandle.current().pid() + ", since " + Instant.now() + "\n");
         return lock;
     }
@@ -61,19 +62,24 @@ final class FolderLock implements Closeable {
     }
 
     private static String read(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(256);
+        ByteBuffer text = ByteBuffer.allocate(MOST_BYTES);
         channel.read(text, 0);
         return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
     }
 
-    private void write(String text) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    /** Whether Weir wrote it, or a power cut left zeros of that: a file of someone else keeps what is in it. */
+    private static boolean isOurs(FileChannel channel, String said) throws IOException {
+        boolean known = said.isBlank() || said.startsWith("pid ") || said.startsWith(CLOSED)
+            || said.chars().allMatch(c -> c == 0);
+        return known && channel.size() < MOST_BYTES;
     }
 
-    /** Whether the writer before closed the journal, or there was none. */
-    boolean closedBefore() {
-        return closedBefore;
+    private void write(String text) throws IOException {
+        if (!isOurs) {
+            return;
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     /** The file, which goes with its folder if that goes. */

@@ -15,7 +15,9 @@ import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class JournalSink implements BlockSink {
     private final Retention retention;
     private final TrustedClock trusted;
     private final Holding holding = new Holding();
+    private final LongAdder damaged = new LongAdder();
     private final byte[] head = new byte[Envelope.LENGTH];
     private volatile FolderLock lock;
     private volatile JournalWriter writer;
@@ -56,7 +59,7 @@ final class JournalSink implements BlockSink {
         try {
             takeLock();
             findNewest();
-            openWriter(lock.closedBefore());
+            openWriter();
         } catch (IOException failure) {
             close();
             throw JournalFailure.opening(flag, settings.dir(), failure);
@@ -82,14 +85,14 @@ final class JournalSink implements BlockSink {
         CycleFiles files = new CycleFiles(settings.dir(), settings.roll());
         int last = files.last();
         if (last >= 0) {
-            trusted.found("journal " + settings.dir(), Files.getLastModifiedTime(files.file(last)).toMillis());
+            trusted.found("journal " + settings.dir(), Files.getLastModifiedTime(files.found(last)).toMillis());
         }
     }
 
-    private OpenedJournal openWriter(boolean closedBefore) throws IOException, SinkException {
-        JournalOpening opening = new JournalOpening(settings, flag, clock);
+    private OpenedJournal openWriter() throws IOException, SinkException {
+        JournalOpening opening = new JournalOpening(settings, flag, clock, damaged);
         opening.describe();
-        OpenedJournal state = opening.open(closedBefore);
+        OpenedJournal state = opening.open();
         writer = new JournalWriter(state, clock, settings.fsync() != Fsync.NONE);
         return state;
     }
@@ -114,7 +117,7 @@ final class JournalSink implements BlockSink {
             followName();
             seal(block);
             if (writer == null) {
-                isThere |= isLastOf(openWriter(false));
+                isThere |= isLastOf(openWriter());
             }
             if (!isThere) {
                 append(block);
@@ -144,7 +147,7 @@ final class JournalSink implements BlockSink {
         }
         if (rescue != null) {
             if (writer == null) {
-                openWriter(false);
+                openWriter();
             }
             long records = rescue.copyTo(writer);
             Event.OUTPUT_REPLACED.to(LOG).log("warning: journal {}: what was in the deleted file is gone, but for {} "
@@ -242,7 +245,9 @@ final class JournalSink implements BlockSink {
 
     @Override
     public Map<String, Long> figures() {
-        return retention.figures();
+        Map<String, Long> figures = new HashMap<>(retention.figures());
+        figures.put("files_damaged", damaged.sum());
+        return figures;
     }
 
     @Override

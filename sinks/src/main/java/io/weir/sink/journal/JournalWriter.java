@@ -102,7 +102,11 @@ final class JournalWriter implements Closeable {
 
     /** Goes on in another file; what cannot be allocated in it leaves the writer where it was. */
     private void roll(int to) throws IOException {
-        OpenCycle next = OpenCycle.open(files.file(to), 0);
+        Path path = files.file(to);
+        if (Files.exists(path) && NewestFile.of(path).state() != NewestFile.State.EMPTY) {
+            throw new IllegalStateException(path + " is there already, by someone else");
+        }
+        OpenCycle next = OpenCycle.open(path, 0);
         try {
             next.allocate(FILE_HEAD + INDEX);
             if (durable) {

@@ -21,49 +21,54 @@ import java.nio.file.Path;
 record NewestFile(State state, long end, long lastAt, int lastCheck) {
     /** What may be done with the file. */
     enum State {
-        /** Nothing was ever written into it: it may go. */
-        EMPTY,
         /** Writing may go on in it. */
         OPEN,
         /** It has its end mark. */
         ENDED,
-        /** It knows of blocks that are not in it any more. */
+        /** Its end is missing; what is before that is whole. */
         SHORTENED,
-        /** Its head is not to be understood. */
+        /** There is no head in it: it was emptied, or the writer died as it began it. */
+        EMPTY,
+        /** Its head is not to be understood, or there are blocks behind what is damaged. */
         DAMAGED
     }
 
-    /** Looks at a file, reading headers only. */
+    /** Looks at a file: at headers, and at every byte behind the last one. */
     static NewestFile of(Path path) throws IOException {
         try (CycleFile file = CycleFile.open(path)) {
-            if (file.header(0) <= 0) {
-                return new NewestFile(State.EMPTY, 0, 0, 0);
-            }
-            long stated;
-            try {
-                stated = file.statedPosition();
-            } catch (IOException unknownHead) {
-                return new NewestFile(State.DAMAGED, 0, 0, 0);
-            }
-            return walk(file, stated);
+            return walk(file, new Excerpts(file));
         }
     }
 
-    private static NewestFile walk(CycleFile file, long stated) throws IOException {
-        Excerpts excerpts = new Excerpts(file);
-        Excerpts.Step step = excerpts.next();
-        while (step == Excerpts.Step.BLOCK) {
-            step = excerpts.next();
+    /** Whether Chronicle, which looks at all files when it opens a journal, takes this one. */
+    static boolean isTakable(Path path) throws IOException {
+        try (CycleFile file = CycleFile.open(path)) {
+            return file.hasHead();
         }
-        long end = excerpts.nextAt();
+    }
+
+    private static NewestFile walk(CycleFile file, Excerpts excerpts) throws IOException {
+        long cutAt = -1;
+        long lastAt = 0;
+        Excerpts.Step step = excerpts.onward();
+        while (step == Excerpts.Step.BLOCK || step == Excerpts.Step.DAMAGE) {
+            boolean isBlock = step == Excerpts.Step.BLOCK;
+            if (isBlock && cutAt >= 0 || !isBlock && excerpts.damagedFrom() == 0) {
+                return new NewestFile(State.DAMAGED, 0, 0, 0);
+            }
+            cutAt = isBlock || cutAt >= 0 ? cutAt : excerpts.damagedFrom();
+            lastAt = isBlock ? excerpts.at() : lastAt;
+            step = excerpts.onward();
+        }
+        if (excerpts.isHeadless() || !file.hasHead()) {
+            return new NewestFile(excerpts.isHeadless() ? State.EMPTY : State.DAMAGED, 0, 0, 0);
+        }
         byte[] head = new byte[Envelope.LENGTH];
-        boolean known = excerpts.sequence() >= 0 && file.read(excerpts.at() + 4, head, head.length);
-        int check = known ? Envelope.check(head, 0) : 0;
-        if (step == Excerpts.Step.END) {
-            return new NewestFile(State.ENDED, end, excerpts.at(), check);
+        int check = lastAt > 0 && file.read(lastAt + 4, head, head.length) ? Envelope.check(head, 0) : 0;
+        if (cutAt >= 0) {
+            return new NewestFile(State.SHORTENED, cutAt, lastAt, check);
         }
-        boolean shortened = step == Excerpts.Step.CUT || stated >= end;
-        return new NewestFile(shortened ? State.SHORTENED : State.OPEN, end, excerpts.at(), check);
+        return new NewestFile(step == Excerpts.Step.END ? State.ENDED : State.OPEN, excerpts.nextAt(), lastAt, check);
     }
 
     /** Ends a shortened file behind its last whole block, so that readers and Chronicle go on in the next one. */

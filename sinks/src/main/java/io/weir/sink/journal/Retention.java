@@ -86,7 +86,7 @@ final class Retention {
             return false;
         }
         for (int i = from; i < cycles.length && cycles[i] < current; i++) {
-            long writtenMs = Files.getLastModifiedTime(files.file(cycles[i])).toMillis();
+            long writtenMs = Files.getLastModifiedTime(files.found(cycles[i])).toMillis();
             if (clock.isPossible(writtenMs)) {
                 return clock.isOlder(writtenMs, settings.keepAge());
             }
@@ -113,7 +113,7 @@ final class Retention {
     }
 
     private long remove(int cycle, String needy) throws IOException {
-        Path file = files.file(cycle);
+        Path file = files.found(cycle);
         long bytes = used(cycle);
         Files.delete(file);
         used.remove(cycle);

@@ -2,6 +2,7 @@
 package io.weir.sink.journal;
 
 import io.weir.log.Event;
+import io.weir.thread.Part;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,11 +19,15 @@ final class Upkeep {
     private final JournalSink sink;
     private final JournalSettings settings;
     private final Retention retention;
-    private final Thread thread = new Thread(this::run, "weir-journal-upkeep");
+    private final Part thread = Part.loop("weir-journal-upkeep", this::step);
     private final Step forcing = this::force;
     private final Step pruning = this::prune;
     private final Set<Step> failing = new HashSet<>();
+    private final boolean forces;
+    private final long pauseNs;
     private volatile boolean stopped;
+    private long forcedNs = System.nanoTime();
+    private long prunedNs = forcedNs - RETENTION_NS;
     private JournalWriter forced;
     private long forcedEnd;
 
@@ -30,7 +35,8 @@ final class Upkeep {
         this.sink = sink;
         this.settings = settings;
         this.retention = retention;
-        thread.setDaemon(true);
+        this.forces = settings.fsync() == Fsync.INTERVAL;
+        this.pauseNs = forces ? Math.min(SLEEP_NS, settings.fsyncInterval().toNanos()) : SLEEP_NS;
     }
 
     void start() {
@@ -39,26 +45,21 @@ final class Upkeep {
 
     void stop() {
         stopped = true;
-        LockSupport.unpark(thread);
+        thread.end();
     }
 
-    private void run() {
-        long forcedNs = System.nanoTime();
-        long prunedNs = forcedNs - RETENTION_NS;
-        boolean forces = settings.fsync() == Fsync.INTERVAL;
-        long pauseNs = forces ? Math.min(SLEEP_NS, settings.fsyncInterval().toNanos()) : SLEEP_NS;
-        while (!stopped) {
-            long now = System.nanoTime();
-            if (forces && now - forcedNs >= settings.fsyncInterval().toNanos()) {
-                attempt(forcing);
-                forcedNs = now;
-            }
-            if (now - prunedNs >= RETENTION_NS) {
-                attempt(pruning);
-                prunedNs = now;
-            }
-            LockSupport.parkNanos(this, pauseNs);
+    private boolean step() {
+        long now = System.nanoTime();
+        if (forces && now - forcedNs >= settings.fsyncInterval().toNanos()) {
+            forcedNs = now;
+            attempt(forcing);
         }
+        if (now - prunedNs >= RETENTION_NS) {
+            prunedNs = now;
+            attempt(pruning);
+        }
+        LockSupport.parkNanos(this, pauseNs);
+        return !stopped;
     }
 
     private void force() throws IOException {

@@ -2,13 +2,16 @@
 package io.weir.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.ingest.IngestContract;
+import io.weir.sink.Sink;
+import io.weir.sink.SinkException;
 import io.weir.sink.http.ScriptedServer.Reply;
 import io.weir.sink.http.ScriptedServer.Seen;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer of a server leads to. */
@@ -126,28 +130,141 @@ class AnswersTest {
     @Test
     void deadLettersHaveABoundAndAreCountedBeyondIt() throws Exception {
         Path dead = folder.resolve("dead");
-        try (ScriptedServer server = new ScriptedServer((request, number) -> Reply.of(422));
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                Reply.of(request.lines().stream().anyMatch(line -> line.length() < 9) ? 422 : 200));
             HttpSink sink =
                 HttpRig.started(server.url(), "dead-letter", dead.toString(), "dead-letter-bytes", "1000")) {
-
-            LineBlock block = sent(sink, LineBlock.numbers(0, 20));
+            LineBlock block = LineBlock.numbers(0, 20);
+            sink.onBlock(block);
+            sent(sink, LineBlock.numbers(100, 101));
+            HttpRig.await("block is settled", () -> {
+                offer(sink, LineBlock.numbers(100, 101));
+                return block.isSettled();
+            });
 
             assertThat(block.rejected()).isEqualTo(20);
             assertThat(Files.size(dead)).isBetween(500L, 1000L);
+            assertThat(sink.figures().get(Sink.KEPT)).isEqualTo(Files.readAllLines(dead).size()).isLessThan(20);
+            assertThat(sink.trouble().text()).contains("record dropped", "is full");
+        }
+    }
+
+    private static void offer(HttpSink sink, LineBlock block) {
+        try {
+            sink.onBlock(block);
+        } catch (SinkException | InterruptedException closed) {
+            throw new AssertionError(closed);
         }
     }
 
     @Test
-    void aRecordForWhichTheDiskOfDeadLettersHasNoRoomIsCountedAndTold() throws Exception {
-        assumeTrue(Files.exists(Path.of("/dev/full")), "needs a file that is always full");
+    void aRecordThatCannotBeKeptIsCountedAndTold() throws Exception {
+        Path away = Files.createDirectory(folder.resolve("away"));
         try (ScriptedServer server = ScriptedServer.answering(422);
-            HttpSink sink = HttpRig.started(server.url(), "dead-letter", "/dev/full")) {
+            HttpSink sink = HttpRig.started(server.url(), "dead-letter", away + "/dead")) {
+            Files.delete(away.resolve("dead"));
+            Files.delete(away);
+            LineBlock block = LineBlock.numbers(0, 1);
+            sink.onBlock(block);
+            HttpRig.await("it is refused", () -> sink.figures().get("set_aside") == 1);
 
-            LineBlock block = sent(sink, LineBlock.numbers(0, 1));
+            assertThat(sent(sink, LineBlock.numbers(1, 2)).rejected()).as("and the next one is taken").isZero();
+            HttpRig.await("block is settled", block::isSettled);
 
             assertThat(block.rejected()).isEqualTo(1);
-            assertThat(sink.trouble().text()).contains("record dropped", "/dev/full", "no space left on device");
-            assertThat(sent(sink, LineBlock.numbers(1, 2)).rejected()).as("and the next one is taken").isZero();
+            assertThat(sink.figures().get(Sink.KEPT)).isZero();
+            assertThat(sink.trouble().text()).contains("record dropped", away + "/dead", "no such file");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "application/json                | {\"took\":3,\"errors\":true,\"items\":[]}",
+        "application/json; charset=utf-8 | {\"errors\":[{\"line\":1}]}",
+        "application/problem+json        | {\"items\":[{\"a\":[1,{}]}],\"errors\":[\"bad\"]}",
+        "``                              | {\"errors\":true}",
+    })
+    void aSuccessThatSpeaksOfErrorsIsNone(String type, String body) throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                request.lines().contains("{\"n\":1}") ? new Reply(200, "", body, type) : Reply.of(200));
+            HttpSink sink = HttpRig.started(server.url(), "dead-letter", folder + "/dead", "in-flight", "1")) {
+
+            LineBlock block = sent(sink, LineBlock.numbers(0, 3));
+
+            assertThat(block.rejected()).isEqualTo(1);
+            assertThat(Files.readString(folder.resolve("dead"))).contains("\"status\":200", "\"record\":{\"n\":1}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "application/json | {\"errors\":false,\"items\":[{\"errors\":true}]}",
+        "application/json | {\"errors\":[],\"n\":3}",
+        "application/json | {\"errors\":null}",
+        "application/json | {\"errors\":\"none\"}",
+        "application/json | {\"error\":true}",
+        "application/json | [{\"errors\":true}]",
+        "application/json | {\"errors\":true",
+        "application/json | {\"errors\":true} and more",
+        "application/json | ``",
+        "text/plain       | {\"errors\":true}",
+    })
+    void anyOtherBodyOfASuccessIsIgnored(String type, String body) throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) -> new Reply(200, "", body, type));
+            HttpSink sink = HttpRig.started(server.url())) {
+
+            assertThat(sent(sink, LineBlock.numbers(0, 3)).rejected()).isZero();
+            assertThat(server.seen()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, 1", "70000, 0"})
+    void theBodyOfASuccessIsReadToABound(int before, int rejected) throws Exception {
+        String body = "{\"items\":\"" + "x".repeat(before) + "\",\"errors\":true}";
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                request.lines().contains("{\"n\":0}") ? new Reply(200, "", body) : Reply.of(200));
+            HttpSink sink = HttpRig.started(server.url(), "in-flight", "1")) {
+
+            assertThat(sent(sink, LineBlock.numbers(0, 2)).rejected()).isEqualTo(rejected);
+        }
+    }
+
+    @Test
+    void errorsBeforeTheBoundCountThoughTheRestIsNotRead() throws Exception {
+        String body = "{\"errors\":true,\"items\":\"" + "x".repeat(200_000) + "\"}";
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                request.lines().contains("{\"n\":0}") ? new Reply(200, "", body) : Reply.of(200));
+            HttpSink sink = HttpRig.started(server.url(), "in-flight", "1")) {
+
+            assertThat(sent(sink, LineBlock.numbers(0, 2)).rejected()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noAnswerOfAServerMovesACursor() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((request, number) ->
+                new Reply(500, "", "a\u001b[2Jb\u009b31mc\u202ed\u2028e\r\nf\u00e9"));
+            HttpSink sink = HttpRig.started(server.url())) {
+            sink.onBlock(LineBlock.numbers(0, 1));
+            HttpRig.await("it is told", () -> sink.trouble().failing());
+
+            assertThat(sink.trouble().text()).contains("a [2Jb 31mc d e f\u00e9");
+        }
+    }
+
+    @Test
+    void noHeaderOfAServerMovesACursor() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            HttpSink sink = HttpRig.started("http://localhost:" + server.getLocalPort() + "/")) {
+            sink.onBlock(LineBlock.numbers(0, 1));
+            try (Socket client = server.accept()) {
+                client.getOutputStream().write(
+                    "HTTP/1.1 302 x\r\nLocation: http://h/\u001b[2J\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                HttpRig.await("it is told", () -> sink.trouble().failing());
+            }
+
+            assertThat(sink.trouble().text()).contains("http://h/ [2J").doesNotContain("\u001b");
         }
     }
 

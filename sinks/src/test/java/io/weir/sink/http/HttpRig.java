@@ -25,8 +25,8 @@ final class HttpRig {
     }
 
     static HttpSink created(String url, String... settings) throws SinkException {
-        Map<String, String> values =
-            new HashMap<>(Map.of("url", url, "batch-age", "0s", "retry-min", "1ms", "retry-max", "20ms"));
+        Map<String, String> values = new HashMap<>(Map.of(
+            "url", url, "batch-age", "0s", "retry-min", "1ms", "retry-max", "20ms", "dead-letter", ""));
         for (int i = 0; i < settings.length; i += 2) {
             values.put(settings[i], settings[i + 1]);
         }

@@ -84,12 +84,12 @@ class HttpSinkTest {
     @Test
     void aRefusedRecordIsTroubleButTheServerStillTakesRecords() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering(200, 422);
-            HttpSink sink = HttpRig.started(server.url())) {
-            for (int n = 0; n < 2; n++) {
-                LineBlock block = LineBlock.numbers(n, n + 1);
+            HttpSink sink = HttpRig.started(server.url(), "in-flight", "1")) {
+            LineBlock[] blocks = {LineBlock.numbers(0, 1), LineBlock.numbers(1, 2), LineBlock.numbers(2, 3)};
+            for (LineBlock block : blocks) {
                 sink.onBlock(block);
-                settle(block);
             }
+            settle(blocks);
 
             assertThat(sink.trouble().failing()).isFalse();
             assertThat(sink.trouble().text()).contains("422", "record dropped");

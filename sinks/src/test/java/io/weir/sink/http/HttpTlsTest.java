@@ -54,6 +54,27 @@ class HttpTlsTest {
     }
 
     @Test
+    void certificatesThatHaveExpiredAreRefusedAtTheStart() throws Exception {
+        TestIdentity old = TestIdentity.in(folder, "old", "-9d");
+
+        assertThatThrownBy(() -> HttpRig.started("https://localhost:1/", "ca", old.cert.toString()))
+            .hasMessageContainingAll("-transport.http.ca: " + old.cert, "no certificate that is still valid",
+                "CN=old expired at 20", "new one");
+        assertThatThrownBy(() -> HttpRig.started("https://localhost:1/", "cert", old.cert.toString(),
+            "key", old.key.toString()))
+            .hasMessageContainingAll("-transport.http.cert: " + old.cert, "CN=old expired at 20");
+        Path both = Files.writeString(folder.resolve("both.crt"),
+            Files.readString(old.cert) + Files.readString(serverIdentity.cert));
+        try (IngestServer server = server(false); HttpSink sink = HttpRig.started(url(server), "ca", both.toString())) {
+            LineBlock block = LineBlock.numbers(0, 3);
+            sink.onBlock(block);
+            HttpRig.await("block is settled", block::isSettled);
+
+            assertThat(lines.lines()).as("one of two is enough").isEqualTo(block.lines());
+        }
+    }
+
+    @Test
     void aServerThatAsksForACertificateIsShownTheClients() throws Exception {
         try (IngestServer server = server(true);
             HttpSink sink = HttpRig.started(url(server), "ca", serverIdentity.cert.toString(),

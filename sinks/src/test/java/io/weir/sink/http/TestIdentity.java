@@ -25,10 +25,15 @@ final class TestIdentity {
     }
 
     static TestIdentity in(Path folder, String name) throws Exception {
+        return in(folder, name, "-1d");
+    }
+
+    /** Valid for two days from {@code start} on, as keytool takes it. */
+    static TestIdentity in(Path folder, String name, String start) throws Exception {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair", "-alias", "it", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name,
-            "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
+            "-ext", "san=dns:localhost,ip:127.0.0.1", "-startdate", start, "-validity", "2", "-storetype", "PKCS12",
             "-keystore", store.toString(), "-storepass", PASSWORD).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(said).isZero();

@@ -90,6 +90,7 @@ class ChronicleFormTest {
                 continue;
             }
             assertThat(file.statedPosition()).isEqualTo(excerpts.at()).isPositive();
+            assertThat(file.hasHead()).isTrue();
         }
     }
 

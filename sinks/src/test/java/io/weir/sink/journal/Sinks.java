@@ -56,20 +56,32 @@ final class Sinks {
         }
     }
 
-    /** The numbers in a journal, in order. */
+    /** The numbers in a journal, in order; nothing in it is damaged. */
     static List<Long> numbers(Path dir) throws IOException {
         List<Long> numbers = new ArrayList<>();
-        try (JournalReader reader = Journal.open(dir).reader()) {
-            while (reader.next()) {
-                JournalBlock block = reader.block();
-                while (block.next()) {
-                    numbers.add(Wire.i64(block.bytes(), block.offset()));
-                }
-            }
-            if (reader.damagedBlocks() > 0) {
-                throw new AssertionError(reader.damagedBlocks() + " damaged blocks");
-            }
+        long faults = read(dir, numbers);
+        if (faults > 0) {
+            throw new AssertionError(faults + " damaged blocks");
         }
         return numbers;
+    }
+
+    /** Adds the numbers in a journal, or in one of its files, in order; gives the faults. */
+    static long read(Path place, List<Long> numbers) throws IOException {
+        try (JournalReader reader = Journal.open(place).reader()) {
+            return read(reader, numbers);
+        }
+    }
+
+    /** Adds the numbers from where the reader stands; gives the faults. */
+    static long read(JournalReader reader, List<Long> numbers) throws IOException {
+        while (reader.next()) {
+            JournalBlock block = reader.block();
+            while (block.next()) {
+                numbers.add(Wire.i64(block.bytes(), block.offset()));
+            }
+        }
+        reader.finish();
+        return reader.damagedBlocks();
     }
 }

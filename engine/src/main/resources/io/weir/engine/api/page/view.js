@@ -10,10 +10,13 @@ function bad(count) {
 
 function showStatus(status) {
   text("version", status.version);
-  text("state", status.phase === "running" && !status.ready ? "running, not ready" : status.phase);
-  id("state").className = "chip " + (status.ready ? "good" : "bad");
-  document.title = (status.ready ? "" : "! ") + "Weir on " + location.hostname;
-  id("notices").replaceChildren(...status.notReady.map((reason) => node("li", "notice", reason)));
+  const good = status.ready && status.failing.length === 0;
+  text("state", status.phase !== "running" || good ? status.phase
+    : status.ready ? "running, a sink fails" : "running, not ready");
+  id("state").className = "chip " + (good ? "good" : "bad");
+  document.title = (good ? "" : "! ") + "Weir on " + location.hostname;
+  id("notices").replaceChildren(...[...new Set([...status.notReady, ...status.failing])]
+    .map((reason) => node("li", "notice", reason)));
   terms("totals", [
     ["flows/s", rate(status.flowsPerSecond)], ["datagrams/s", rate(status.datagramsPerSecond)],
     ["flows", number(status.flows)], ["datagrams", number(status.datagrams)], ["received", bytes(status.bytes)],
@@ -106,7 +109,8 @@ function showSinks(answer, now) {
   answer.sinks.map((each) => [each.name, [each.state, each.state === "ok" ? "good" : "bad"], number(each.delivered),
     number(each.waiting), number(each.spooled), [number(each.dropped), bad(each.dropped)],
     [number(each.failed), bad(each.failed)], each.whenFull,
-    each.lastErrorAt === null ? "–" : each.lastError + " (" + ago(each.lastErrorAt, now) + ")"]), "no sink");
+    each.lastErrorAt === null ? "–" : node("span", each.state === "ok" ? "quiet" : "",
+      (each.state === "ok" ? "over: " : "") + each.lastError + " (" + ago(each.lastErrorAt, now) + ")")]), "no sink");
   id("stages-table").hidden = answer.stages.length === 0;
   table("stages", [["Stage", "name"], ["Passed", "number"], ["Left out", "number"], ["Failed", "number"]],
     answer.stages.map((each) => [each.name, number(each.passed), number(each.filtered),
