@@ -24,7 +24,7 @@ final class SeededMapsTest {
     /** Those of others that can be compared, or are known by identity. */
     private static final Set<String> COMPARED = Set.of("String", "Integer", "Long", "Path", "Channel");
     /** Of the code itself, or of the command line: no stranger chooses them. */
-    private static final Set<String> OWN = Set.of("Series", "Family", "Cidr");
+    private static final Set<String> OWN = Set.of("Series", "Family", "Cidr", "OpenOption", "Part");
     private static final List<Path> MAIN = main();
 
     @Test

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs bin/weir with a java that only shows its arguments, one a line. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/weir is a shell script")
 class LauncherTest {
+    /** A script that begins like a Java that was told where stdout is. */
+    private static final String MOVED =
+        "#!/bin/sh\nfor each; do if [ \"$each\" = -Dweir.stdout.moved=true ]; then exec >&0; fi; done\n";
+
     @TempDir
     private Path temp;
     private Path home;
@@ -53,8 +57,7 @@ class LauncherTest {
     }
 
     private Path javaHome(String version) throws IOException {
-        Path java = script(temp.resolve("java " + version).resolve("bin").resolve("java"), """
-            #!/bin/sh
+        Path java = script(temp.resolve("java " + version).resolve("bin").resolve("java"), MOVED + """
             if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit 0; fi
             for each; do printf '%%s\\n' "$each"; done
             exit 7
@@ -159,7 +162,7 @@ class LauncherTest {
 
     /** A Java that shows what it was started with: the umask and the locale. */
     private Path showingJava() throws IOException {
-        Path java = script(temp.resolve("showing/bin/java"), "#!/bin/sh\numask\necho \"${LC_ALL:-none}\"\n");
+        Path java = script(temp.resolve("showing/bin/java"), MOVED + "umask\necho \"${LC_ALL:-none}\"\n");
         Files.writeString(java.resolveSibling("../release").normalize(), "JAVA_VERSION=\"17\"\n");
         return java.getParent().getParent();
     }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,11 +58,25 @@ final class AccessTest {
     void aFileThatNoHeapWouldHoldIsRefusedAndTheOldListStays() throws Exception {
         Path file = Files.writeString(folder.resolve("allow"), "\ufeff192.0.2.0/24\r\n# nobody else\n");
         Access access = Access.of("@" + file, "");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 40);
+        }
+
+        assertThatThrownBy(access::reload).isInstanceOf(AccessException.class)
+            .hasMessage(file + ": cannot be read: larger than 4194304 bytes");
+
+        assertThat(permits(access, "192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void aDeviceInTheListsPlaceIsRefusedAndTheOldListStays() throws Exception {
+        Path file = Files.writeString(folder.resolve("allow"), "192.0.2.0/24\n");
+        Access access = Access.of("@" + file, "");
         Files.delete(file);
         Files.createSymbolicLink(file, Path.of("/dev/zero"));
 
         assertThatThrownBy(access::reload).isInstanceOf(AccessException.class)
-            .hasMessage(file + ": cannot be read: larger than 4194304 bytes");
+            .hasMessage(file + ": cannot be read: is a device, not a file");
 
         assertThat(permits(access, "192.0.2.1")).isTrue();
         assertThat(permits(access, "192.0.3.1")).isFalse();
