@@ -25,6 +25,7 @@ import io.weir.engine.metrics.WorkerAccount;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateKeeper;
 import io.weir.sink.SinkException;
+import io.weir.time.TrustedClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class Collector {
     private final FaultLog faultLog;
     private final Bounds bounds;
     private final List<Listener> listeners = new ArrayList<>();
+    private final TrustedClock clock = TrustedClock.host();
+    private final Hearing hearing = new Hearing();
+    private final Watch watch;
     private StateKeeper state = StateKeeper.none();
     private volatile Phase phase = Phase.STARTING;
 
@@ -69,6 +73,7 @@ public final class Collector {
         this.config = config;
         this.delivery = delivery;
         this.faultLog = new FaultLog(LOG, System::nanoTime, config.errCount(), config.errInterval());
+        this.watch = new Watch(List.of(this::watchClock, delivery::look, () -> state.look()));
         int workers = config.listeners().stream().mapToInt(ListenerConfig::workers).sum();
         this.bounds = new Bounds(config.decoder());
         Worker.WorkerSetup setup = new Worker.WorkerSetup(config.decoder(), bounds, delivery,
@@ -98,6 +103,7 @@ public final class Collector {
             throw new CollectorException(e.getMessage(), e);
         }
         faultLog.start(this::watchDrops);
+        watch.start();
         int open = 0;
         try {
             for (Listener listener : listeners) {
@@ -115,6 +121,21 @@ public final class Collector {
         }
     }
 
+    /** On the watch's thread. */
+    private void watchClock() {
+        if (clock.doubt().isEmpty()) {
+            hearing.reset();
+        } else {
+            clock.heard(hearing.exportMs(workers()));
+        }
+        clock.tell();
+    }
+
+    /** Why the host's clock is not believed, in words; empty if it is. Any thread. */
+    public String clockDoubt() {
+        return clock.doubt();
+    }
+
     /** On the log's thread. */
     private void watchDrops() {
         listeners.forEach(Listener::watchDrops);
@@ -123,6 +144,7 @@ public final class Collector {
 
     private void abandon(int open) {
         phase = Phase.STOPPED;
+        watch.close();
         listeners.subList(0, open).forEach(listener -> listener.closeSockets(Duration.ZERO));
         state.close(config.stopTimeout());
         listeners.forEach(Listener::endWorkers);
@@ -154,6 +176,7 @@ public final class Collector {
      */
     public boolean stop() {
         phase = Phase.STOPPING;
+        watch.close();
         long start = System.nanoTime();
         long end = start + config.stopTimeout().toNanos();
         long lostBefore = lost();

@@ -125,6 +125,11 @@ public enum Event {
     JOURNAL_FAILED(Level.ERROR, "the journal cannot be written or looked after", "what the line says"),
     JOURNAL_WARNING(Level.WARN, "Chronicle Queue, which writes the journal, warns", "what the line says"),
     CLOCK_SET_BACK(Level.WARN, "the system's clock was set back", "nothing; the journal goes on by elapsed time"),
+    CLOCK_DOUBTED(Level.WARN, "the host's clock cannot be right; nothing is removed by age until it is believed again",
+        "[set the clock right](clock.md); if it is, nothing: Weir believes it when exporters send the same time"),
+    CLOCK_BELIEVED(Level.INFO, "the host's clock is believed again; the line says why", "nothing"),
+    OUTPUT_REPLACED(Level.WARN, "a file, journal, spool or state was deleted, moved or replaced while Weir had it open;"
+        + " the line says where it goes on", "[leave open files alone](replaced-files.md)"),
     BATCH_TROUBLE(Level.WARN, "an API does not take batches, or refuses records",
         "what the line says; [HTTP ingest](http-ingest.md)"),
     BATCHES_TAKEN_AGAIN(Level.INFO, "an API takes batches again", "nothing"),

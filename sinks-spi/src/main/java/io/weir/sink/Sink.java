@@ -24,6 +24,14 @@ public sealed interface Sink extends AutoCloseable permits FlowSink, BlockSink {
     }
 
     /**
+     * Looks whether the names of the files that it has open still lead to them; about once a second while Weir runs, on
+     * a thread that is no sink's. It may read folders, but must not write: what to do about it is for the sink's own
+     * thread.
+     */
+    default void look() {
+    }
+
+    /**
      * Figures of its own, which its line of the account shows behind the engine's: names are words of small letters
      * with {@code _} between them. Any thread, also before {@link #start} and after {@link #close}; must not wait.
      */

@@ -206,7 +206,7 @@ public final class DatagramDecoder {
      * Lets time pass: drops data that waited too long for its template, tells of data that waits. Call it about once a
      * second.
      *
-     * @param nowNs time on the clock of {@code receivedNs}
+     * @param nowNs time on a clock that nobody sets; for a capture on that of {@code receivedNs}
      */
     public void tick(long nowNs) {
         state.late().tick(nowNs);

@@ -30,6 +30,8 @@ public final class LateData {
     private final Holders holders = new Holders();
     private final DecodeListener listener;
     private final Set<LateSet> byAge = new LinkedHashSet<>();
+    private long nowNs;
+    private boolean ticked;
 
     /** Nothing waits yet. */
     public LateData(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Templates templates,
@@ -49,7 +51,8 @@ public final class LateData {
             listener.onFault(Fault.LATE_FULL, datagram, templateId);
             return;
         }
-        LateSet set = new LateSet(state, session, datagram, templateId, start, end);
+        LateSet set = new LateSet(state, session, datagram, templateId, start, end,
+            ticked ? nowNs : datagram.receivedNs());
         if (state.lateBytes == 0) {
             holders.add(state);
         }
@@ -114,13 +117,18 @@ public final class LateData {
         return all;
     }
 
-    /** Drops what waited too long, and tells of what has waited a while. */
-    public void tick(long nowNs) {
-        for (LateSet oldest = oldest(); oldest != null && isOver(oldest, nowNs); oldest = oldest()) {
+    /**
+     * Drops what waited too long, and tells of what has waited a while; {@code time} is nanoseconds of a clock that
+     * nobody sets, or of receive times.
+     */
+    public void tick(long time) {
+        nowNs = time;
+        ticked = true;
+        for (LateSet oldest = oldest(); oldest != null && isOver(oldest); oldest = oldest()) {
             drop(oldest, Fault.LATE_EXPIRED);
         }
         for (LateSet set : byAge) {
-            if (nowNs - set.datagram().receivedNs() < TELL_AFTER_NS) {
+            if (nowNs - set.sinceNs < TELL_AFTER_NS) {
                 return;
             }
             tell(set);
@@ -131,8 +139,8 @@ public final class LateData {
         return byAge.isEmpty() ? null : byAge.iterator().next();
     }
 
-    private boolean isOver(LateSet set, long nowNs) {
-        return nowNs - set.datagram().receivedNs() >= settings.lateNs();
+    private boolean isOver(LateSet set) {
+        return nowNs - set.sinceNs >= settings.lateNs();
     }
 
     private void tell(LateSet set) {

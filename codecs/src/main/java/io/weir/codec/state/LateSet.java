@@ -11,12 +11,14 @@ public final class LateSet {
     final ExporterState state;
     final Session session;
     final int templateId;
+    final long sinceNs;
     private final Datagram datagram = new Datagram();
 
-    LateSet(ExporterState state, Session session, Datagram from, int templateId, int start, int end) {
+    LateSet(ExporterState state, Session session, Datagram from, int templateId, int start, int end, long sinceNs) {
         this.state = state;
         this.session = session;
         this.templateId = templateId;
+        this.sinceNs = sinceNs;
         byte[] body = java.util.Arrays.copyOfRange(from.bytes(), start, end);
         datagram.copyContext(from, body, 0, body.length);
     }

@@ -53,6 +53,7 @@ public final class CollectCommand {
         Delivery delivery = setup.delivery(plan);
         LogFlags.apply(values);
         Stderr.detach();
+        StateFlags.trustClock(values);
         StateFlags.sweep(values);
         WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
         return new CollectRun(plan, delivery, warmUp, setup.modules()).run();

@@ -10,6 +10,7 @@ import io.weir.dist.flag.GoValues;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.state.StateFolders;
 import io.weir.engine.state.StateSettings;
+import io.weir.time.TrustedClock;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +24,16 @@ public final class StateFlags {
     private static final Flag<Duration> MAX_AGE = new Flag<>("state.max-age", GoValues.duration(Duration.ofSeconds(1)),
         "24h", "exporters that were not heard for longer before a start are not restored");
 
+    private static final Flag<Boolean> TRUST = new Flag<>("clock.trust", FlagType.SWITCH, "false",
+        "believe this host's clock whatever it says; without it nothing is removed by age while the clock cannot be "
+            + "right");
+
     private StateFlags() {
     }
 
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
-        flags.add("State", List.of(DataFlags.DIR, DIR, MAX_AGE));
+        flags.add("State", List.of(DataFlags.DIR, DIR, MAX_AGE, TRUST));
     }
 
     /** What the user asked for; null if nothing is to be kept. */
@@ -43,6 +48,13 @@ public final class StateFlags {
     /** Whether the user wants none. */
     static boolean isOff(FlagValues values) {
         return values.value(DIR).isEmpty();
+    }
+
+    /** Has the clock believed if the user answers for it; before anything is judged by its age. */
+    public static void trustClock(FlagValues values) {
+        if (values.value(TRUST)) {
+            TrustedClock.host().believeAlways();
+        }
     }
 
     /** Removes what no start will use any more, where Weir chooses the folders itself. */

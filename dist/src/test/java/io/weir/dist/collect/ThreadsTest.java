@@ -92,7 +92,7 @@ class ThreadsTest {
             .filter(name -> !STAYS_DEAD.matcher(name).matches()).collect(Collectors.toSet());
         assertThat(names).contains("weir-worker-0", "weir-worker-1", "weir-sink-file", "weir-sink-journal",
             "weir-sink-http", "weir-spool-http", "weir-journal-upkeep", "weir-state", "weir-log", "weir-alarms",
-            "weir-history", "weir-stats");
+            "weir-history", "weir-stats", "weir-watch");
         for (String name : names) {
             Strikes.strike(name, new OutOfMemoryError("unable to create native thread"));
             while (failures(name) == 0) {

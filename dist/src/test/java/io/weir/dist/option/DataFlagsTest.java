@@ -12,6 +12,7 @@ import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.spool.Spool;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class DataFlagsTest {
     void aSpoolThatSomebodyUsesOrThatIsEmptyIsNotLeft() throws Exception {
         Path dir = temp.resolve("spool");
         SpoolConfig config = new SpoolConfig(dir, 1 << 20, Duration.ZERO, SpoolConfig.Overflow.OLDEST);
-        try (Spool used = Spool.open(config, () -> 0, notes::add)) {
+        try (Spool used = Spool.open(config, TrustedClock.host(), notes::add)) {
             Files.createDirectory(dir.resolve("0000000007"));
             assertThat(Spool.isLeft(dir)).as("in use").isFalse();
             assertThat(used.account().found()).isZero();

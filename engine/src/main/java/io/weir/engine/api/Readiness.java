@@ -67,7 +67,9 @@ public final class Readiness {
     public List<String> failing() {
         Stream<String> sinks = collector.sinkStatuses().stream().filter(SinkStatus::failing)
             .map(sink -> "sink " + sink.sink() + " fails: " + sink.lastError());
-        return Stream.concat(sinks, Parts.troubles().stream()).toList();
+        Stream<String> clock = Stream.of(collector.clockDoubt()).filter(doubt -> !doubt.isEmpty())
+            .map(doubt -> "the host's clock is not believed: " + doubt + "; nothing is removed by age");
+        return Stream.of(sinks, Parts.troubles().stream(), clock).flatMap(lines -> lines).toList();
     }
 
     private void sinks(Consumer<String> reasons) {

@@ -35,6 +35,7 @@ final class Decoding {
     private final TimeHistogram times = new TimeHistogram();
     private final FaultTable faults;
     private final Notices notices;
+    private boolean timed;
     private long tickedNs;
     private long newestNs;
 
@@ -60,7 +61,6 @@ final class Decoding {
     /** One datagram; addresses as in {@code DatagramDecoder.decode}. Returns what is left to deliver, usually null. */
     Unfinished accept(byte[] b, int off, int len, long hi, long lo, int scope, int port, long receivedNs) {
         counters.increment(Counter.DATAGRAMS_TAKEN);
-        passTime(receivedNs);
         try {
             consumer.decode(b, off, len, hi, lo, scope, port, receivedNs);
         } catch (Throwable defect) {
@@ -109,10 +109,11 @@ final class Decoding {
         questions.answer(decoder);
     }
 
-    /** Lets time pass, to {@code nowNs} on the clock of receive times. */
+    /** Lets time pass, to {@code nowNs} on a clock that nobody sets, or, for a capture, on that of receive times. */
     void passTime(long nowNs) {
-        newestNs = Math.max(newestNs, nowNs);
-        if (nowNs - tickedNs >= TICK_NS) {
+        newestNs = timed ? Math.max(newestNs, nowNs) : nowNs;
+        if (!timed || nowNs - tickedNs >= TICK_NS) {
+            timed = true;
             tickedNs = nowNs;
             tick(nowNs);
         }

@@ -35,6 +35,7 @@ public final class OfflineWorker {
 
     /** Decodes a datagram and delivers its records; arguments as in {@code DatagramDecoder.decode}. */
     public void accept(byte[] b, int off, int len, long hi, long lo, int scope, int port, long receivedNs) {
+        decoding.passTime(receivedNs);
         decoding.accept(b, off, len, hi, lo, scope, port, receivedNs);
         if (++sinceLog == LOG_EVERY) {
             sinceLog = 0;

@@ -10,7 +10,6 @@ import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.metrics.WorkerAccount;
-import io.weir.engine.receive.EpochClock;
 import io.weir.engine.ring.Inlet;
 import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
@@ -34,7 +33,6 @@ public final class Worker {
     private final Inlet inlet;
     private final WorkerSetup setup;
     private final Part thread;
-    private final EpochClock clock = new EpochClock();
     private final Questions questions = new Questions();
     private final CompletableFuture<Decoding> ready = new CompletableFuture<>();
     /** When the datagram before was decoded. */
@@ -126,7 +124,7 @@ public final class Worker {
         if (last && inlet.isEmpty()) {
             return true;
         }
-        decoding.passTime(clock.getAsLong());
+        decoding.passTime(System.nanoTime());
         // A socket's thread that was stopped between claim and publish lets us get here without sleep.
         Thread.onSpinWait();
         return false;
@@ -134,6 +132,7 @@ public final class Worker {
 
     private void take(Ring ring) throws InterruptedException {
         long startNs = System.nanoTime();
+        decoding.passTime(startNs);
         decodedNs = startNs;
         long count = Math.min(TURN, ring.available());
         for (long i = 0; i < count; i++) {

@@ -148,6 +148,11 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     }
 
     @Override
+    public void look() {
+        SinkCalls.look(sink, faults);
+    }
+
+    @Override
     public void finish() {
         thread.finish();
     }

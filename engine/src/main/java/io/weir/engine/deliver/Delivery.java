@@ -68,6 +68,11 @@ public final class Delivery {
         eachSink(SinkDropWatch::look);
     }
 
+    /** Has each sink look whether what it has open is still there; the watch's thread. */
+    public void look() {
+        outlets.forEach(Outlet::look);
+    }
+
     private void eachSink(BiConsumer<SinkDropWatch, SinkAccount> tell) {
         for (int i = 0; i < outlets.size(); i++) {
             tell.accept(drops.get(i), outlets.get(i).account());

@@ -81,6 +81,14 @@ final class FeedDisk {
         }
     }
 
+    void look() {
+        try {
+            spool.look();
+        } catch (IOException | RuntimeException failure) {
+            told(failure, "what waits in memory is not safe from a restart");
+        }
+    }
+
     void close() {
         try {
             spool.close();

@@ -58,6 +58,11 @@ final class FlowOutlet implements Outlet {
     }
 
     @Override
+    public void look() {
+        SinkCalls.look(sink, faults);
+    }
+
+    @Override
     public void finish() {
         // Lanes end with their workers; nothing waits here.
     }

@@ -15,6 +15,9 @@ interface Outlet {
     /** Asks the sink to reopen its destination; any thread. */
     void reopen();
 
+    /** Has the sink look whether what it has open is still there; the watch's thread. */
+    void look();
+
     /** No further lane will be opened: end when all are closed and all is written. */
     void finish();
 

@@ -42,6 +42,14 @@ final class SinkCalls {
         }
     }
 
+    static void look(Sink sink, FaultLog faults) {
+        try {
+            sink.look();
+        } catch (Throwable thrown) {
+            faults.threw("looking after its files", thrown);
+        }
+    }
+
     /** The sink's own figures by name; none if it throws. */
     static Map<String, Long> figures(Sink sink, FaultLog faults) {
         try {

@@ -232,6 +232,18 @@ final class SpoolFeed {
         }
     }
 
+    /** Sees to it that the spool's folder is still there; the watch's thread. */
+    void look() {
+        enter();
+        try {
+            if (!closed) {
+                disk.look();
+            }
+        } finally {
+            release();
+        }
+    }
+
     void delivered(FedBlock block) {
         enter();
         try {

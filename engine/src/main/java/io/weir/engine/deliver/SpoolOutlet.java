@@ -10,6 +10,7 @@ import io.weir.sink.BlockSink;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
 import io.weir.sink.WhenFull;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     private Spool openSpool() throws SinkException {
         try {
-            return Spool.open(config, System::currentTimeMillis,
+            return Spool.open(config, TrustedClock.host(),
                 line -> Event.SPOOL_NOTE.to(LOG).addKeyValue("sink", name).log("sink {}: spool {}", name, line));
         } catch (IOException unusable) {
             throw new SinkException("sink " + name + ": " + Reason.of(unusable) + "; choose another folder with "
@@ -109,6 +110,12 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         SinkCalls.reopen(sink, faults);
         feed.comeBack();
         thread.wake();
+    }
+
+    @Override
+    public void look() {
+        SinkCalls.look(sink, faults);
+        feed.look();
     }
 
     @Override

@@ -15,6 +15,8 @@ final class ProcessFamilies {
         Family.gauge("weir_start_time_seconds", "when Weir began to collect, seconds since 1970");
     private static final Family RUNNING =
         Family.gauge("weir_running", "1 if listeners, workers and sinks are open and no stop was asked for, else 0");
+    private static final Family CLOCK =
+        Family.gauge("weir_clock_believed", "1 if the host's clock can be right, 0 while nothing is removed by age");
     private static final Family USED = Family.gauge("weir_bound_used",
         "what is taken of a bound: exporters, sessions (source ports of domains), template_bytes, late_bytes (data "
             + "that waits for its template)", "bound");
@@ -24,7 +26,7 @@ final class ProcessFamilies {
     }
 
     static List<Family> all() {
-        return List.of(INFO, START, RUNNING, USED, LIMIT);
+        return List.of(INFO, START, RUNNING, CLOCK, USED, LIMIT);
     }
 
     static void write(MetricsText to, Collector collector, String version, double startSeconds) throws IOException {
@@ -34,6 +36,8 @@ final class ProcessFamilies {
         to.sample(startSeconds);
         to.begin(RUNNING);
         to.sample(collector.phase() == Phase.RUNNING ? 1 : 0);
+        to.begin(CLOCK);
+        to.sample(collector.clockDoubt().isEmpty() ? 1 : 0);
         Bounds bounds = collector.bounds();
         to.begin(USED);
         to.sample(bounds.exporters().used(), "exporters");

@@ -2,6 +2,7 @@
 package io.weir.engine.spool;
 
 import io.weir.file.PlainFile;
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,18 +20,20 @@ final class Segment implements AutoCloseable {
     private final long number;
     private final SegmentState state;
     private final Packing packing;
+    private HeldFile held;
     private SegmentQueue queue;
     private long readBlocks;
     private long readRecords;
     /** Whether its state tells all that is in it; that of an earlier run may be older than its blocks are. */
     private boolean sounded;
 
-    private Segment(Path dir, long number, SegmentState state, Packing packing, boolean sounded) {
+    private Segment(Path dir, long number, SegmentState state, Packing packing, boolean sounded) throws IOException {
         this.sounded = sounded;
         this.dir = dir;
         this.number = number;
         this.state = state;
         this.packing = packing;
+        this.held = HeldFile.opened(dir.resolve(STATE));
         this.readBlocks = state.ackedBlocks();
         this.readRecords = state.ackedRecords();
     }
@@ -145,6 +148,31 @@ final class Segment implements AutoCloseable {
         readRecords = state.records();
     }
 
+    /** Looks whether its files are still there. */
+    void look() {
+        held.look();
+        if (queue != null) {
+            queue.look();
+        }
+    }
+
+    /** Makes its files anew from what the system still has of them, for reading; false if it has nothing. */
+    boolean restore() throws IOException {
+        PlainFile.folder(dir);
+        if (queue == null || !queue.restore()) {
+            return false;
+        }
+        rest();
+        state.restore(dir.resolve(STATE));
+        held = HeldFile.opened(dir.resolve(STATE));
+        return true;
+    }
+
+    /** Whether they are not. */
+    boolean isLost() {
+        return held.isLost() || queue != null && queue.isLost();
+    }
+
     long number() {
         return number;
     }
@@ -197,6 +225,9 @@ final class Segment implements AutoCloseable {
 
     void delete() throws IOException {
         close();
+        if (!Files.exists(dir)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(dir)) {
             for (Path file : files) {
                 Files.delete(file);

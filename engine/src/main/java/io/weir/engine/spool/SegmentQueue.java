@@ -2,6 +2,7 @@
 package io.weir.engine.spool;
 
 import io.weir.log.Reason;
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Optional;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -42,6 +45,7 @@ final class SegmentQueue implements AutoCloseable {
     private ExcerptAppender appender;
     /** No channel: those are closed by an interrupt. */
     private RandomAccessFile file;
+    private HeldFile held;
     private long allocated;
     private ExcerptTailer tailer;
     private DocumentContext found;
@@ -65,7 +69,11 @@ final class SegmentQueue implements AutoCloseable {
         if (!isBegun(dir)) {
             throw new CorruptSpoolException("its head is damaged");
         }
-        return guarded(() -> new SegmentQueue(dir, build(dir), packing));
+        return guarded(() -> {
+            SegmentQueue found = new SegmentQueue(dir, build(dir), packing);
+            found.hold();
+            return found;
+        });
     }
 
     /** Whether nothing was ever written into a segment: its maker died before. */
@@ -114,10 +122,27 @@ final class SegmentQueue implements AutoCloseable {
         try (DocumentContext excerpt = appender.writingDocument()) {
             excerpt.wire().bytes().writeUtf8(FORMAT);
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
-            file = new RandomAccessFile(files.iterator().next().toFile(), "rw");
-        }
+        hold();
+        file = new RandomAccessFile(held.path().toFile(), "rw");
         allocated = appender.wire().bytes().writePosition();
+    }
+
+    /** Remembers its only file, if there is one. */
+    private void hold() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(dir, "*.cq4")) {
+            for (Path only : files) {
+                held = HeldFile.opened(only);
+            }
+        }
+    }
+
+    /** Puts a copy of its file where that was, as far as the system still shows it; false if it does not. */
+    boolean restore() throws IOException {
+        Optional<Path> open = held == null ? Optional.empty() : held.descriptor();
+        if (open.isPresent()) {
+            Files.copy(open.get(), held.path(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return open.isPresent();
     }
 
     void append(PackedBlock block) throws IOException {
@@ -136,6 +161,17 @@ final class SegmentQueue implements AutoCloseable {
             file.write(ZEROS);
             allocated += AHEAD;
         }
+    }
+
+    void look() {
+        if (held != null) {
+            held.look();
+        }
+    }
+
+    /** Whether its file has another name now, or none. */
+    boolean isLost() {
+        return held != null && held.isLost();
     }
 
     boolean isReading() {

@@ -13,7 +13,7 @@ final class SegmentState implements AutoCloseable {
     private static final int SIZE = 7 * Long.BYTES;
 
     /** No channel: those are closed by an interrupt. */
-    private final RandomAccessFile file;
+    private RandomAccessFile file;
     private final ByteBuffer buffer = ByteBuffer.allocate(SIZE);
     private long blocks;
     private long records;
@@ -95,6 +95,14 @@ final class SegmentState implements AutoCloseable {
     void acknowledged(long toBlock, long toRecords) throws IOException {
         ackedBlocks = toBlock;
         ackedRecords = toRecords;
+        write();
+    }
+
+    /** Goes on in a new file of that name. */
+    void restore(Path path) throws IOException {
+        RandomAccessFile old = file;
+        file = new RandomAccessFile(path.toFile(), "rw");
+        old.close();
         write();
     }
 

@@ -5,12 +5,13 @@ import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
 import io.weir.log.Reason;
 import io.weir.sink.Block;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * A bounded queue of blocks on disk that survives the process. Blocks are read in the order in which they were
@@ -26,7 +27,7 @@ public final class Spool implements AutoCloseable {
 
     private final SpoolConfig config;
     private final SpoolFolder folder;
-    private final LongSupplier clockMs;
+    private final TrustedClock clock;
     private final Consumer<String> warnings;
     private final PackedBlock packed;
     private final Deque<Segment> segments = new ArrayDeque<>();
@@ -38,11 +39,11 @@ public final class Spool implements AutoCloseable {
     private long expired;
     private long corrupt;
 
-    private Spool(SpoolConfig config, SpoolFolder folder, LongSupplier clockMs, Consumer<String> warnings)
+    private Spool(SpoolConfig config, SpoolFolder folder, TrustedClock clock, Consumer<String> warnings)
         throws IOException {
         this.config = config;
         this.folder = folder;
-        this.clockMs = clockMs;
+        this.clock = clock;
         this.warnings = warnings;
         this.packed = new PackedBlock(folder.packing());
         for (Segment segment : folder.segments(warnings)) {
@@ -50,6 +51,7 @@ public final class Spool implements AutoCloseable {
             waiting += segment.unreadRecords();
         }
         found = waiting;
+        segments.forEach(each -> clock.found("spool " + config.dir(), each.newestMs()));
         removeAcknowledged();
         tryOut();
     }
@@ -70,14 +72,14 @@ public final class Spool implements AutoCloseable {
     /**
      * Opens a spool, or makes it.
      *
-     * @param clockMs wall clock, for ages
+     * @param clock for ages
      * @param warnings takes lines about what cannot be read
      * @throws IOException if it cannot be used: the text names the folder
      */
-    public static Spool open(SpoolConfig config, LongSupplier clockMs, Consumer<String> warnings) throws IOException {
+    public static Spool open(SpoolConfig config, TrustedClock clock, Consumer<String> warnings) throws IOException {
         SpoolFolder folder = SpoolFolder.lock(config.dir());
         try {
-            return new Spool(config, folder, clockMs, warnings);
+            return new Spool(config, folder, clock, warnings);
         } catch (IOException unusable) {
             folder.close();
             throw new IOException("spool " + config.dir() + ": " + Reason.of(unusable), unusable);
@@ -97,7 +99,7 @@ public final class Spool implements AutoCloseable {
      */
     public SpoolPosition append(Block block) throws IOException {
         dropExpired();
-        packed.of(block, clockMs.getAsLong());
+        packed.of(block, clock.stampMs());
         while (!hasRoom(packed.size())) {
             if (!removeResting() && (config.overflow() == Overflow.NEWEST || !dropOldest())) {
                 return null;
@@ -178,17 +180,53 @@ public final class Spool implements AutoCloseable {
     }
 
     private void dropExpired() throws IOException {
-        long maxAgeMs = config.maxAge().toMillis();
-        while (maxAgeMs > 0 && !segments.isEmpty() && segments.peek().blocks() > 0
-            && clockMs.getAsLong() - segments.peek().newestMs() > maxAgeMs) {
+        while (!segments.isEmpty() && segments.peek().blocks() > 0 && isOver(oldestMs())) {
             expired += forget(segments.peek());
         }
+    }
+
+    /** When the oldest segment ended: if a wrong clock wrote it, it is no older than the one behind it. */
+    private long oldestMs() {
+        for (Segment segment : segments) {
+            if (clock.isPossible(segment.newestMs())) {
+                return segment.newestMs();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private boolean isOver(long timeMs) {
+        return !config.maxAge().isZero() && clock.isOlder(timeMs, config.maxAge());
     }
 
     /** Drops what waits too long, and a segment that is not written to any more; to be called now and then. */
     public void tick() throws IOException {
         dropExpired();
         removeAcknowledged();
+    }
+
+    /** Looks whether its files are still there; makes those anew that are not, as long as they can be read. */
+    public void look() throws IOException {
+        if (folder.isMadeAnew()) {
+            warnings.accept(config.dir() + " was deleted, moved or replaced; it is made anew");
+        }
+        for (Segment segment : List.copyOf(segments)) {
+            segment.look();
+            if (segment.isLost()) {
+                restore(segment);
+            }
+        }
+    }
+
+    private void restore(Segment segment) throws IOException {
+        writing = writing == segment ? null : writing;
+        if (segment.restore()) {
+            warnings.accept(segment.dir() + " was deleted, moved or replaced; what waits in it is there again");
+            return;
+        }
+        long unread = forget(segment);
+        corrupt += unread;
+        warnings.accept(segment.dir() + " was deleted, moved or replaced; " + unread + " records in it are lost");
     }
 
     /** Reads the next block into {@code room}: where it was, or null if there is none. */
@@ -199,7 +237,7 @@ public final class Spool implements AutoCloseable {
                 if (segment.next()) {
                     discover(segment);
                     SpoolPosition position = segment.position();
-                    boolean old = isExpired(segment.frame());
+                    boolean old = isOver(segment.frame().timeMs());
                     segment.read(old ? null : room);
                     if (!old) {
                         return position;
@@ -219,11 +257,6 @@ public final class Spool implements AutoCloseable {
         int records = segment.discover();
         found += records;
         waiting += records;
-    }
-
-    private boolean isExpired(BlockFrame frame) {
-        long maxAgeMs = config.maxAge().toMillis();
-        return maxAgeMs > 0 && clockMs.getAsLong() - frame.timeMs() > maxAgeMs;
     }
 
     /** Moves on to the first segment with something to read; false if there is none. */
@@ -312,7 +345,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private boolean isLeft(Segment segment) {
-        return !config.isAlways() && clockMs.getAsLong() - segment.newestMs() >= REST_MS;
+        return !config.isAlways() && clock.nowMs() - segment.newestMs() >= REST_MS;
     }
 
     private static boolean isDone(Segment segment) {

@@ -3,6 +3,7 @@ package io.weir.engine.spool;
 
 import io.weir.file.PlainFile;
 import io.weir.log.Reason;
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,7 +28,8 @@ final class SpoolFolder implements AutoCloseable {
     private static final long SLACK = 1 << 20;
 
     private final Path dir;
-    private final FileChannel lock;
+    private FileChannel lock;
+    private HeldFile held;
     private final FileStore disk;
     private final long reserve;
     private final Packing packing = new Packing();
@@ -36,6 +38,7 @@ final class SpoolFolder implements AutoCloseable {
     private SpoolFolder(Path dir, FileChannel lock) throws IOException {
         this.dir = dir;
         this.lock = lock;
+        this.held = HeldFile.opened(lockFile(dir));
         this.disk = Files.getFileStore(dir);
         // Others write to this disk, too: a spool must not be what fills it.
         this.reserve = Math.min(MOST_RESERVE, disk.getTotalSpace() / RESERVE_SHARE) + SLACK;
@@ -44,17 +47,37 @@ final class SpoolFolder implements AutoCloseable {
     /** The folder, made if it was missing, for this process alone. */
     static SpoolFolder lock(Path dir) throws IOException {
         try {
-            PlainFile.folder(dir);
-            FileChannel file =
-                PlainFile.open(dir.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-            if (!tryLock(file)) {
-                file.close();
-                throw new IOException("another Weir uses it; give each its own (-data.dir)");
-            }
-            return new SpoolFolder(dir, file);
+            return new SpoolFolder(dir, take(dir));
         } catch (IOException unusable) {
             throw new IOException("spool " + dir + ": " + Reason.of(unusable), unusable);
         }
+    }
+
+    private static FileChannel take(Path dir) throws IOException {
+        PlainFile.folder(dir);
+        FileChannel file = PlainFile.open(lockFile(dir), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        if (!tryLock(file)) {
+            file.close();
+            throw new IOException("another Weir uses it; give each its own (-data.dir)");
+        }
+        return file;
+    }
+
+    private static Path lockFile(Path dir) {
+        return dir.resolve("lock");
+    }
+
+    /** Looks whether the folder is still there; makes it anew if not, and is true then. */
+    boolean isMadeAnew() throws IOException {
+        held.look();
+        if (!held.isLost()) {
+            return false;
+        }
+        FileChannel old = lock;
+        lock = take(dir);
+        held = HeldFile.opened(lockFile(dir));
+        old.close();
+        return true;
     }
 
     /** Whether there are segments in a folder that no process has locked. */

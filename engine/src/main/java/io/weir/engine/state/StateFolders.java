@@ -5,6 +5,7 @@ import io.weir.engine.config.ListenerConfig;
 import io.weir.file.PlainFile;
 import io.weir.log.Event;
 import io.weir.log.Reason;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -91,13 +92,25 @@ public final class StateFolders {
      * {@code maxAge} and not in use. What cannot be removed stays; the collector's thread, before it keeps state.
      */
     public static void sweep(Path data, Duration maxAge) {
+        sweep(data, maxAge, TrustedClock.host());
+    }
+
+    static void sweep(Path data, Duration maxAge, TrustedClock clock) {
         if (!Files.isDirectory(data)) {
             return;
         }
-        Instant oldest = Instant.now().minus(maxAge);
         try {
-            PlainFile.folders(data).stream().filter(StateFolders::isNamedByWeir)
-                .forEach(folder -> sweep(folder, oldest));
+            List<Path> folders = PlainFile.folders(data).stream().filter(StateFolders::isNamedByWeir).toList();
+            for (Path folder : folders) {
+                Path file = folder.resolve(StateFile.NAME);
+                if (Files.exists(file)) {
+                    clock.found("the state in " + folder, Files.getLastModifiedTime(file).toMillis());
+                }
+            }
+            if (clock.doubt().isEmpty()) {
+                Instant oldest = Instant.ofEpochMilli(clock.nowMs()).minus(maxAge);
+                folders.forEach(folder -> sweep(folder, oldest));
+            }
         } catch (IOException e) {
             stays(data, e);
         }

@@ -10,6 +10,7 @@ import io.weir.engine.metrics.Counters;
 import io.weir.log.Event;
 import io.weir.log.Reason;
 import io.weir.thread.Part;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +44,11 @@ public final class StateKeeper {
     private static final long LAST_ANSWER_NS = 1_000_000_000L;
 
     private final StateSettings settings;
+    private final TrustedClock clock;
     private final StateFile file;
     private final Counters counters = new Counters();
     private List<Kept> sources = List.of();
-    private StateLock lock;
+    private volatile StateLock lock;
     private Part thread;
     private volatile boolean closing;
     private boolean failing;
@@ -56,7 +58,13 @@ public final class StateKeeper {
 
     /** A keeper that has not looked at its folder yet. */
     public StateKeeper(StateSettings settings) {
+        this(settings, TrustedClock.host());
+    }
+
+    /** The same with a clock. */
+    StateKeeper(StateSettings settings, TrustedClock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.file = settings == null ? null : new StateFile(settings.dir());
     }
 
@@ -111,7 +119,9 @@ public final class StateKeeper {
     }
 
     private void give(List<KeptExporter> kept, List<Path> from, String text) {
-        long nowNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        long newestNs = kept.stream().mapToLong(each -> each.exporter().seenNs()).max().orElse(0);
+        clock.found("the state", TimeUnit.NANOSECONDS.toMillis(newestNs));
+        long nowNs = TimeUnit.MILLISECONDS.toNanos(clock.nowMs());
         StateShares shares = new StateShares(sources, kept, nowNs - settings.maxAge().toNanos());
         count(Counter.STATE_EXPORTERS_RESTORED, shares.give());
         count(Counter.STATE_EXPORTERS_EXPIRED, shares.expired());
@@ -127,12 +137,42 @@ public final class StateKeeper {
     private boolean step() {
         LockSupport.parkNanos(LOOK_NS);
         long nowNs = System.nanoTime();
+        boolean gone = isGone();
         boolean moved = nowNs - savedNs >= REFRESH_NS && datagrams() != savedDatagrams;
-        if (!closing && (moved || count(DecodeCounts::changes) != savedChanges)) {
+        if (!closing && (gone || moved || count(DecodeCounts::changes) != savedChanges)) {
             boolean saved = save(ANSWER_NS, () -> closing);
             pause(saved ? Math.max(LEAST_PAUSE_NS, PAUSES_PER_SAVE * (System.nanoTime() - nowNs)) : RETRY_NS);
         }
         return !closing;
+    }
+
+    /** Looks whether the folder and its file are still there; the watch's thread. */
+    public void look() {
+        StateLock held = lock;
+        if (held != null) {
+            held.held().look();
+        }
+    }
+
+    /** Whether what was saved is not there any more; the folder is made anew then. */
+    private boolean isGone() {
+        if (lock.held().isLost()) {
+            retake();
+            return true;
+        }
+        return counters.get(Counter.STATE_SAVES) > 0 && !file.exists();
+    }
+
+    private void retake() {
+        try {
+            StateLock old = lock;
+            lock = StateLock.take(settings.dir());
+            old.close();
+            Event.OUTPUT_REPLACED.to(LOG).addKeyValue("dir", settings.dir())
+                .log("warning: the folder of the state was deleted, moved or replaced; it is made and written anew");
+        } catch (IOException e) {
+            failed(e);
+        }
     }
 
     private void pause(long ns) {

@@ -2,6 +2,7 @@
 package io.weir.engine.state;
 
 import io.weir.file.PlainFile;
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,9 +16,11 @@ final class StateLock implements AutoCloseable {
     static final String NAME = "lock";
 
     private final FileChannel channel;
+    private final HeldFile held;
 
-    private StateLock(FileChannel channel) {
+    private StateLock(FileChannel channel, HeldFile held) {
         this.channel = channel;
+        this.held = held;
     }
 
     /**
@@ -42,7 +45,12 @@ final class StateLock implements AutoCloseable {
         if (!taken) {
             throw new IOException("another Weir keeps its state there");
         }
-        return new StateLock(channel);
+        return new StateLock(channel, HeldFile.opened(dir.resolve(NAME)));
+    }
+
+    /** The file, which goes with its folder if that goes. */
+    HeldFile held() {
+        return held;
     }
 
     /** Lets the folder go; the file stays, as removing it would let two in. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class FullDiskTest {
 
     private Spool open(Overflow overflow) throws IOException {
         return Spool.open(new SpoolConfig(disk.resolve("spool"), 1L << 30, Duration.ZERO, overflow),
-            System::currentTimeMillis, line -> {
+            TrustedClock.host(), line -> {
             });
     }
 

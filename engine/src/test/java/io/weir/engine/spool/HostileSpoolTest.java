@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class HostileSpoolTest {
     private final List<String> warnings = new ArrayList<>();
 
     private Spool open() throws IOException {
-        return Spool.open(new SpoolConfig(dir, 1 << 20, Duration.ofHours(1), Overflow.OLDEST), () -> 1, warnings::add);
+        return Spool.open(new SpoolConfig(dir, 1 << 20, Duration.ofHours(1), Overflow.OLDEST),
+            TrustedClock.always(() -> 1), warnings::add);
     }
 
     private static void pipe(Path at) throws Exception {

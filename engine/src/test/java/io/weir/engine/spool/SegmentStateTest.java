@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -44,8 +45,8 @@ class SegmentStateTest {
     }
 
     private Spool open() throws IOException {
-        return Spool.open(
-            new SpoolConfig(dir, 1 << 20, Duration.ofHours(1), Overflow.OLDEST), () -> 1_000_000, warnings::add);
+        return Spool.open(new SpoolConfig(dir, 1 << 20, Duration.ofHours(1), Overflow.OLDEST),
+            TrustedClock.always(() -> 1_000_000), warnings::add);
     }
 
     private static List<String> read(Spool spool) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class SegmentsTest {
     }
 
     private Spool open(long maxBytes) throws IOException {
-        return Spool.open(new SpoolConfig(dir, maxBytes, Duration.ZERO, Overflow.NEWEST), clock::get, warnings::add);
+        return Spool.open(new SpoolConfig(dir, maxBytes, Duration.ZERO, Overflow.NEWEST),
+            TrustedClock.always(clock::get), warnings::add);
     }
 
     private List<List<String>> readAll() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.SpoolConfig.Overflow;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -48,7 +49,8 @@ class SpoolTest {
     }
 
     private Spool open(Path where, long maxBytes, Duration maxAge, Overflow overflow) throws IOException {
-        return Spool.open(new SpoolConfig(where, maxBytes, maxAge, overflow), clock::get, warnings::add);
+        return Spool.open(new SpoolConfig(where, maxBytes, maxAge, overflow),
+            TrustedClock.always(clock::get), warnings::add);
     }
 
     private void reopen() throws IOException {

@@ -4,6 +4,7 @@ package io.weir.engine.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +32,12 @@ class StateFoldersTest {
     @Test
     void onlyOldFoldersOfStateAloneAreRemoved() throws IOException {
         Path old = folder("netflow-40000", DAY.plusHours(1), "state.gz", "state.gz.bad", "state.gz.bad-2", "lock");
-        Path fresh = folder("netflow-2055", Duration.ofHours(1), "state.gz", "lock");
+        Path fresh = folder("netflow-2055", Duration.ofMinutes(30), "state.gz", "lock");
         Path others = folder("mine", DAY.plusHours(1), "state.gz", "notes.txt");
         Path named = folder("state", DAY.plusHours(1), "state.gz", "lock");
         Path empty = folder("empty", DAY);
 
-        StateFolders.sweep(data, DAY);
+        StateFolders.sweep(data, DAY, new TrustedClock(System::currentTimeMillis, System::nanoTime));
 
         assertThat(old).doesNotExist();
         assertThat(fresh.resolve("state.gz")).exists();
@@ -46,12 +47,23 @@ class StateFoldersTest {
     }
 
     @Test
+    void nothingIsRemovedByAClockThatIsFarFromAllData() throws IOException {
+        Path old = folder("netflow-40000", DAY.plusHours(1), "state.gz", "lock");
+        Path last = folder("netflow-2055", DAY.plusMinutes(1), "state.gz", "lock");
+
+        StateFolders.sweep(data, DAY, new TrustedClock(System::currentTimeMillis, System::nanoTime));
+
+        assertThat(old.resolve("state.gz")).exists();
+        assertThat(last.resolve("state.gz")).exists();
+    }
+
+    @Test
     void aFolderInUseStaysHoweverOldItIs() throws IOException {
         Path used = folder("netflow-2055", DAY.plusHours(1), "state.gz");
         StateLock lock = StateLock.take(used);
         Files.setLastModifiedTime(used.resolve("lock"), FileTime.from(Instant.now().minus(DAY.plusHours(1))));
 
-        StateFolders.sweep(data, DAY);
+        StateFolders.sweep(data, DAY, TrustedClock.always(System::currentTimeMillis));
 
         assertThat(used.resolve("state.gz")).exists();
         assertThatThrownBy(() -> StateLock.take(used)).hasMessageContaining("keeps its state there");

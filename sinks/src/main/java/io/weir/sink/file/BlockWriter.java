@@ -24,6 +24,7 @@ final class BlockWriter {
     private Block unfinished;
     private int written;
     private byte[] torn = NONE;
+    private long bytes;
 
     /** Writes the block, or what an earlier attempt left of it. */
     void write(Block block, FileChannel to) throws IOException {
@@ -61,7 +62,9 @@ final class BlockWriter {
 
     private void drain(FileChannel to) throws IOException {
         while (buffer.hasRemaining()) {
-            if (to.write(buffer) == 0) {
+            int more = to.write(buffer);
+            bytes += more;
+            if (more == 0) {
                 // A pipe that someone made non-blocking, and whose reader is slow.
                 LockSupport.parkNanos(this, FULL_PAUSE_NS);
             }
@@ -84,18 +87,24 @@ final class BlockWriter {
         }
     }
 
-    private static boolean cut(FileChannel file, int bytes, IOException failure) {
+    private boolean cut(FileChannel file, int rest, IOException failure) {
         try {
             long size = file.size();
-            if (size < bytes) {
+            if (size < rest) {
                 return false;
             }
-            file.truncate(size - bytes);
+            file.truncate(size - rest);
+            bytes -= rest;
             return true;
         } catch (IOException uncut) {
             failure.addSuppressed(uncut);
             return false;
         }
+    }
+
+    /** Bytes written so far, less those that were cut off again. */
+    long bytes() {
+        return bytes;
     }
 
     /** Ends a record whose block was given up half written. */

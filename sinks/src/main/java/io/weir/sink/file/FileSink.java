@@ -7,8 +7,8 @@ import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
+import io.weir.sink.SinkTrouble;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -25,7 +25,9 @@ final class FileSink implements BlockSink {
     private final byte[] separator;
     private final String name;
     private final BlockWriter writer = new BlockWriter();
-    private volatile FileChannel channel;
+    private volatile OpenFile file;
+    private volatile SinkTrouble trouble = SinkTrouble.NONE;
+    private boolean told;
     private volatile boolean reopenAsked;
     private volatile boolean writing;
 
@@ -39,7 +41,7 @@ final class FileSink implements BlockSink {
     @Override
     public void start() throws SinkException {
         try {
-            channel = destination.open();
+            file = OpenFile.open(destination, 0);
         } catch (IOException failure) {
             throw FileFailure.opening(destination.name(), failure);
         }
@@ -54,20 +56,82 @@ final class FileSink implements BlockSink {
     @Override
     public void onBlock(Block block) throws SinkException {
         reopenIfAsked();
+        followName();
         writing = true;
+        OpenFile to = file;
         try {
-            writer.write(block, channel);
+            writer.write(block, to.channel());
         } catch (IOException failure) {
             throw FileFailure.writing(destination.name(), failure);
         } finally {
             writing = false;
+            to.written(writer.bytes());
         }
         block.done();
     }
 
     @Override
-    public void onIdle(long nowNs) {
+    public void onIdle(long nowNs) throws SinkException {
         reopenIfAsked();
+        followName();
+    }
+
+    @Override
+    public void look() {
+        OpenFile open = file;
+        if (open != null) {
+            open.look();
+        }
+    }
+
+    @Override
+    public SinkTrouble trouble() {
+        return trouble;
+    }
+
+    /**
+     * Where the file was deleted, moved or replaced without a word, writing goes on in one of its name. If there can be
+     * none, lines go on into a moved file, which can be read; for a deleted one they wait.
+     */
+    private void followName() throws SinkException {
+        OpenFile old = file;
+        if (!old.isLost()) {
+            return;
+        }
+        try {
+            goOn(old);
+            about(Event.OUTPUT_REPLACED).log("warning: sink {}: {} was deleted, moved or replaced; going on in a file "
+                + "of that name", name, destination.name());
+            trouble = trouble.failing() ? trouble.over() : trouble;
+            told = false;
+        } catch (IOException failure) {
+            refuse(FileFailure.opening(destination.name(), failure), old.isDeleted());
+        }
+    }
+
+    private void refuse(SinkException failure, boolean deleted) throws SinkException {
+        if (deleted) {
+            trouble = trouble.with(true, failure.getMessage() + "; the file was deleted, lines wait",
+                System.currentTimeMillis());
+            throw failure;
+        }
+        if (!told) {
+            told = true;
+            about(Event.FILE_NOT_REOPENED).log("sink {}: it was moved; {}; still writing to the moved file", name,
+                failure.getMessage());
+        }
+    }
+
+    private void goOn(OpenFile old) throws IOException {
+        OpenFile fresh = OpenFile.open(destination, writer.bytes());
+        try {
+            old.rescueTo(fresh);
+        } catch (IOException full) {
+            fresh.close();
+            throw full;
+        }
+        file = fresh;
+        old.close();
     }
 
     @Override
@@ -82,9 +146,7 @@ final class FileSink implements BlockSink {
         }
         reopenAsked = false;
         try {
-            FileChannel old = channel;
-            channel = destination.open();
-            old.close();
+            goOn(file);
             about(Event.FILE_REOPENED).log("sink {}: {} is opened again", name, destination.name());
         } catch (IOException failure) {
             about(Event.FILE_NOT_REOPENED).log("sink {}: {}; still writing to the old file", name,
@@ -94,7 +156,7 @@ final class FileSink implements BlockSink {
 
     @Override
     public void close() {
-        FileChannel open = channel;
+        OpenFile open = file;
         // stdout is the process's: it is closed only to end a write that is stuck.
         if (open == null || !destination.isReopenable() && !writing) {
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.file;
 
+import io.weir.watch.HeldFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -41,6 +42,11 @@ record NamedFile(String name) implements Destination {
     public FileChannel open() throws IOException {
         return FileChannel.open(Path.of(name), APPEND,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+    }
+
+    @Override
+    public HeldFile held() throws IOException {
+        return Files.isRegularFile(Path.of(name)) ? HeldFile.opened(Path.of(name)) : null;
     }
 
     @Override

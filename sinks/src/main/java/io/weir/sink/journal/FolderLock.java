@@ -3,6 +3,7 @@ package io.weir.sink.journal;
 
 import io.weir.file.PlainFile;
 import io.weir.sink.SinkException;
+import io.weir.watch.HeldFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,10 +22,12 @@ final class FolderLock implements Closeable {
     private static final int MOST_BYTES = 256;
 
     private final FileChannel channel;
+    private final HeldFile held;
     private final boolean isOurs;
 
-    private FolderLock(FileChannel channel, boolean isOurs) {
+    private FolderLock(FileChannel channel, HeldFile held, boolean isOurs) {
         this.channel = channel;
+        this.held = held;
         this.isOurs = isOurs;
     }
 
@@ -35,7 +38,8 @@ final class FolderLock implements Closeable {
      * @throws SinkException if another writer has it, named by its process id
      */
     static FolderLock take(Path dir, String flag) throws IOException, SinkException {
-        FileChannel channel = PlainFile.open(dir.resolve("lock"),
+        Path file = dir.resolve("lock");
+        FileChannel channel = PlainFile.open(file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         String said = read(channel);
         if (!isTaken(channel)) {
@@ -43,7 +47,7 @@ final class FolderLock implements Closeable {
             throw new SinkException("journal " + dir + " is being written by another Weir (" + said.strip()
                 + "): stop that one, or choose another folder with " + flag, false, null);
         }
-        FolderLock lock = new FolderLock(channel, isOurs(channel, said));
+        FolderLock lock = new FolderLock(channel, HeldFile.opened(file), isOurs(channel, said));
         lock.write("pid " + ProcessHandle.current().pid() + ", since " + Instant.now() + "\n");
         return lock;
     }
@@ -76,6 +80,11 @@ final class FolderLock implements Closeable {
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** The file, which goes with its folder if that goes. */
+    HeldFile held() {
+        return held;
     }
 
     /** Notes that the journal was closed. */

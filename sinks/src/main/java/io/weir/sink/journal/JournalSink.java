@@ -3,6 +3,7 @@ package io.weir.sink.journal;
 
 import io.weir.file.PlainFile;
 import io.weir.journal.store.Content;
+import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Envelope;
 import io.weir.log.Event;
 import io.weir.sink.Block;
@@ -10,7 +11,10 @@ import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
 import io.weir.sink.SinkException;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,10 +32,13 @@ final class JournalSink implements BlockSink {
     private final JournalSettings settings;
     private final ForwardClock clock;
     private final Retention retention;
+    private final TrustedClock trusted;
+    private final Holding holding = new Holding();
     private final LongAdder damaged = new LongAdder();
     private final byte[] head = new byte[Envelope.LENGTH];
-    private FolderLock lock;
-    private JournalWriter writer;
+    private volatile FolderLock lock;
+    private volatile JournalWriter writer;
+    private Rescue rescue;
     private Upkeep upkeep;
     private Block appended;
     private boolean unsure;
@@ -39,18 +46,19 @@ final class JournalSink implements BlockSink {
     private boolean closed;
 
     /** {@code owner} is what stands before the keys of its settings: {@code -transport.journal}. */
-    JournalSink(String owner, JournalSettings settings, ForwardClock clock) {
+    JournalSink(String owner, JournalSettings settings, ForwardClock clock, TrustedClock trusted) {
         this.flag = owner + ".dir";
         this.settings = settings;
         this.clock = clock;
-        this.retention = new Retention(settings, System::currentTimeMillis);
+        this.trusted = trusted;
+        this.retention = new Retention(settings, trusted);
     }
 
     @Override
     public synchronized void start() throws SinkException {
         try {
-            PlainFile.folder(settings.dir());
-            lock = FolderLock.take(settings.dir(), flag);
+            takeLock();
+            findNewest();
             openWriter();
         } catch (IOException failure) {
             close();
@@ -65,6 +73,20 @@ final class JournalSink implements BlockSink {
         }
         upkeep = new Upkeep(this, settings, retention);
         upkeep.start();
+    }
+
+    private void takeLock() throws IOException, SinkException {
+        PlainFile.folder(settings.dir());
+        lock = FolderLock.take(settings.dir(), flag);
+    }
+
+    /** Shows the clock what was written last, before anything is judged by its age. */
+    private void findNewest() throws IOException {
+        CycleFiles files = new CycleFiles(settings.dir(), settings.roll());
+        int last = files.last();
+        if (last >= 0) {
+            trusted.found("journal " + settings.dir(), Files.getLastModifiedTime(files.found(last)).toMillis());
+        }
     }
 
     private OpenedJournal openWriter() throws IOException, SinkException {
@@ -92,6 +114,7 @@ final class JournalSink implements BlockSink {
         }
         try {
             boolean isThere = block == appended && block.attempt() > 0;
+            followName();
             seal(block);
             if (writer == null) {
                 isThere |= isLastOf(openWriter());
@@ -108,6 +131,72 @@ final class JournalSink implements BlockSink {
         } catch (RuntimeException | InternalError failure) {
             abandonWriter();
             throw JournalFailure.broken(settings.dir(), failure);
+        }
+    }
+
+    /** Where the folder or the file was deleted or moved, writing goes on in new ones of these names. */
+    private void followName() throws IOException, SinkException {
+        Path lost = writer == null || lock == null ? null : Holding.lost(lock, writer);
+        if (lost != null) {
+            Event.OUTPUT_REPLACED.to(LOG).log("warning: journal {}: {} was deleted, moved or replaced; going on in a "
+                + "new file", settings.dir(), lost);
+            leave(lost);
+        }
+        if (lock == null) {
+            takeLockAgain();
+        }
+        if (rescue != null) {
+            if (writer == null) {
+                openWriter();
+            }
+            long records = rescue.copyTo(writer);
+            Event.OUTPUT_REPLACED.to(LOG).log("warning: journal {}: what was in the deleted file is gone, but for {} "
+                + "records written since it was last seen: they are in the new one", settings.dir(), records);
+            rescue.close();
+            rescue = null;
+        }
+    }
+
+    /** Another Weir may have made the folder anew: as long as it has it, blocks wait. */
+    private void takeLockAgain() throws IOException, SinkException {
+        try {
+            takeLock();
+        } catch (SinkException taken) {
+            throw new SinkException(taken.getMessage(), true, taken);
+        }
+    }
+
+    /** Readers that still have the old file open look for one of a later name. */
+    private void leave(Path lost) throws IOException {
+        rescue = holding.rescue(writer.held());
+        clock.startAt(settings.roll().startMs(writer.cycle() + 1));
+        // Ahead of the system's clock by that step, which nobody set back.
+        behind = true;
+        closeQuietly(writer);
+        writer = null;
+        if (lost.equals(lock.held().path())) {
+            lock.close();
+            lock = null;
+        }
+    }
+
+    @Override
+    public void look() {
+        FolderLock locked = lock;
+        JournalWriter writing = writer;
+        if (locked != null && writing != null) {
+            holding.look(locked, writing);
+        }
+    }
+
+    @Override
+    public synchronized void onIdle(long nowNs) throws SinkException {
+        try {
+            if (!closed) {
+                followName();
+            }
+        } catch (IOException failure) {
+            throw JournalFailure.writing(settings.dir(), failure);
         }
     }
 

@@ -7,6 +7,7 @@ import io.weir.sink.SinkContext;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import io.weir.sink.WhenFull;
+import io.weir.time.TrustedClock;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class JournalSinkFactory implements SinkFactory {
         String owner = "-transport." + context.name();
         JournalSettings settings = context.settings(JournalSettings.class);
         settings.check(owner);
-        return new JournalSink(owner, settings,
-            new ForwardClock(System::currentTimeMillis, System::nanoTime));
+        TrustedClock trusted = TrustedClock.host();
+        return new JournalSink(owner, settings, new ForwardClock(trusted::nowMs, System::nanoTime), trusted);
     }
 }

@@ -3,6 +3,7 @@ package io.weir.sink.journal;
 
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Envelope;
+import io.weir.watch.HeldFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -137,6 +138,12 @@ final class JournalWriter implements Closeable {
                 current = open;
             }
         }
+    }
+
+    /** The file being written, or null if none is yet; any thread. */
+    HeldFile held() {
+        OpenCycle current = open;
+        return current == null ? null : current.held();
     }
 
     /** The cycle being written, or -1 if none is yet. */

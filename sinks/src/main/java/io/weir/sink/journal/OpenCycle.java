@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.watch.HeldFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -22,17 +23,30 @@ final class OpenCycle implements Closeable {
 
     private final Path path;
     private final RandomAccessFile file;
+    private final HeldFile held;
     private long allocated;
 
-    private OpenCycle(Path path, RandomAccessFile file, long allocated) {
+    private OpenCycle(Path path, RandomAccessFile file, HeldFile held, long allocated) {
         this.path = path;
         this.file = file;
+        this.held = held;
         this.allocated = allocated;
     }
 
     /** Opens or makes a file that holds nothing from {@code end} on. */
     static OpenCycle open(Path path, long end) throws IOException {
-        return new OpenCycle(path, new RandomAccessFile(path.toFile(), "rw"), end);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            return new OpenCycle(path, file, HeldFile.opened(path), end);
+        } catch (IOException removed) {
+            file.close();
+            throw removed;
+        }
+    }
+
+    /** The file as the one that its name led to. */
+    HeldFile held() {
+        return held;
     }
 
     Path path() {

@@ -7,13 +7,13 @@ import io.weir.journal.ReaderPlaces;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Roll;
 import io.weir.log.Event;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +24,16 @@ final class Retention {
     private final JournalSettings settings;
     private final CycleFiles files;
     private final ReaderPlaces places;
-    private final LongSupplier clockMs;
+    private final TrustedClock clock;
     private final Map<Integer, Long> used = new HashMap<>();
     private volatile long removed;
     private volatile long forced;
 
-    Retention(JournalSettings settings, LongSupplier clockMs) {
+    Retention(JournalSettings settings, TrustedClock clock) {
         this.settings = settings;
         this.files = new CycleFiles(settings.dir(), settings.roll());
         this.places = new ReaderPlaces(settings.dir());
-        this.clockMs = clockMs;
+        this.clock = clock;
     }
 
     /** Removes what may go, oldest first; {@code current} is the cycle being written, with {@code used} bytes. */
@@ -44,13 +44,14 @@ final class Retention {
         int[] cycles = files.cycles();
         long bytes = used + bytes(cycles, current);
         SortedMap<String, Position> readers = places.all();
-        for (int cycle : cycles) {
+        for (int i = 0; i < cycles.length; i++) {
+            int cycle = cycles[i];
             if (cycle >= current) {
                 return;
             }
             boolean tooMuch = settings.keepBytes() > 0 && bytes > settings.keepBytes();
             String needy = reader(readers, cycle);
-            if (!tooMuch && (needy != null || !isOld(cycle))) {
+            if (!tooMuch && (needy != null || !isOld(cycles, i, current))) {
                 return;
             }
             bytes -= remove(cycle, needy);
@@ -76,13 +77,21 @@ final class Retention {
         return null;
     }
 
-    /** By the file's time: the system sets it when data reaches the disk, so it is never before the last record's. */
-    private boolean isOld(int cycle) throws IOException {
+    /**
+     * By the file's time: the system sets it when data reaches the disk, so it is never before the last record's. One
+     * that was written by a wrong clock is no older than the next.
+     */
+    private boolean isOld(int[] cycles, int from, int current) throws IOException {
         if (settings.keepAge().isZero()) {
             return false;
         }
-        long writtenMs = Files.getLastModifiedTime(files.found(cycle)).toMillis();
-        return clockMs.getAsLong() - writtenMs > settings.keepAge().toMillis();
+        for (int i = from; i < cycles.length && cycles[i] < current; i++) {
+            long writtenMs = Files.getLastModifiedTime(files.found(cycles[i])).toMillis();
+            if (clock.isPossible(writtenMs)) {
+                return clock.isOlder(writtenMs, settings.keepAge());
+            }
+        }
+        return false;
     }
 
     private long bytes(int[] cycles, int current) throws IOException {

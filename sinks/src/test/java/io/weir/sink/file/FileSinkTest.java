@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicReference;
@@ -138,6 +139,113 @@ class FileSinkTest {
         sink.close();
 
         assertThat(file).hasContent("b\n");
+    }
+
+    /** As the watch does, until what it saw cannot be passing. */
+    private static void look(FileSink sink) {
+        sink.look();
+        sink.look();
+    }
+
+    @Test
+    void deletedFileIsMadeAnewWithWhatWasWrittenSinceItWasSeen() throws Exception {
+        Path file = folder.resolve("out");
+        FileSink sink = sink(file.toString());
+        sink.start();
+        sink.onBlock(new TextBlock("a\n"));
+        look(sink);
+
+        Files.delete(file);
+        sink.onBlock(new TextBlock("b\n"));
+        sink.look();
+        sink.onBlock(new TextBlock("c\n"));
+        sink.look();
+        sink.onBlock(new TextBlock("d\n"));
+        look(sink);
+        sink.onIdle(0);
+        sink.close();
+
+        assertThat(file).as("a was deleted by whoever deleted the file").hasContent("b\nc\nd\n");
+    }
+
+    @Test
+    void movedFileKeepsItsLinesAndTheNextGoIntoOneOfTheName() throws Exception {
+        Path file = folder.resolve("out");
+        FileSink sink = sink(file.toString());
+        sink.start();
+        sink.onBlock(new TextBlock("a\n"));
+        look(sink);
+
+        Files.move(file, folder.resolve("out.1"));
+        sink.onBlock(new TextBlock("b\n"));
+        look(sink);
+        sink.onIdle(0);
+        sink.onBlock(new TextBlock("c\n"));
+        sink.close();
+
+        assertThat(folder.resolve("out.1")).hasContent("a\nb\n");
+        assertThat(file).hasContent("c\n");
+    }
+
+    @Test
+    void replacedFileIsAppendedTo() throws Exception {
+        Path file = folder.resolve("out");
+        FileSink sink = sink(file.toString());
+        sink.start();
+        sink.onBlock(new TextBlock("a\n"));
+        look(sink);
+
+        Files.move(Files.writeString(folder.resolve("new"), "new\n"), file, StandardCopyOption.REPLACE_EXISTING);
+        sink.onBlock(new TextBlock("b\n"));
+        look(sink);
+        sink.onBlock(new TextBlock("c\n"));
+        sink.close();
+
+        assertThat(file).hasContent("new\nb\nc\n");
+    }
+
+    @Test
+    void truncatedFileIsTheSameAndGetsNoLineTwice() throws Exception {
+        Path file = folder.resolve("out");
+        FileSink sink = sink(file.toString());
+        sink.start();
+        sink.onBlock(new TextBlock("a\n"));
+        look(sink);
+
+        Files.writeString(file, "", StandardOpenOption.TRUNCATE_EXISTING);
+        sink.onBlock(new TextBlock("b\n"));
+        look(sink);
+        Files.delete(file);
+        sink.onBlock(new TextBlock("c\n"));
+        look(sink);
+        sink.onIdle(0);
+        sink.close();
+
+        assertThat(file).hasContent("c\n");
+    }
+
+    @Test
+    void linesWaitWhileADeletedFilesFolderIsGoneAndTheSinkFails() throws Exception {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        FileSink sink = sink(sub.resolve("out").toString());
+        sink.start();
+        sink.onBlock(new TextBlock("a\n"));
+        look(sink);
+        Files.delete(sub.resolve("out"));
+        Files.delete(sub);
+        sink.onBlock(new TextBlock("b\n"));
+        look(sink);
+
+        assertThatThrownBy(() -> sink.onBlock(new TextBlock("c\n")))
+            .isInstanceOfSatisfying(SinkException.class, e -> assertThat(e.isRetryable()).isTrue())
+            .hasMessageContaining("no such file or directory");
+        assertThat(sink.trouble().failing()).isTrue();
+
+        Files.createDirectory(sub);
+        sink.onBlock(new TextBlock("c\n"));
+        assertThat(sink.trouble().failing()).isFalse();
+        assertThat(sub.resolve("out")).hasContent("b\nc\n");
+        sink.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.weir.journal.Journal;
 import io.weir.journal.Position;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.Roll;
+import io.weir.time.TrustedClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,7 +45,7 @@ class RetentionTest {
     private Retention retention(Map<String, String> more) throws Exception {
         Map<String, String> all = new java.util.HashMap<>(more);
         all.put("roll", "minute");
-        return new Retention(Sinks.settings(folder, all), () -> Sinks.START_MS + CYCLES * 60_000L);
+        return new Retention(Sinks.settings(folder, all), TrustedClock.always(() -> Sinks.START_MS + CYCLES * 60_000L));
     }
 
     @Test
@@ -109,5 +110,43 @@ class RetentionTest {
         retention(Map.of("keep-bytes", "1", "keep-age", "1ms")).prune(cycles[4], 60_000);
 
         assertThat(files.cycles()).containsExactly(cycles[4]);
+    }
+
+    /** What a retention removes by its own clock, which says {@code nowMs} and may be doubted. */
+    private int[] left(TrustedClock clock, Map<String, String> more) throws Exception {
+        Map<String, String> all = new java.util.HashMap<>(more);
+        all.put("roll", "minute");
+        new Retention(Sinks.settings(folder, all), clock).prune(cycles[4], 60_000);
+        return files.cycles();
+    }
+
+    @Test
+    void clockThatJumpedAheadRemovesNothingByAgeButKeepsTheLimitOfBytes() throws Exception {
+        AtomicLong nowMs = new AtomicLong(Sinks.START_MS + CYCLES * 60_000L);
+        TrustedClock clock = new TrustedClock(nowMs::get, () -> 0);
+        nowMs.addAndGet(400L * 86_400_000);
+
+        assertThat(left(clock, Map.of("keep-age", "1h"))).hasSize(CYCLES);
+        assertThat(left(clock, Map.of("keep-age", "1h", "keep-bytes", "200000"))).hasSize(2);
+    }
+
+    @Test
+    void startYearsAheadOrIn1970RemovesNothingByAge() throws Exception {
+        for (long nowMs : new long[] {Sinks.START_MS + 3 * 365 * 86_400_000L, 5_000}) {
+            TrustedClock clock = new TrustedClock(() -> nowMs, () -> 0);
+            clock.found("journal", Sinks.START_MS + 4 * 60_000);
+
+            assertThat(left(clock, Map.of("keep-age", "1h"))).hasSize(CYCLES);
+        }
+    }
+
+    @Test
+    void filesThatAWrongClockWroteAreAsOldAsTheNext() throws Exception {
+        Files.setLastModifiedTime(files.file(cycles[0]), FileTime.fromMillis(12_000));
+        Files.setLastModifiedTime(files.file(cycles[1]), FileTime.fromMillis(Sinks.START_MS + 86_400_000));
+        TrustedClock clock = new TrustedClock(() -> Sinks.START_MS + CYCLES * 60_000L, () -> 0);
+
+        assertThat(left(clock, Map.of("keep-age", "3m30s"))).hasSize(CYCLES);
+        assertThat(left(clock, Map.of("keep-age", "2m30s"))).containsExactly(cycles[3], cycles[4]);
     }
 }

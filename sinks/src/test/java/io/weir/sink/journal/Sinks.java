@@ -7,6 +7,7 @@ import io.weir.journal.JournalBlock;
 import io.weir.journal.JournalReader;
 import io.weir.sink.SinkException;
 import io.weir.sink.settings.SettingsBinder;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class Sinks {
     static JournalSink start(Path dir, Map<String, String> more, LongSupplier clockMs, LongSupplier elapsedNs)
         throws SinkException {
         JournalSink sink = new JournalSink(
-            "-transport.journal", settings(dir, more), new ForwardClock(clockMs, elapsedNs));
+            "-transport.journal", settings(dir, more), new ForwardClock(clockMs, elapsedNs),
+            TrustedClock.always(clockMs));
         sink.start();
         return sink;
     }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The host's clock, as far as it can be believed. */
+package io.weir.time;
