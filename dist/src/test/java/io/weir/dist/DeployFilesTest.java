@@ -95,7 +95,7 @@ final class DeployFilesTest {
         String said = new String(check.getInputStream().readAllBytes());
 
         assertThat(check.waitFor()).as(said).isZero();
-        assertThat(said).contains("1 rule files found", "13 rules found");
+        assertThat(said).contains("1 rule files found", "15 rules found");
     }
 
     @Test

@@ -52,8 +52,12 @@ public final class StateFlags {
 
     /** Has the clock believed if the user answers for it; before anything is judged by its age. */
     public static void trustClock(FlagValues values) {
+        trustClock(values, TrustedClock.host());
+    }
+
+    static void trustClock(FlagValues values, TrustedClock clock) {
         if (values.value(TRUST)) {
-            TrustedClock.host().believeAlways();
+            clock.believeAlways();
         }
     }
 

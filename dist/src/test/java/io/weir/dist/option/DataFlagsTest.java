@@ -49,6 +49,18 @@ class DataFlagsTest {
     }
 
     @Test
+    void aClockThatTheUserAnswersForIsBelievedWhateverItSays() throws FlagException {
+        TrustedClock of1970 = new TrustedClock(() -> 0, () -> 0);
+
+        StateFlags.trustClock(values("-listen=netflow://:2055"), of1970);
+        assertThat(of1970.doubt()).contains("before the first Weir");
+
+        StateFlags.trustClock(values("-clock.trust", "-listen=netflow://:2055"), of1970);
+        of1970.found("a journal", System.currentTimeMillis());
+        assertThat(of1970.doubt()).isEmpty();
+    }
+
+    @Test
     void stateAndSpoolsLieInOneFolder() throws FlagException {
         String data = "-data.dir=" + temp;
         FlagValues values = values(data, "-listen=netflow://:2055");

@@ -12,7 +12,7 @@ function showStatus(status) {
   text("version", status.version);
   const good = status.ready && status.failing.length === 0;
   text("state", status.phase !== "running" || good ? status.phase
-    : status.ready ? "running, a sink fails" : "running, not ready");
+    : status.ready ? "running, something fails" : "running, not ready");
   id("state").className = "chip " + (good ? "good" : "bad");
   document.title = (good ? "" : "! ") + "Weir on " + location.hostname;
   id("notices").replaceChildren(...[...new Set([...status.notReady, ...status.failing])]
