@@ -20,11 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is what makes blocks, hence batches, larger when the server is slow. {@link #close} may come from any thread.
  */
 final class HttpSink implements BlockSink {
-    /** Half of the engine's block. */
-    private static final int SMALL_BYTES = 128 << 10;
-    private static final int SHARE = 4;
-    private static final long LEAST_PAUSE_NS = 1_000_000;
-
     private final Opening opening;
     private final long ageNs;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -36,12 +31,13 @@ final class HttpSink implements BlockSink {
     private final AtomicInteger blocks = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Dispatcher dispatcher;
     private volatile Courier courier;
-    private long pauseNs = LEAST_PAUSE_NS;
+    private final SmallBlockPace pace;
 
     HttpSink(Opening opening) {
         HttpSettings settings = opening.settings();
         this.opening = opening;
         this.ageNs = settings.batchAge().toNanos();
+        this.pace = new SmallBlockPace(ageNs);
         this.limits = new BatchLimits(settings.batchRecords(), settings.batchBytes());
         this.builder = new BatchBuilder(limits);
         this.compressors = new Compressors(settings.compression());
@@ -82,13 +78,13 @@ final class HttpSink implements BlockSink {
         builder.add(block, blocks.get(), System.nanoTime());
         endIfOld();
         shipReady();
-        pauseIfSmall(block.length());
+        long leftNs = builder.isOpen() ? ageNs - builder.ageNs(System.nanoTime()) : 0;
+        closed.await(pace.afterBlock(block.length(), builder.held(), blocks.get(), leftNs), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void onIdle(long nowNs) throws SinkException {
-        // Traffic that paused may start again at once.
-        pauseNs = LEAST_PAUSE_NS;
+        pace.forget();
         endIfOld();
         try {
             shipReady();
@@ -115,21 +111,6 @@ final class HttpSink implements BlockSink {
                 piece.failed(Dispatcher.closedException());
                 throw stopped;
             }
-        }
-    }
-
-    /**
-     * A lane may have few blocks, and one that is held while nearly empty is one less for a burst. So when many are,
-     * the sink takes them the more slowly the smaller they are, and meanwhile they grow; but a batch waits for no
-     * longer than its age. Blocks of a spool do not grow, but there are many of them.
-     */
-    private void pauseIfSmall(int bytes) throws InterruptedException {
-        if (bytes >= SMALL_BYTES) {
-            pauseNs = Math.max(LEAST_PAUSE_NS, pauseNs / 2);
-        } else if (builder.isOpen() && builder.held() > blocks.get() / SHARE) {
-            long leftNs = ageNs - builder.ageNs(System.nanoTime());
-            closed.await(Math.min(pauseNs, leftNs), TimeUnit.NANOSECONDS);
-            pauseNs = Math.max(LEAST_PAUSE_NS, Math.min(2 * pauseNs, ageNs / 2));
         }
     }
 

@@ -186,26 +186,18 @@ class HttpSinkTest {
         }
     }
 
+    /** How slowly is {@link SmallBlockPaceTest}'s. */
     @Test
     void smallBlocksAreTakenSlowlyOnceTheSinkHoldsMuchOfWhatItsLaneHas() throws Exception {
-        assertThat(millisToTake(12, 16)).as("3 at once, then pauses of 1, 2, 4 ... 128 ms").isGreaterThan(250);
-    }
-
-    @Test
-    void smallBlocksOfASpoolAreTakenAtOnce() throws Exception {
-        assertThat(millisToTake(500, 4096)).as("with pauses it were minutes").isLessThan(5000);
-    }
-
-    /** How long the sink takes for small blocks while no batch is full, when it may hold so many of a lane. */
-    private static long millisToTake(int blocks, int ofLane) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering();
             HttpSink sink = HttpRig.started(server.url(), "batch-age", "5s", "batch-records", "100000")) {
-            sink.openEncoder(new FewBlocks(ofLane));
+            sink.openEncoder(new FewBlocks(16));
             long startNs = System.nanoTime();
-            for (int i = 0; i < blocks; i++) {
+            for (int i = 0; i < 12; i++) {
                 sink.onBlock(LineBlock.numbers(i, i + 1));
             }
-            return (System.nanoTime() - startNs) / 1_000_000;
+
+            assertThat(System.nanoTime() - startNs).as("pauses of 1, 2, 4 ... 128 ms").isGreaterThan(250_000_000);
         }
     }
 
