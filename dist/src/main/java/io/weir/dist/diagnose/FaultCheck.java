@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.codec.flow.OtherProtocol;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was wrong with datagrams themselves. */
 final class FaultCheck implements Check {
@@ -16,7 +19,9 @@ final class FaultCheck implements Check {
     /** Told by others, or no fault of a datagram. */
     private static final Set<String> ELSEWHERE =
         Set.of(VERSION, WeirClient.WAITS, RATE, LIMIT, "late_full", "late_expired", "late_displaced", "late_evicted");
-    private static final String SFLOW = "version 0,";
+    /** By the event that the API has for each. */
+    private static final Map<String, OtherProtocol> OTHERS = Stream.of(OtherProtocol.values())
+        .collect(Collectors.toMap(OtherProtocol::label, each -> each));
 
     @Override
     public void look(Case at, List<Finding> to) {
@@ -61,12 +66,14 @@ final class FaultCheck implements Check {
 
     private static Finding version(Case at, ExporterRow each, String subject, long unknown) {
         long rise = unknown - before(at, each, VERSION);
-        boolean sflow = at.now().errors().stream().filter(row -> row.event().equals(VERSION))
-            .filter(row -> row.subject().equals(each.address())).map(ErrorRow::text)
-            .anyMatch(text -> text.contains(SFLOW));
-        return Finding.wrong(sflow ? "sflow" : "version-unknown", subject, unknown + " datagrams were neither NetFlow "
-            + "v5, v9 nor IPFIX" + at.lately(rise) + (sflow ? "; they begin like sFlow" : ""), sflow
-            ? "let it send sFlow (usually port 6343) to a collector for sFlow, and NetFlow or IPFIX here"
-            : "set its export to NetFlow v5, v9 or IPFIX; is something else sending to port " + each.listener() + "?");
+        String seen = unknown + " datagrams were neither NetFlow v5, v9 nor IPFIX" + at.lately(rise);
+        OtherProtocol other = at.now().errors().stream().filter(row -> row.subject().equals(each.address()))
+            .map(row -> OTHERS.get(row.event())).filter(Objects::nonNull).findFirst().orElse(null);
+        if (other == null) {
+            return Finding.wrong("version-unknown", subject, seen, "set its export to NetFlow v5, v9 or IPFIX; is "
+                + "something else sending to port " + each.listener() + "?");
+        }
+        return Finding.wrong(other == OtherProtocol.SFLOW ? "sflow" : "version-unknown", subject,
+            seen + "; they begin like " + other.title(), other.advice());
     }
 }

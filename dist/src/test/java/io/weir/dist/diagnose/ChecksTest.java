@@ -68,6 +68,13 @@ class ChecksTest {
             .extracting(Finding::id).containsExactly("template-missing");
         assertThat(new Looks().exporter(A, 0, 1, Map.of("version_unknown", 1L)).found(checks))
             .extracting(Finding::id).containsExactly("version-unknown");
+        Looks syslog = new Looks().exporter(A, 0, 1, Map.of("version_unknown", 1L));
+        syslog.errors.add(new ErrorRow("syslog", A, "", 1, Looks.NOW, Looks.NOW));
+        assertThat(syslog.found(checks)).singleElement().satisfies(each -> {
+            assertThat(each.id()).isEqualTo("version-unknown");
+            assertThat(each.seen()).contains("they begin like syslog");
+            assertThat(each.todo()).contains("port 514");
+        });
         assertThat(new Looks().exporter(A, 1, 0, Map.of()).found(checks)).isEmpty();
     }
 
