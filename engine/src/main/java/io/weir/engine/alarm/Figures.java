@@ -28,8 +28,6 @@ final class Figures {
     /** Datagrams of anybody that the kernel dropped at its listener's sockets. */
     long kernelDrops;
     long flows;
-    long firstNs;
-    long lastNs;
     long heardBeforeNs;
     long skewMs;
     long samplingRate;
@@ -43,8 +41,6 @@ final class Figures {
     void add(ExporterCounts counts) {
         datagrams = counts.datagrams();
         bytes = counts.bytes();
-        firstNs = counts.firstNs();
-        lastNs = counts.lastNs();
         heardBeforeNs = counts.heardBeforeNs();
         skewMs = counts.skewMs();
         samplingRate = counts.samplingRate();
@@ -73,11 +69,6 @@ final class Figures {
     void add(FaultTable.Row faults) {
         refusedTemplates += faults.counts()[Fault.TEMPLATE_RATE.ordinal()]
             + faults.counts()[Fault.TEMPLATE_LIMIT.ordinal()];
-    }
-
-    /** Nanoseconds between two datagrams on average, 0 if there was but one. */
-    long usualGapNs() {
-        return datagrams < 2 ? 0 : Math.max(0, (lastNs - firstNs) / (datagrams - 1));
     }
 
     /** What sequence numbers miss, for whatever reason: v5 flows, v9 datagrams, IPFIX records, by their order. */

@@ -16,6 +16,8 @@ final class SilentCheck implements Check {
     private final long thresholdNs;
     private long datagrams;
     private long heardNs;
+    private long firstDatagrams;
+    private long firstNs;
 
     /** A check that begins at {@code nowNs}. */
     SilentCheck(Lamp lamp, double thresholdSeconds, long nowNs) {
@@ -27,6 +29,10 @@ final class SilentCheck implements Check {
     @Override
     public void look(Figures now, long nowNs) {
         if (now.datagrams != datagrams) {
+            if (datagrams == 0) {
+                firstDatagrams = now.datagrams;
+                firstNs = nowNs;
+            }
             datagrams = now.datagrams;
             heardNs = nowNs;
             lamp.clear();
@@ -34,11 +40,16 @@ final class SilentCheck implements Check {
         }
         // By this host's own steps, not by receive times: setting its clock must raise nothing.
         long silentNs = nowNs - heardNs;
-        long gapNs = now.usualGapNs();
+        long gapNs = usualGapNs();
         boolean known = now.flows > 0 && now.datagrams >= LEAST_DATAGRAMS || now.heardBeforeNs > 0;
         if (known && silentNs >= thresholdNs && silentNs / PAUSES >= gapNs) {
             lamp.raise("nothing came for " + silentNs / 1_000_000_000 + " s" + usually(now, gapNs));
         }
+    }
+
+    /** Nanoseconds between two datagrams on average, 0 if all came at once. */
+    private long usualGapNs() {
+        return datagrams > firstDatagrams ? (heardNs - firstNs) / (datagrams - firstDatagrams) : 0;
     }
 
     private static String usually(Figures now, long gapNs) {
@@ -46,6 +57,6 @@ final class SilentCheck implements Check {
             return ", since Weir started; it was last heard before that, at "
                 + Instant.ofEpochSecond(now.heardBeforeNs / 1_000_000_000);
         }
-        return now.datagrams < LEAST_DATAGRAMS ? "" : "; it used to send every " + Words.seconds(gapNs / 1e9);
+        return gapNs == 0 ? "" : "; it used to send every " + Words.seconds(gapNs / 1e9);
     }
 }

@@ -170,16 +170,17 @@ class AlarmsTest {
         Lamp lamp = new Lamp(AlarmKind.SILENT, new Source(ROUTER, 2055), board);
         SilentCheck check = new SilentCheck(lamp, 300, 0);
         Figures hourly = new Figures();
-        hourly.datagrams = 3;
-        hourly.flows = 3;
-        hourly.lastNs = TimeUnit.HOURS.toNanos(2);
-        check.look(hourly, 0);
+        for (int hour = 0; hour < 3; hour++) {
+            hourly.datagrams++;
+            hourly.flows++;
+            check.look(hourly, TimeUnit.HOURS.toNanos(hour));
+        }
 
-        check.look(hourly, TimeUnit.HOURS.toNanos(9));
+        check.look(hourly, TimeUnit.HOURS.toNanos(11));
         assertThat(board.list()).isEmpty();
 
-        check.look(hourly, TimeUnit.HOURS.toNanos(10));
-        assertThat(board.list()).hasSize(1);
+        check.look(hourly, TimeUnit.HOURS.toNanos(12));
+        assertThat(board.list()).singleElement().extracting(Alarm::text).asString().contains("used to send every");
     }
 
     @Test
