@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** A whole Weir in this process: its threads are those of {@code docs/threads.md}, and each outlives what it throws. */
+/**
+ * A whole Weir in this process: its threads are those of {@code docs/threads.md}, and each outlives what it throws. With
+ * the integration tests, because no other of them has a part of Weir in its own process: all are struck by their names.
+ */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are Netty's there")
-@Isolated("what is dead is asked for by the process")
 @Timeout(180)
-class ThreadsTest {
+class ThreadsIT {
     private static final Path PAGE = Path.of(System.getProperty("weir.root"), "docs", "threads.md");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     /** Netty's, which are not begun again: PartTest shows what their end does. */
