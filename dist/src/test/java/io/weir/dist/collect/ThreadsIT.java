@@ -27,8 +27,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A whole Weir in this process: its threads are those of {@code docs/threads.md}, and each outlives what it throws. With
- * the integration tests, because no other of them has a part of Weir in its own process: all are struck by their names.
+ * A whole Weir in this process: its threads are those of {@code docs/threads.md}, and each outlives what it throws.
+ * With
+ * the integration tests, because no other of them has a part of Weir in its own process: all are struck by name.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are Netty's there")
 @Timeout(180)
