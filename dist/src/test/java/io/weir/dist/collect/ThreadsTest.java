@@ -27,13 +27,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A whole Weir in this process: its threads are those of {@code docs/threads.md}, and each outlives what it throws.
- * With
- * the integration tests, because no other of them has a part of Weir in its own process: all are struck by name.
+ * A whole Weir in this process: its threads are those of {@code docs/threads.md}, and each outlives what it throws. All
+ * threads of a process are looked at and struck, so this test has a process of its own: see the POM.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are Netty's there")
 @Timeout(180)
-class ThreadsIT {
+class ThreadsTest {
     private static final Path PAGE = Path.of(System.getProperty("weir.root"), "docs", "threads.md");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     /** Netty's, which are not begun again: PartTest shows what their end does. */
