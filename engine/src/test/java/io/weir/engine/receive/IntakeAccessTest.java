@@ -105,6 +105,10 @@ final class IntakeAccessTest {
     void millionsOfForgedSourcesStayBoundedAndTheLoudestAreStillTold() throws Exception {
         DatagramIntake intake = intake(Access.of("10.0.0.0/24", ""), Pace.UNLIMITED);
         Random random = new Random(7);
+        // Loud when the forged ones come: which addresses share its rows is another matter in each run.
+        for (int i = 0; i < 100; i++) {
+            offer(intake, BAD, i);
+        }
 
         for (int i = 0; i < 2_000_000; i++) {
             offer(intake, Exporter.mapped(0x0b000000 | random.nextInt() >>> 8), i);
@@ -114,14 +118,14 @@ final class IntakeAccessTest {
         }
 
         List<SourceCount> told = intake.refused().list();
-        assertThat(counters.get(Counter.REFUSED)).isEqualTo(2_002_000);
-        assertThat(intake.refused().total()).isEqualTo(2_002_000);
+        assertThat(counters.get(Counter.REFUSED)).isEqualTo(2_002_100);
+        assertThat(intake.refused().total()).isEqualTo(2_002_100);
         assertThat(told).hasSizeLessThanOrEqualTo(1_024)
             .anySatisfy(source -> {
                 assertThat(source.source().text()).isEqualTo("10.0.1.2");
-                assertThat(source.datagrams()).isEqualTo(2_000);
+                assertThat(source.datagrams()).isEqualTo(2_100);
             });
-        assertThat(told.stream().mapToLong(SourceCount::datagrams).sum()).isLessThanOrEqualTo(2_002_000);
+        assertThat(told.stream().mapToLong(SourceCount::datagrams).sum()).isLessThanOrEqualTo(2_002_100);
     }
 
     @Test
