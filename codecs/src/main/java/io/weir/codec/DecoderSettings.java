@@ -37,20 +37,12 @@ public record DecoderSettings(
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
-    /** Settings without a bound of output. */
-    public DecoderSettings(Values values, TemplateScope templateScope, int exporters, int domains, int fields,
-        long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
-        Pace templatePace, SamplingSettings sampling) {
-        this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, sampling, 0);
-    }
-
-    /** Settings where the user says nothing of sampling. */
+    /** Settings where the user says nothing of sampling, without a bound of output. */
     public DecoderSettings(Values values, TemplateScope templateScope, int exporters, int domains, int fields,
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0);
     }
 
     /** The settings of a Weir started without flags. */
@@ -76,7 +68,8 @@ public record DecoderSettings(
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
-            templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling);
+            templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
+            outputRatio);
     }
 
     /** The same with what the user says of sampling. */
