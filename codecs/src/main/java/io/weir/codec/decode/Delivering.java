@@ -100,8 +100,7 @@ final class Delivering {
             allowed = allowed(walk.end(i) - walk.start(i));
             run(visit.datagram(), visit.state(), visit.counts(), walk, i, walk.start(i));
             if (stoppedAt != DONE) {
-                rest = new Unfinished(visit.datagram(), visit.state(), visit.counts(), walk, i, stoppedAt);
-                rest.stopped(0, stoppedAt, allowed);
+                rest = new Unfinished(visit.datagram(), visit.state(), visit.counts(), walk, i, stoppedAt, allowed);
             }
         }
         walk.clear();

@@ -21,14 +21,18 @@ public final class Unfinished {
     private int at;
     private long allowed;
 
-    /** What is left of {@code walk} at {@code run}, whose records before {@code at} are delivered. */
-    Unfinished(Datagram walked, ExporterState state, VersionCounts counts, Walk walk, int run, int at) {
+    /**
+     * What is left of {@code walk} at {@code run}, whose records before {@code at} are delivered; of that run so many
+     * more records may be.
+     */
+    Unfinished(Datagram walked, ExporterState state, VersionCounts counts, Walk walk, int run, int at, long allowed) {
         byte[] bytes = Arrays.copyOf(walked.bytes(), walked.offset() + walked.length());
         this.datagram.copyContext(walked, bytes, walked.offset(), walked.length());
         this.state = state;
         this.counts = counts;
         this.walk = Walk.rest(walk, run, at, walked, datagram);
         this.at = at;
+        this.allowed = allowed;
     }
 
     /** Whether it came from that address. */

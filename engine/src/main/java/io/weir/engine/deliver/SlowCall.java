@@ -20,6 +20,7 @@ final class SlowCall implements AutoCloseable {
 
     private final String subject;
     private final String what;
+    private final Duration patience;
     private final Thread caller = Thread.currentThread();
     private final Part watch;
     private long looks;
@@ -31,6 +32,7 @@ final class SlowCall implements AutoCloseable {
     SlowCall(String subject, String what, Duration patience) {
         this.subject = subject;
         this.what = what;
+        this.patience = patience;
         this.watch = started(Part.every(patience, "weir-slow-call", this::tell));
     }
 
@@ -50,7 +52,7 @@ final class SlowCall implements AutoCloseable {
                 .collect(Collectors.joining(" < "));
             Event.CALL_HANGS.to(LOG).addKeyValue("where", where)
                 .log("{}: {} has not come back for {} s, Weir waits for it", subject, what,
-                    looks * PATIENCE.toSeconds());
+                    looks * patience.toSeconds());
         }
     }
 

@@ -2,6 +2,7 @@
 package io.weir.engine.spool;
 
 import io.weir.file.PlainFile;
+import io.weir.file.SetAside;
 import io.weir.log.Reason;
 import io.weir.watch.HeldFile;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,11 +170,7 @@ final class SpoolFolder implements AutoCloseable {
     }
 
     private Path setAside(Path segment) throws IOException {
-        Path kept = dir.resolve("corrupt-" + segment.getFileName());
-        for (int i = 2; Files.exists(kept); i++) {
-            kept = dir.resolve("corrupt-" + segment.getFileName() + "-" + i);
-        }
-        return Files.move(segment, kept, StandardCopyOption.ATOMIC_MOVE);
+        return SetAside.move(segment, "corrupt-" + segment.getFileName());
     }
 
     /** Packs the blocks of its segments. */

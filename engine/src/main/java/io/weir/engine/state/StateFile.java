@@ -2,6 +2,7 @@
 package io.weir.engine.state;
 
 import io.weir.file.PlainFile;
+import io.weir.file.SetAside;
 import io.weir.log.Reason;
 import java.io.BufferedWriter;
 import java.io.EOFException;
@@ -68,11 +69,7 @@ final class StateFile {
 
     /** Keeps a file that cannot be used for whoever wants to know, beside those before; gives its new name. */
     Path setAside() throws IOException {
-        Path aside = dir.resolve(NAME + BAD);
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = dir.resolve(NAME + BAD + "-" + i);
-        }
-        return Files.move(file, aside);
+        return SetAside.move(file, NAME + BAD);
     }
 
     /** What is to be written; may take its time, and give up. */

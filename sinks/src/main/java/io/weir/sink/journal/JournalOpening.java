@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink.journal;
 
+import io.weir.file.SetAside;
 import io.weir.journal.store.CycleFiles;
 import io.weir.journal.store.JournalDescription;
 import io.weir.journal.store.JournalFormatException;
@@ -62,7 +63,8 @@ final class JournalOpening {
         JournalDescription inferred = JournalDescription.infer(files.dir());
         JournalDescription now = inferred == null ? new JournalDescription(files.roll()) : inferred;
         if (why.kind() == Cause.DAMAGED) {
-            SetAside.move(files.dir().resolve(JournalDescription.FILE), CycleFiles.DAMAGED);
+            SetAside.move(files.dir().resolve(JournalDescription.FILE),
+                JournalDescription.FILE + CycleFiles.DAMAGED);
         }
         now.write(files.dir());
         if (why.kind() == Cause.DAMAGED || inferred != null) {
@@ -125,7 +127,7 @@ final class JournalOpening {
 
     private void setAside(Path file, String ending, String why) throws IOException {
         long bytes = Files.size(file);
-        Path aside = SetAside.move(file, ending);
+        Path aside = SetAside.move(file, file.getFileName() + ending);
         damaged.increment();
         Event.JOURNAL_DAMAGED.to(LOG).log("journal {}: {} ({} bytes) {}; it was set aside as {}", files.dir(),
             file.getFileName(), bytes, why, aside.getFileName());
