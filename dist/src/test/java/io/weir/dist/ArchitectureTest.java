@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.weir.engine.memory.MemoryPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +20,7 @@ class ArchitectureTest {
     private static final String JOURNAL = "io.weir.journal..";
     private static final String SINKS = "io.weir.sink.*..";
     private static final String DIST = "io.weir.dist..";
-    private static final JavaClasses WEIR = new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.weir");
+    private static final JavaClasses WEIR = WeirClasses.ALL;
 
     @Test
     void codecsKnowNeitherSocketsNorThreadsNorOtherModules() {

@@ -121,7 +121,7 @@ class SequencesTest {
     /** Anything in any order, half of it broken: each set has one fate, and so has each one that waited. */
     @Test
     void givenBrokenTrafficThenSetsAndLateSetsAddUp() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 60 * Integer.getInteger("weir.thorough", 1); seed++) {
             Random random = new Random(seed);
             Decoded decoded = Decoded.correct().at(EXPORT);
             for (int i = 0; i < 60; i++) {

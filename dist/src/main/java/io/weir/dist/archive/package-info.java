@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** {@code weir archive-classes}: the help of a command that the launcher carries out before there is a JVM. */
+/** {@code weir archive-classes}: a run that uses what the launcher then has the JVM archive. */
 package io.weir.dist.archive;

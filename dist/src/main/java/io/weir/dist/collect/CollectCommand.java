@@ -11,6 +11,7 @@ import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.StateFlags;
 import io.weir.engine.deliver.Delivery;
 import java.util.List;
+import java.util.Map;
 
 /** The collector's command line: goflow2's flags in, an exit code out. */
 public final class CollectCommand {
@@ -31,8 +32,13 @@ public final class CollectCommand {
 
     /** Runs until a signal or a sink ends it; the main thread. */
     public int run(List<String> args) {
+        return run(args, System.getenv());
+    }
+
+    /** The same with these variables. */
+    public int run(List<String> args, Map<String, String> environment) {
         try {
-            return run(CollectSetup.of(ConfigSources.read(args, System.getenv())));
+            return run(CollectSetup.of(ConfigSources.read(args, environment)));
         } catch (FlagException e) {
             System.err.println("error: " + e.getMessage() + "; weir -h lists all flags");
             return BAD_COMMAND_LINE;

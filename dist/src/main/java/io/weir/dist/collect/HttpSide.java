@@ -19,7 +19,6 @@ import io.weir.log.Event;
 import io.weir.log.Reason;
 import io.weir.thread.Parts;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /** The collector's HTTP server and what it answers; the main thread. It opens first and closes last. */
 final class HttpSide implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSide.class);
-    private static final Duration WARM_UP = Duration.ofMillis(300);
 
     private final HttpServer server;
     private final History history;
@@ -65,7 +63,7 @@ final class HttpSide implements AutoCloseable {
     /** While the workers warm up; nobody waits for it. */
     private static void warmUp(Metrics metrics, HttpServer server) {
         Parts.once("weir-http-warm-up", () -> {
-            metrics.warmUp(WARM_UP);
+            metrics.warmUp(WarmUp.LONGEST);
             try {
                 server.tryOut(metrics.route().path());
             } catch (IOException e) {

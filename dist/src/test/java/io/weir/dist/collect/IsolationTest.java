@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "named pipes and /dev/full")
 @Timeout(120)
 class IsolationTest {
-    private static final int DATAGRAMS = 4_000;
+    private static final int DATAGRAMS = 1_000;
     private static final int FLOWS = 30;
     private static final long RECORDS = (long) DATAGRAMS * FLOWS;
 

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Runs the blocks of one page, in order, in a copy of the distribution. The ports that pages speak of are replaced by
+ * Runs the blocks of one page, in order, in a copy of the distribution. Its lib is the original, because the archive of
+ * the classes there is void for copies of the jars. The ports that pages speak of are replaced by
  * free ones. The first collector has HTTP at {@code WEIR_ADDR}; the others get {@code -addr=} in front, so that they do
  * not ask for the same port.
  */
@@ -36,7 +37,7 @@ final class DocRun implements AutoCloseable {
     DocRun(Path folder) throws Exception {
         this.folder = folder;
         addr = onFreePorts("127.0.0.1:8080");
-        run("cp -r " + Distribution.HOME + "/. .", output("copy"));
+        run("cp -r " + Distribution.HOME + "/[!l]* . && ln -s " + Distribution.HOME + "/lib lib", output("copy"));
         ownMavenRepository();
     }
 
@@ -119,7 +120,8 @@ final class DocRun implements AutoCloseable {
 
     /** Stops what runs in the background, the last started first. */
     @Override
-    public void close() {
+    public void close() throws IOException {
+        Files.delete(folder.resolve("lib"));
         for (Process process : background) {
             process.destroy();
             process.onExit().completeOnTimeout(process, DEADLINE_S, TimeUnit.SECONDS).join();

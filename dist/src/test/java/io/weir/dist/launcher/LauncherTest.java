@@ -129,7 +129,7 @@ class LauncherTest {
 
         assertThat(launch.exit()).isEqualTo(1);
         assertThat(launch.err()).contains("error: " + before + " could not be made")
-            .contains("-XX:ArchiveClassesAtExit=" + before, "selftest");
+            .contains("-XX:ArchiveClassesAtExit=" + before, "-Dweir.archiving=true");
         assertThat(before).hasContent("the old one");
         assertThat(before.resolveSibling(".")).isDirectoryNotContaining(path -> path.toString().contains(".jsa."));
     }

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.weir.codec.flow.Fault;
+import io.weir.dist.WeirClasses;
 import io.weir.log.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,8 +58,7 @@ class LogReferenceTest {
             .and().doNotHaveFullyQualifiedName("io.weir.engine.metrics.NoticeLines")
             .should().accessTargetWhere(direct)
             .because("each log line has a stable id: Event.X.to(LOG).log(...)")
-            .check(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.weir"));
+            .check(WeirClasses.ALL);
     }
 
     private static String events() {

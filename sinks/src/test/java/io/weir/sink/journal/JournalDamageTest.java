@@ -156,7 +156,8 @@ class JournalDamageTest {
             all.add(Damage.zeros(hole[0], hole[1]));
             all.add(Damage.noise(hole[0], hole[1]));
         }
-        return all.stream().distinct();
+        int step = Integer.getInteger("weir.thorough", 1) > 1 ? 1 : 3;
+        return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).distinct();
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ class KillTest {
         Random random = new Random(7);
         Path dir = folder.resolve("journal");
         long there = 0;
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3 * Integer.getInteger("weir.thorough", 1); round++) {
             Process writer = start(program(dir, there, Long.MAX_VALUE));
             awaitTold(20 + random.nextInt(200));
             writer.destroyForcibly().waitFor();
