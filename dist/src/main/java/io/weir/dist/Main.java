@@ -57,7 +57,7 @@ public final class Main {
     }
 
     /** A defect must end the process too, although other threads may be running. */
-    private static int run(List<String> args) {
+    static int run(List<String> args) {
         try {
             String help = Commands.text(COMMANDS);
             return new Commands(words -> new CollectCommand(help).run(words), COMMANDS).run(args);

@@ -86,14 +86,7 @@ class DistributionIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "-listne=x            | error: unknown flag -listne; did you mean -listen?",
-        "-format=xml          | error: bad value \"xml\" for flag -format: allowed: json, bin",
-        "-listen=sflow://:1   | error: bad value \"sflow://:1\" for flag -listen: the scheme sflow is not there yet",
-        "plugin               | error: unknown command \"plugin\"; did you mean plugins?",
-        "-v=true word         | error: stray word \"word\"",
-        "-v plugins           | error: stray word \"plugins\"",
         "plugins --plugin-dir | error: Unknown option: '--plugin-dir'",
-        "plugins word         | error: Unmatched argument at index 0: 'word'",
-        "help nothing         | error: unknown command \"nothing\"",
     })
     void badCommandLineIsOneLineAndExitCode2(String line, String error) throws Exception {
         Launch launch = weir(line.split(" "));
@@ -133,15 +126,6 @@ class DistributionIT {
         assertThat(launch.exit()).isZero();
         assertThat(launch.out()).anyMatch(line -> line.matches("sink +file +built.in .*"))
             .anyMatch(line -> line.startsWith("refused  ") && line.contains("garbage.jar"));
-    }
-
-    @Test
-    void badSettingOfASinkIsRefusedBeforeAnythingStarts() throws Exception {
-        Launch launch = weir("-transport=discard", "-transport.discard.delay=long");
-
-        assertThat(launch.exit()).isEqualTo(2);
-        assertThat(launch.err()).startsWith("error: ").contains("-transport.discard.delay", "\"long\"", "allowed");
-        assertThat(launch.err().lines()).hasSize(1);
     }
 
     @Test

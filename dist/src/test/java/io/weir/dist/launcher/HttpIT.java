@@ -85,24 +85,6 @@ class HttpIT {
     }
 
     @Test
-    void aWeirThatServesNoHttpCannotBeAsked() throws Exception {
-        Path file = Files.writeString(folder.resolve("silent.yaml"), "addr: \"\"\n");
-
-        Launch launch = health("--config", file.toString());
-
-        assertThat(launch.exit()).isEqualTo(2);
-        assertThat(launch.err()).contains("error", "-addr", "serves no HTTP");
-    }
-
-    @Test
-    void nobodyThereIsNotHealthy() throws Exception {
-        Launch launch = health("--addr", "127.0.0.1:1");
-
-        assertThat(launch.exit()).isEqualTo(1);
-        assertThat(launch.out()).singleElement().asString().contains("not healthy", "127.0.0.1:1", "--addr");
-    }
-
-    @Test
     void aServerThatIsNoWeirIsNotHealthyAndItsPageIsNotPrinted() throws Exception {
         HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stranger.createContext("/", exchange -> {
@@ -123,14 +105,6 @@ class HttpIT {
         } finally {
             stranger.stop(0);
         }
-    }
-
-    @Test
-    void aBadAddressIsNamedWithTheFlag() throws Exception {
-        Launch launch = health("--addr", "foo");
-
-        assertThat(launch.exit()).isEqualTo(2);
-        assertThat(launch.err()).startsWith("error: bad value \"foo\" for flag --addr: allowed:");
     }
 
     @Test

@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The built distribution with several sinks, one of them a pipe whose reader has stopped reading. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "bound sockets are looked up in /proc")
@@ -111,25 +108,6 @@ class SeveralSinksIT {
 
     private static void wake(RunningWeir weir) {
         assertThat(weir.isAlive()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "-transport=a=file,b=file -transport.a=x.json -transport.b=./x.json | give each sink its own",
-        "-transport=file,b=file | writes to stdout",
-        "-transport=fiel | did you mean file?",
-        "-transport=a=file,a=file | a is there twice",
-        "-transport=file -transport.discard.delay=1s | the sink discard is not in use",
-        "-transport=file,discard -transport.file.spool.dir=d -transport.discard.when-full=spool "
-            + "-transport.discard.spool.dir=d | give each sink its own",
-        "-transport=file,discard -transport.discard.dealy=1s | did you mean -transport.discard.delay?",
-    })
-    void wrongCombinationIsOneLineAndExitCode2(String flags, String words) throws Exception {
-        Launch launch = Launch.run(folder, Map.of("JAVA_HOME", Distribution.JAVA.toString()),
-            Stream.concat(Stream.of(Distribution.WEIR), Stream.of(flags.split(" "))).toList());
-
-        assertThat(launch.exit()).isEqualTo(2);
-        assertThat(launch.err().lines()).singleElement().asString().startsWith("error: ").contains(words);
     }
 
     @Test
