@@ -65,7 +65,8 @@ public final class DiagnoseCommand implements Callable<Integer> {
         this(System.out);
     }
 
-    DiagnoseCommand(PrintStream out) {
+    /** Prints to {@code out}. */
+    public DiagnoseCommand(PrintStream out) {
         this.out = out;
     }
 

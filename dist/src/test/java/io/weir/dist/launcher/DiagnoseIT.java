@@ -37,7 +37,7 @@ class DiagnoseIT {
     }
 
     private Diagnosed diagnose(RunningWeir weir, String... words) throws Exception {
-        return Diagnosed.of(folder, weir, words);
+        return Diagnosed.of(weir, words);
     }
 
     private static long now() {
@@ -53,7 +53,7 @@ class DiagnoseIT {
         try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
             weir.await("flows", () -> !weir.stdout().isEmpty());
 
-            Diagnosed diagnosed = diagnose(weir);
+            Diagnosed diagnosed = Diagnosed.launched(folder, weir);
 
             assertThat(diagnosed.wrong()).as(diagnosed.text()).isEmpty();
             assertThat(diagnosed.exit()).isZero();
@@ -104,7 +104,7 @@ class DiagnoseIT {
             second.setReuseAddress(true);
             second.bind(new InetSocketAddress(weir.port()));
 
-            diagnose(weir).says("port-shared", "listener netflow://:" + weir.port(),
+            Diagnosed.launched(folder, weir).says("port-shared", "listener netflow://:" + weir.port(),
                 "java, process " + ProcessHandle.current().pid());
         }
     }

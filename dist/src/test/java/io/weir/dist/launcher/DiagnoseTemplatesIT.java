@@ -33,7 +33,7 @@ class DiagnoseTemplatesIT {
     }
 
     private Diagnosed diagnose(RunningWeir weir, String... words) throws Exception {
-        return Diagnosed.of(folder, weir, words);
+        return Diagnosed.of(weir, words);
     }
 
     private static long now() {

@@ -3,12 +3,17 @@ package io.weir.dist.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.dist.diagnose.DiagnoseCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,10 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 record Diagnosed(int exit, String text, List<JsonNode> findings) {
     private static final Pattern HTTP = Pattern.compile("http=\\S*?:(\\d+)");
 
-    static Diagnosed of(Path folder, RunningWeir weir, String... words) throws Exception {
-        List<String> all = new ArrayList<>(List.of("--addr=127.0.0.1:" + httpPort(weir), "--for=1s"));
+    /** Of a running Weir, by the command's code in this process: another Java would take a second to start. */
+    static Diagnosed of(RunningWeir weir, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--addr=127.0.0.1:" + httpPort(weir), "--for=1s", "--json"));
         all.addAll(List.of(words));
-        return run(folder, all.toArray(new String[0]));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = new CommandLine(new DiagnoseCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
+            .execute(all.toArray(new String[0]));
+        return read(new Launch(exit, out.toString(StandardCharsets.UTF_8).lines().toList(), ""));
+    }
+
+    /** The same by the launcher. */
+    static Diagnosed launched(Path folder, RunningWeir weir) throws Exception {
+        return run(folder, "--addr=127.0.0.1:" + httpPort(weir), "--for=1s");
     }
 
     static Diagnosed run(Path folder, String... words) throws Exception {
