@@ -55,7 +55,7 @@ public enum Event {
     COLLECTION_STARTED(Level.INFO, "a listener is open; its sockets, workers and rings", "nothing"),
     RECEIVER_CLOSED(Level.INFO, "a listener's sockets are closed", "nothing"),
     SOCKETS_PASSED(Level.INFO, "sockets are read that systemd or another Weir had open, and what waited in them",
-        "nothing"),
+        "more room in the sockets, if `dropped_before` grew: [restart](restart.md#how-much-fits-in)"),
     RECEIVER_LEFT(Level.INFO, "a listener's sockets are read no more, but stay open for the next Weir", "nothing"),
     RESTART_ROOM(Level.INFO, "how long the sockets hold what comes while nobody reads them; [restart](restart.md)",
         "raise it if a restart takes longer"),

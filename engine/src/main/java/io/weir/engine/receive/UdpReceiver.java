@@ -86,13 +86,15 @@ public final class UdpReceiver {
 
     private void adoptAll() throws IOException {
         long waiting = 0;
+        long dropped = 0;
         for (int i = 0; i < passed.size(); i++) {
             UdpSocket socket = EpollSocket.adopt(intake(i), passed.get(i), settings, "weir-socket-" + i);
             sockets.add(socket);
             waiting += Math.max(0, socket.pendingBytes());
+            dropped += socket.passed().drops();
         }
         Event.SOCKETS_PASSED.to(LOG).addKeyValue("port", config.port()).addKeyValue("count", passed.size())
-            .addKeyValue("waiting_bytes", waiting)
+            .addKeyValue("waiting_bytes", waiting).addKeyValue("dropped_before", dropped)
             .log("reads sockets that were open before, and what waits in them");
     }
 
