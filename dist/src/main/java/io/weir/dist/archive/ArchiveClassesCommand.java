@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
  * know so when it starts: {@code bin/weir} tells it. What comes here otherwise was not started by {@code bin/weir}.
  */
 @Command(name = "weir archive-classes", sortOptions = false, usageHelpAutoWidth = true,
-    header = "Makes an archive of Weir's classes for this Java, so that each later start costs half.",
+    header = "Makes an archive of Weir's classes for this Java, so that each later start costs two fifths less.",
     description = {"The archive is lib/classes-VERSION.jsa in the distribution, where you must be allowed to write. "
         + "Make it again when Java or Weir was replaced: until then a start takes as long as without one."})
 public final class ArchiveClassesCommand implements Callable<Integer> {
