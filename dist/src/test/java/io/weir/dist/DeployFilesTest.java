@@ -108,16 +108,18 @@ final class DeployFilesTest {
     }
 
     @Test
-    void systemdAcceptsTheUnit(@TempDir Path folder) throws Exception {
+    void systemdAcceptsTheUnits(@TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "there is no systemd-analyze");
         Path unit = folder.resolve("weir.service");
         Files.writeString(unit, ANALYZE.matcher(text("systemd/weir.service")).replaceFirst("ExecStart=/bin/true"));
+        Path socket = folder.resolve("weir.socket");
+        Files.writeString(socket, text("systemd/weir.socket"));
 
-        Process verify = new ProcessBuilder("systemd-analyze", "verify", unit.toString()).redirectErrorStream(true)
-            .start();
+        Process verify = new ProcessBuilder("systemd-analyze", "verify", unit.toString(), socket.toString())
+            .redirectErrorStream(true).start();
         String said = new String(verify.getInputStream().readAllBytes());
 
         assertThat(verify.waitFor()).as(said).isZero();
-        assertThat(said).doesNotContain("weir.service");
+        assertThat(said).doesNotContain("weir.service").doesNotContain("weir.socket");
     }
 }

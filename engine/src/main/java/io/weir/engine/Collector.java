@@ -22,6 +22,7 @@ import io.weir.engine.metrics.Snapshot;
 import io.weir.engine.metrics.SnapshotBuilder;
 import io.weir.engine.metrics.TurnedAway;
 import io.weir.engine.metrics.WorkerAccount;
+import io.weir.engine.receive.PassedSocket;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateKeeper;
 import io.weir.sink.SinkException;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -153,8 +155,8 @@ public final class Collector {
         phase = Phase.STOPPED;
         watch.close();
         listeners.subList(0, open).forEach(listener -> listener.closeSockets(Duration.ZERO));
-        state.close(config.stopTimeout());
         listeners.forEach(Listener::endWorkers);
+        state.close(config.stopTimeout());
         long end = System.nanoTime() + config.stopTimeout().toNanos();
         listeners.forEach(listener -> listener.joinWorkers(end));
         delivery.stop(config.stopTimeout());
@@ -164,6 +166,13 @@ public final class Collector {
     /** The local port of a listener, counted from 0 in the order of the configuration; once started. */
     public int port(int listener) {
         return listeners.get(listener).port();
+    }
+
+    /** Its sockets as another reader can have them; empty if it cannot. Any thread, once started. */
+    public List<PassedSocket> sockets() {
+        boolean passable = listeners.stream().allMatch(listener -> listener.receiver().isPassable());
+        return passable ? listeners.stream().flatMap(listener -> listener.receiver().passed().stream()).toList()
+            : List.of();
     }
 
     /** Asks the sinks to reopen their destinations; any thread. */
@@ -182,16 +191,32 @@ public final class Collector {
      * @return true if no flow had to be thrown away
      */
     public boolean stop() {
+        return stop(this::closeSockets);
+    }
+
+    /**
+     * Stops, but leaves the sockets open, and what has not been read in them, to the one that {@link #sockets} are
+     * passed to.
+     *
+     * @return true if no flow had to be thrown away
+     */
+    public boolean handOver() {
+        return stop(() -> listeners.stream().map(Listener::leaveSockets).reduce(true, Boolean::logicalAnd));
+    }
+
+    private boolean stop(BooleanSupplier endReading) {
         phase = Phase.STOPPING;
         watch.close();
         long start = System.nanoTime();
         long end = start + config.stopTimeout().toNanos();
         long lostBefore = lost();
-        boolean whole = drainSockets();
-        state.close(config.stopTimeout());
+        boolean whole = endReading.getAsBoolean();
         listeners.forEach(Listener::endWorkers);
         // Sinks get at least a quarter of the time for what they hold.
         long workersEnd = end - config.stopTimeout().toNanos() / 4;
+        listeners.forEach(listener -> listener.awaitEmpty(workersEnd));
+        // What waited in the rings may have been templates.
+        state.close(config.stopTimeout());
         for (Listener listener : listeners) {
             whole &= listener.joinWorkers(workersEnd);
         }
@@ -207,7 +232,7 @@ public final class Collector {
         return delivery.accounts().stream().mapToLong(SinkAccount::lost).sum();
     }
 
-    private boolean drainSockets() {
+    private boolean closeSockets() {
         long end = System.nanoTime() + DRAIN.toNanos();
         boolean whole = true;
         for (Listener listener : listeners) {

@@ -93,6 +93,7 @@ final class Listener {
             .addKeyValue("blocking", config.blocking())
             .addKeyValue("queue_size", memory.datagrams()).addKeyValue("ring_bytes", memory.bytes())
             .log("starting collection");
+        RestartRoom.tell(LOG, receiver);
     }
 
     /** Says it if datagrams were lost; the log's thread. */
@@ -122,8 +123,14 @@ final class Listener {
         return receiver.port();
     }
 
-    /** Reads what the kernel holds and closes the sockets; false if something was thrown away meanwhile. */
+    /**
+     * Reads what the kernel holds and closes the sockets; false if something was thrown away meanwhile. Sockets that
+     * are another's keep what is unread for the next Weir.
+     */
     boolean closeSockets(Duration longest) {
+        if (receiver.isHeld()) {
+            return leaveSockets();
+        }
         open = false;
         long lostBefore = receiver.lost();
         boolean emptied = receiver.drain(longest);
@@ -133,16 +140,37 @@ final class Listener {
                 .log("sockets are closed with datagrams unread: workers or sinks did not keep up");
         }
         receiver.close();
-        drops.last(receiver.port(), lost());
-        refused.last(receiver.port(), receiver.sum(Counter.REFUSED));
-        limited.last(receiver.port(), receiver.sum(Counter.LIMITED));
+        lastLook();
         Event.RECEIVER_CLOSED.to(LOG).addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port()).log("closed receiver");
         return emptied && receiver.lost() == lostBefore;
     }
 
+    /** Reads no more, leaves the sockets open; false if something was thrown away meanwhile. */
+    boolean leaveSockets() {
+        open = false;
+        long lostBefore = receiver.lost();
+        receiver.release();
+        lastLook();
+        Event.RECEIVER_LEFT.to(LOG).addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
+            .addKeyValue("port", receiver.port())
+            .log("reads no more; what comes waits in the sockets for the next Weir");
+        return receiver.lost() == lostBefore;
+    }
+
+    private void lastLook() {
+        drops.last(receiver.port(), lost());
+        refused.last(receiver.port(), receiver.sum(Counter.REFUSED));
+        limited.last(receiver.port(), receiver.sum(Counter.LIMITED));
+    }
+
     void endWorkers() {
         workers.forEach(Worker::end);
+    }
+
+    /** Waits for the workers to empty their rings, until {@code endNs} on the monotonic clock. */
+    void awaitEmpty(long endNs) {
+        workers.forEach(worker -> worker.awaitEmpty((endNs - System.nanoTime()) / 1_000_000));
     }
 
     /** Whether all workers emptied their rings before {@code endNs} on the monotonic clock. */

@@ -49,13 +49,13 @@ public final class CollectCommand {
             System.out.println("Weir " + Version.text());
             return 0;
         }
-        CollectPlan plan = setup.plan();
+        CollectPlan plan = setup.plan(Activation.sockets(System.getenv()));
         Delivery delivery = setup.delivery(plan);
         LogFlags.apply(values);
         Stderr.detach();
         StateFlags.trustClock(values);
         StateFlags.sweep(values);
         WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
-        return new CollectRun(plan, delivery, warmUp, setup.modules()).run();
+        return new CollectRun(setup, plan, delivery, warmUp).run();
     }
 }

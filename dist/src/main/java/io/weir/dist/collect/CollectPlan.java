@@ -18,6 +18,7 @@ import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryPlan;
+import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateSettings;
 import io.weir.sink.FlowEncoder;
@@ -41,6 +42,7 @@ import java.util.function.Supplier;
  * @param found spools of earlier
  * @param warnings what the user asked for in vain
  * @param memory the bounds of all that can grow
+ * @param takeover whether to take the sockets of a Weir that runs
  */
 record CollectPlan(
     CollectorConfig config,
@@ -55,10 +57,15 @@ record CollectPlan(
     List<String> infos,
     List<String> found,
     List<String> warnings,
-    MemoryPlan memory) {
+    MemoryPlan memory,
+    boolean takeover) {
 
-    static CollectPlan of(FlagValues values, OutputFlags output) throws FlagException {
-        List<ListenerConfig> listeners = ListenFlags.listeners(values).listeners();
+    /** With sockets that are open already. */
+    static CollectPlan of(FlagValues values, OutputFlags output, PassedSockets passed) throws FlagException {
+        List<ListenerConfig> asked = ListenFlags.listeners(values).listeners();
+        List<String> warnings = new ArrayList<>(warnings(values, output));
+        warnings.addAll(Activation.warnings(passed, asked, values.value(CollectFlags.TAKEOVER)));
+        List<ListenerConfig> listeners = passed.fit(asked);
         List<String> found = new ArrayList<>();
         List<SinkConfig> sinks = output.sinks(values, found);
         MemoryPlan memory = MemoryPlan.ofProcess(new MemoryNeeds(listeners, sinks.size(),
@@ -68,11 +75,11 @@ record CollectPlan(
             .within(memory.exporters(), memory.templateBytes(), memory.lateBytes()), LogFlags.errCount(values),
             LogFlags.errInterval(values), values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
-            ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values));
+            ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);
         return new CollectPlan(config, receive, sinks, output.stages(values), output.format(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
             AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), infos(values),
-            found, warnings(values, output), memory);
+            found, List.copyOf(warnings), memory, values.value(CollectFlags.TAKEOVER));
     }
 
     private static List<String> infos(FlagValues values) {
@@ -88,6 +95,6 @@ record CollectPlan(
         output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: what it is about is not in use"));
         HttpFlags.idle(values).forEach(flag ->
             warnings.add(flag + " has no effect: -addr is empty, so there is no HTTP server"));
-        return List.copyOf(warnings);
+        return warnings;
     }
 }

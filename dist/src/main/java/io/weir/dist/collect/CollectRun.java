@@ -1,40 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.dist.flag.FlagException;
 import io.weir.dist.log.Stderr;
 import io.weir.dist.version.Version;
-import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
-import io.weir.engine.alarm.Alarms;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
 import io.weir.engine.plugin.Modules;
-import io.weir.engine.state.StateKeeper;
+import io.weir.engine.receive.PassedSockets;
+import io.weir.engine.takeover.Takeover;
+import io.weir.engine.takeover.TakeoverException;
 import io.weir.log.Event;
 import io.weir.thread.Parts;
-import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One life of the collector, from its first log line to its exit code; the main thread. */
+/** The collector's process, from its first log line to its exit code; the main thread. */
 final class CollectRun {
     private static final Logger LOG = LoggerFactory.getLogger(CollectRun.class);
     private static final int FAILED = 1;
 
+    private final CollectSetup setup;
     private final CollectPlan plan;
     private final Delivery delivery;
     private final Warmup warmUp;
     private final Modules modules;
-    private final StopRequest stop;
+    private volatile StopRequest stop;
 
-    /** A run with sinks that are made, but not started; {@code modules} tells of plugins. */
-    CollectRun(CollectPlan plan, Delivery delivery, Warmup warmUp, Modules modules) {
+    /** A run with sinks that are made, but not started; {@code setup} makes them again, and tells of plugins. */
+    CollectRun(CollectSetup setup, CollectPlan plan, Delivery delivery, Warmup warmUp) {
+        this.setup = setup;
         this.plan = plan;
         this.delivery = delivery;
         this.warmUp = warmUp;
-        this.modules = modules;
+        this.modules = setup.modules();
         this.stop = new StopRequest(plan.config().stopTimeout());
     }
 
@@ -76,33 +77,70 @@ final class CollectRun {
     }
 
     private int collect() throws CollectorException, HttpException {
-        Collector collector = new Collector(plan.config(), delivery, plan.receive(), warmUp, plan.memory());
-        collector.keep(new StateKeeper(plan.state()));
-        // The one place where sinks ask for the end.
-        delivery.onStopRequested(stop::bySink);
-        Signals.install(stop, new Reload(collector::reopen, plan.receive().access()));
-        // First of all: whoever cannot have the port has opened nothing else yet. Last of all: it tells of the stop.
-        Alarms alarms = new Alarms(collector, plan.alarms());
-        HttpSide http = HttpSide.open(plan.http(), collector, alarms);
-        try (alarms) {
-            alarms.start();
-            return collect(collector);
+        Takeover other = plan.takeover() ? find() : null;
+        if (other == null) {
+            return collect(plan.receive().passed(), delivery, warmUp, () -> { });
+        }
+        // While the other one still collects: what it holds then waits only for sinks and sockets.
+        warmUp.run(0);
+        try {
+            PassedSockets passed = other.release(plan.config().listeners());
+            return collect(passed, delivery, Warmup.NONE, other::running);
+        } catch (TakeoverException e) {
+            throw new CollectorException(e.getMessage(), e);
         } finally {
-            http.close();
+            other.close();
         }
     }
 
-    private int collect(Collector collector) throws CollectorException {
-        stop.starting(true);
-        collector.start();
-        stop.starting(false);
-        Event.READY.to(LOG).addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
-            .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
-        Stats stats = Stats.start(plan.stats(), collector::snapshot, Terminal::obstacle);
-        stop.await();
-        stats.close();
-        boolean complete = collector.stop();
-        Event.STOPPED.to(LOG).log("transporter closed");
+    /** The Weir that collects now; null if there is none. */
+    private Takeover find() throws CollectorException {
+        try {
+            Takeover found = Takeover.find(plan.config().listeners()).orElse(null);
+            if (found == null) {
+                Event.TAKEOVER_NONE.to(LOG).log("no Weir to take over from at these listeners: starts as usual");
+            }
+            return found;
+        } catch (TakeoverException e) {
+            throw new CollectorException(e.getMessage(), e);
+        }
+    }
+
+    /** Collects until the end, again if the Weir that was to take over dies before it collects. */
+    private int collect(PassedSockets passed, Delivery first, Warmup warm, Runnable collecting)
+        throws CollectorException, HttpException {
+        Life life = new Life(plan, passed, first, warm, stop);
+        boolean complete = live(life, collecting);
+        while (life.isTaken()) {
+            if (life.handOver(() -> !stop.isSignalled())) {
+                Event.HANDED_OVER.to(LOG).log("the other Weir collects: this one ends");
+                break;
+            }
+            if (stop.isSignalled()) {
+                break;
+            }
+            Event.TAKEOVER_GIVEN_UP.to(LOG).log("the other Weir died before it collected: this one collects again");
+            PassedSockets own = new PassedSockets(life.sockets());
+            stop = new StopRequest(plan.config().stopTimeout());
+            // Before the new one is made: the heap has room for one.
+            life = null;
+            life = new Life(plan, own, again(), Warmup.NONE, stop);
+            complete = live(life, () -> { });
+        }
         return complete && !stop.isFailure() ? 0 : FAILED;
+    }
+
+    private boolean live(Life life, Runnable collecting) throws CollectorException, HttpException {
+        boolean complete = life.run(collecting);
+        stop.over();
+        return complete;
+    }
+
+    private Delivery again() throws CollectorException {
+        try {
+            return setup.delivery(plan);
+        } catch (FlagException e) {
+            throw new CollectorException(e.getMessage(), e);
+        }
     }
 }

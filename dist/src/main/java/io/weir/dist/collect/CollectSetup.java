@@ -8,6 +8,7 @@ import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.PluginFlags;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.plugin.Modules;
+import io.weir.engine.receive.PassedSockets;
 import io.weir.sink.SinkException;
 import java.util.List;
 
@@ -27,14 +28,19 @@ record CollectSetup(Modules modules, OutputFlags output, Configuration configura
         return new CollectSetup(modules, output, sources.against(CollectFlags.of(output)));
     }
 
+    /** The plan of a collector that opens its sockets itself. */
+    CollectPlan plan() throws FlagException {
+        return plan(PassedSockets.NONE);
+    }
+
     /**
-     * The plan.
+     * The plan of one that has {@code passed} sockets.
      *
      * @throws FlagException for a configuration that cannot be used
      */
-    CollectPlan plan() throws FlagException {
+    CollectPlan plan(PassedSockets passed) throws FlagException {
         try {
-            return CollectPlan.of(configuration.orRefuse(), output);
+            return CollectPlan.of(configuration.orRefuse(), output, passed);
         } catch (FlagException e) {
             throw new FlagException(configuration.explained(e.getMessage()));
         }

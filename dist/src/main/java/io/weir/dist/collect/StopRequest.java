@@ -54,6 +54,17 @@ final class StopRequest {
         await(longest.plus(GRACE));
     }
 
+    /** Another Weir takes over: it waits for an orderly end, which comes in time. A thread that nobody needs else. */
+    void byTakeover() {
+        requested.countDown();
+        watch();
+    }
+
+    /** Whether a signal asked for the end. */
+    boolean isSignalled() {
+        return signalled.get();
+    }
+
     /** Whether something failed. */
     boolean isFailure() {
         return failure;

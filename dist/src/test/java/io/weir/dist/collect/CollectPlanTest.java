@@ -13,6 +13,7 @@ import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagParser;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.TestModules;
+import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.api.Config.SettingRow;
 import io.weir.engine.config.OnError;
 import io.weir.engine.config.SinkConfig;
@@ -32,7 +33,8 @@ class CollectPlanTest {
     private final OutputFlags output = TestModules.flags();
 
     private CollectPlan plan(String... words) throws FlagException {
-        return CollectPlan.of(new FlagParser(CollectFlags.of(output)).parse(Arrays.asList(words)), output);
+        return CollectPlan.of(new FlagParser(CollectFlags.of(output)).parse(Arrays.asList(words)), output,
+            PassedSockets.NONE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.weir.engine.api.Readiness;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.SinkStatus;
 import io.weir.engine.state.StateKeeper;
+import io.weir.engine.takeover.Offer;
 import io.weir.thread.Parts;
 import io.weir.thread.Strikes;
 import java.nio.file.Files;
@@ -68,8 +69,10 @@ class ThreadsTest {
             assertThat(http).isNotNull();
             alarms.start();
             collector.start();
-            try (Stats stats = Stats.start(plan.stats(), collector::snapshot, () -> "no terminal")) {
+            try (Stats stats = Stats.start(plan.stats(), collector::snapshot, () -> "no terminal");
+                Offer offer = Offer.open(collector.sockets(), plan.config().stopTimeout(), () -> { })) {
                 assertThat(stats).isNotNull();
+                assertThat(offer.isTaken()).isFalse();
                 namesAreDocumented(before);
                 partsOutliveStrikes(new Readiness(collector));
                 assertThat(collector.sinkStatuses()).allMatch(SinkStatus::failing);

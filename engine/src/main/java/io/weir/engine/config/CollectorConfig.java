@@ -20,4 +20,8 @@ public record CollectorConfig(
     int errCount,
     Duration errInterval,
     Duration stopTimeout) {
+    /** The same with other listeners. */
+    public CollectorConfig with(List<ListenerConfig> others) {
+        return new CollectorConfig(others, decoder, errCount, errInterval, stopTimeout);
+    }
 }

@@ -17,4 +17,9 @@ public record ListenerConfig(
     String scheme, String host, int port, int count, int workers, boolean blocking, int queueSize) {
     /** The queue size of a user who did not name one. */
     public static final int AS_MANY_AS_FIT = 0;
+
+    /** The same with another number of sockets. */
+    public ListenerConfig withCount(int sockets) {
+        return new ListenerConfig(scheme, host, port, sockets, workers, blocking, queueSize);
+    }
 }

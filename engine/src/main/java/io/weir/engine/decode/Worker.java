@@ -15,7 +15,10 @@ import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
 import io.weir.thread.Part;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -28,6 +31,7 @@ public final class Worker {
     /** Datagrams of one socket, at most, before another one's turn comes. */
     private static final int TURN = 512;
     private static final long LAST_NS = 200_000_000;
+    private static final long IDLE_NS = 1_000_000;
 
     private final int number;
     private final Inlet inlet;
@@ -38,7 +42,9 @@ public final class Worker {
     /** When the datagram before was decoded. */
     private long decodedNs;
     private volatile Slices slices;
+    private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private volatile boolean ending;
+    private volatile boolean joined;
     private Decoding decoding;
 
     /** A worker, counted from 0 over all listeners, that empties {@code inlet}. */
@@ -71,10 +77,16 @@ public final class Worker {
         if (!isThrough()) {
             return true;
         }
+        empty.complete(null);
+        if (!joined) {
+            // Whoever keeps what was learned asks now.
+            decoding.answer(questions);
+            LockSupport.parkNanos(this, IDLE_NS);
+            return true;
+        }
         Decoding last = decoding;
         // Whatever the end throws, it comes once.
         decoding = null;
-        // The last to ask: whoever keeps what was learned asks before the end.
         last.answer(questions);
         questions.end();
         last.finish();
@@ -198,18 +210,32 @@ public final class Worker {
         return answer;
     }
 
-    /** No more datagrams will come: the thread ends when its rings are empty. */
+    /** No more datagrams will come: when its rings are empty the thread only answers questions, until {@link #join}. */
     public void end() {
         ending = true;
         inlet.end();
     }
 
+    /** Waits until its rings are empty, after {@link #end}; whether they are. */
+    public boolean awaitEmpty(long millis) {
+        try {
+            empty.get(Math.max(1, millis), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        }
+        return false;
+    }
+
     /**
-     * Waits for the end of the thread; one that has not ended in time is interrupted.
+     * Ends the thread once its rings are empty, and waits for that; one that has not ended in time is interrupted.
      *
      * @return true if it emptied its rings
      */
     public boolean join(long millis) {
+        joined = true;
         try {
             if (!thread.awaitEnd(TimeUnit.MILLISECONDS.toNanos(Math.max(1, millis)))) {
                 thread.interrupt();

@@ -51,6 +51,8 @@ final class DatagramIntake {
     private final TopSources limited = new TopSources();
     private final TopSources dropped = new TopSources();
     private final int[] unannounced;
+    /** Whether a full ring makes it wait instead of dropping the datagram. */
+    private boolean patient;
     private volatile boolean givingUp;
 
     /** An intake for everybody. */
@@ -62,6 +64,7 @@ final class DatagramIntake {
         this.rings = rings.toArray(Ring[]::new);
         this.pool = pool;
         this.blocking = blocking;
+        this.patient = blocking;
         this.counters = counters;
         this.access = settings.access();
         this.limit = settings.limit();
@@ -100,7 +103,7 @@ final class DatagramIntake {
             return;
         }
         Ring ring = rings[worker];
-        Counter unfair = blocking ? null : unfair(ring, source, worker);
+        Counter unfair = patient ? null : unfair(ring, source, worker);
         if (unfair != null) {
             drop(source, unfair, hi, lo, scope, len);
             return;
@@ -248,7 +251,7 @@ final class DatagramIntake {
 
     private long claim(Ring ring) {
         long number = ring.claim();
-        if (number < 0 && blocking) {
+        if (number < 0 && patient) {
             counters.increment(Counter.WAITS);
             flush();
             while (number < 0 && !givingUp) {
@@ -261,7 +264,7 @@ final class DatagramIntake {
 
     private byte[] large(int bytes) {
         byte[] buffer = pool.take(bytes);
-        if (buffer == null && blocking) {
+        if (buffer == null && patient) {
             counters.increment(Counter.WAITS);
             flush();
             while (buffer == null && !givingUp) {
@@ -283,6 +286,21 @@ final class DatagramIntake {
         counters.add(Counter.BYTES_DROPPED, len);
         sources.dropped(source);
         dropped.count(hi, lo, scope, 0, len);
+    }
+
+    /** Whether it waits for room for the time being, although it is none that blocks; the socket's thread. */
+    void patient(boolean now) {
+        patient = blocking || now;
+    }
+
+    /** Whether all rings are at least half empty: from here on each source has its share. */
+    boolean hasRoom() {
+        for (Ring ring : rings) {
+            if (ring.free() < ring.size() >> 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A blocking intake waits no longer: the collector stops; any thread. */

@@ -118,6 +118,16 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
+    public PassedSocket passed() {
+        throw new UnsupportedOperationException("a socket of Java's own cannot be passed on");
+    }
+
+    @Override
+    public void release() {
+        throw new UnsupportedOperationException("a socket of Java's own cannot be passed on");
+    }
+
+    @Override
     public void close() {
         closing = true;
         selector.wakeup();

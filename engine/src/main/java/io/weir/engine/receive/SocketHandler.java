@@ -2,6 +2,7 @@
 package io.weir.engine.receive;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -26,16 +27,28 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     private final int batch;
     private ReadPace pace;
     private int datagrams;
+    /** What waited before anybody read is taken as fast as workers take it, and not dropped for coming at once. */
+    private boolean catchingUp;
+    private long dropsBefore;
 
-    SocketHandler(DatagramIntake intake, ReusedBuffer buffer, int batch) {
+    /** A handler of a socket from which {@code batch} datagrams are read at once; some may wait in it already. */
+    SocketHandler(DatagramIntake intake, int batch, boolean waiting) {
         this.intake = intake;
-        this.buffer = buffer;
+        this.buffer = new ReusedBuffer(batch * JumboPool.BUFFER_BYTES);
         this.batch = batch;
+        this.catchingUp = waiting;
+    }
+
+    /** What is read goes into it. */
+    ReusedBuffer buffer() {
+        return buffer;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         // The kernel tells the double of what it holds.
+        dropsBefore = SocketMemory.drops(context.channel());
+        intake.patient(catchingUp);
         pace = new ReadPace(batch, context.channel().config().getOption(ChannelOption.SO_RCVBUF) / 2);
     }
 
@@ -57,11 +70,20 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         intake.flush();
+        if (catchingUp && isCaughtUp(context.channel())) {
+            catchingUp = false;
+            intake.patient(false);
+        }
         long restNs = pace.rest(datagrams, System.nanoTime());
         datagrams = 0;
         if (restNs > 0) {
             LockSupport.parkNanos(this, restNs);
         }
+    }
+
+    /** The socket was empty; or more comes than workers take, and then it is better to choose what to drop. */
+    private boolean isCaughtUp(Channel channel) {
+        return datagrams < batch && intake.hasRoom() || SocketMemory.drops(channel) > dropsBefore;
     }
 
     @Override

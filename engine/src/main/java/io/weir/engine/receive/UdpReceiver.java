@@ -40,6 +40,7 @@ public final class UdpReceiver {
     private final List<Inlet> inlets;
     private final JumboPool pool;
     private final ReceiveSettings settings;
+    private final List<PassedSocket> passed;
     private final List<UdpSocket> sockets = new ArrayList<>();
 
     /** A receiver that fills {@code inlets}, one a worker; nothing is open yet. */
@@ -48,14 +49,19 @@ public final class UdpReceiver {
         this.inlets = List.copyOf(inlets);
         this.pool = pool;
         this.settings = settings;
+        this.passed = settings.passed().of(config);
     }
 
     /** Opens the sockets and starts to read them; if one cannot be opened, none is left open. */
     public void open() throws IOException {
-        warnOfHolders();
         boolean epoll = settings.epoll() && Epoll.isAvailable();
         try {
-            openAll(epoll);
+            if (passed.isEmpty()) {
+                warnOfHolders();
+                openAll(epoll);
+            } else {
+                adoptAll();
+            }
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -72,12 +78,28 @@ public final class UdpReceiver {
         }
         int port = config.port();
         for (int i = 0; i < count; i++) {
-            Counters counters = new Counters();
-            DatagramIntake intake = new DatagramIntake(rings(i), pool, config.blocking(), counters, settings);
-            UdpSocket socket = bind(intake, port, epoll, "weir-socket-" + i);
+            UdpSocket socket = bind(intake(i), port, epoll, "weir-socket-" + i);
             sockets.add(socket);
             port = socket.port();
         }
+    }
+
+    private void adoptAll() throws IOException {
+        long waiting = 0;
+        long dropped = 0;
+        for (int i = 0; i < passed.size(); i++) {
+            UdpSocket socket = EpollSocket.adopt(intake(i), passed.get(i), settings, "weir-socket-" + i);
+            sockets.add(socket);
+            waiting += Math.max(0, socket.pendingBytes());
+            dropped += socket.passed().drops();
+        }
+        Event.SOCKETS_PASSED.to(LOG).addKeyValue("port", config.port()).addKeyValue("count", passed.size())
+            .addKeyValue("waiting_bytes", waiting).addKeyValue("dropped_before", dropped)
+            .log("reads sockets that were open before, and what waits in them");
+    }
+
+    private DatagramIntake intake(int socket) {
+        return new DatagramIntake(rings(socket), pool, config.blocking(), new Counters(), settings);
     }
 
     private List<Ring> rings(int socket) {
@@ -135,9 +157,38 @@ public final class UdpReceiver {
             Event.SOCKET_BUFFER_SMALL.to(LOG).addKeyValue("port", port())
                 .addKeyValue("asked", settings.receiveBufferBytes())
                 .addKeyValue("granted", granted)
-                .log("socket receive buffer is smaller than asked for, bursts may be lost: raise it with "
-                    + "sysctl -w net.core.rmem_max=" + settings.receiveBufferBytes());
+                .log("socket receive buffer is smaller than asked for, bursts may be lost: " + (isHeld()
+                    ? "set ReceiveBuffer=32M in weir.socket"
+                    : "raise it with sysctl -w net.core.rmem_max=" + settings.receiveBufferBytes()));
         }
+    }
+
+    /** Whether who passed the sockets keeps them open, so that what is unread at the end is not lost. */
+    public boolean isHeld() {
+        return passed.stream().anyMatch(PassedSocket::held);
+    }
+
+    /** Whether another Weir can have the sockets as they are. */
+    public boolean isPassable() {
+        return sockets.stream().allMatch(EpollSocket.class::isInstance);
+    }
+
+    /** Its sockets as another reader can have them. */
+    public List<PassedSocket> passed() {
+        return sockets.stream().map(UdpSocket::passed).toList();
+    }
+
+    /** Bytes that the kernel keeps of datagrams while nobody reads, all sockets; -1 if the system does not say. */
+    public long roomBytes() {
+        long sum = 0;
+        for (UdpSocket socket : sockets) {
+            if (socket.receiveBuffer() < 0) {
+                return -1;
+            }
+            // The kernel counts with its own overhead, and allows for it by doubling what was granted.
+            sum += 2L * socket.receiveBuffer();
+        }
+        return sum;
     }
 
     /** The local port. */
@@ -245,6 +296,12 @@ public final class UdpReceiver {
             sum += socket.intake().counters().get(counter);
         }
         return sum;
+    }
+
+    /** Ends reading; the sockets stay open with what is unread in them, and their counters stay readable. */
+    public void release() {
+        sockets.forEach(UdpSocket::release);
+        sockets.forEach(socket -> socket.intake().giveUp());
     }
 
     /** Closes the sockets; their counters stay readable. */

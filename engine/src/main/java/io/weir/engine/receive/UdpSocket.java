@@ -20,4 +20,14 @@ interface UdpSocket {
 
     /** Closes the socket and ends its thread; waits for both, at most about a second. */
     void close();
+
+    /**
+     * The socket as another reader can have it: its descriptor, and the kernel's drops so far.
+     *
+     * @throws UnsupportedOperationException where it cannot be passed on
+     */
+    PassedSocket passed();
+
+    /** Ends reading, and the thread; the socket stays open, and what comes waits in it. */
+    void release();
 }

@@ -241,7 +241,7 @@ public final class StateKeeper {
     }
 
     /**
-     * Writes what was learned last, if workers answer soon; they still run, sockets are closed.
+     * Writes what was learned last, if workers answer soon; they still run, with nothing left to do.
      *
      * @param stop the longest that all of the stop may take; a quarter of it is taken here at most
      */
@@ -254,9 +254,8 @@ public final class StateKeeper {
         thread.end();
         try {
             thread.awaitEnd(limitNs);
-            awaitEmptyRings(limitNs / 2);
             if (!thread.isAlive() && (datagrams() != savedDatagrams || count(DecodeCounts::changes) != savedChanges)) {
-                save(limitNs / 2, () -> false);
+                save(limitNs, () -> false);
             }
             lock.close();
         } catch (InterruptedException e) {
@@ -264,18 +263,6 @@ public final class StateKeeper {
         } catch (IOException e) {
             Event.STATE_LOCK_LEFT.to(LOG).addKeyValue("dir", settings.dir()).addKeyValue("cause", Reason.of(e))
                 .log("the lock of the state cannot be closed");
-        }
-    }
-
-    /** What is in the rings may be templates. */
-    private void awaitEmptyRings(long longestNs) throws InterruptedException {
-        long end = System.nanoTime() + longestNs;
-        for (Kept source : sources) {
-            for (Worker worker : source.workers()) {
-                while (worker.waiting() > 0 && System.nanoTime() < end) {
-                    TimeUnit.MILLISECONDS.sleep(1);
-                }
-            }
         }
     }
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.receive;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.unix.RawUnixChannelOption;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** What the kernel says of a socket's buffer; -1 where it does not. Any thread. */
+final class SocketMemory {
+    private static final RawUnixChannelOption MEMINFO = new RawUnixChannelOption("SO_MEMINFO", 1, 55, 36);
+    private static final int USED = 0;
+    private static final int DROPS = 32;
+
+    private SocketMemory() {
+    }
+
+    /** Bytes that unread datagrams take. */
+    static long used(Channel channel) {
+        return get(channel, USED);
+    }
+
+    /** Datagrams dropped for want of room since the socket was opened. */
+    static long drops(Channel channel) {
+        return get(channel, DROPS);
+    }
+
+    private static long get(Channel channel, int at) {
+        if (!channel.isOpen()) {
+            return -1;
+        }
+        try {
+            ByteBuffer info = channel.config().getOption(MEMINFO);
+            return info.order(ByteOrder.nativeOrder()).getInt(at) & 0xffff_ffffL;
+        } catch (ChannelException closedOrUnknown) {
+            return -1;
+        }
+    }
+}

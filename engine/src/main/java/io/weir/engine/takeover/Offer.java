@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.takeover;
+
+import io.netty.channel.unix.Socket;
+import io.weir.engine.receive.PassedSocket;
+import io.weir.log.Event;
+import io.weir.log.Reason;
+import io.weir.thread.Part;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a Weir that collects has for one that wants to take over: its sockets, to a process of its own user. Opened and
+ * closed by the collector's thread; {@link #released} and {@link #awaitRunning} are that thread's, too.
+ */
+public final class Offer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
+    private static final String HELLO = "weir-takeover 1 ";
+    /** How soon one is heard that wants to take over; this one reads on meanwhile. */
+    private static final long LOOK_NS = 200_000_000L;
+    private static final int BACKLOG = 4;
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    private static final Duration FOR_GOOD = Duration.ofDays(1);
+
+    private final List<PassedSocket> sockets;
+    private final Duration stop;
+    private final Runnable onRequest;
+    private final List<Socket> doors = new ArrayList<>();
+    private final Part thread = Part.loop("weir-takeover", this::look);
+    private final byte[] nobody = new byte[128];
+    private volatile boolean closing;
+    private volatile Link successor;
+
+    private Offer(List<PassedSocket> sockets, Duration stop, Runnable onRequest) {
+        this.sockets = List.copyOf(sockets);
+        this.stop = stop;
+        this.onRequest = onRequest;
+    }
+
+    /**
+     * Offers {@code sockets}, those of a running collector.
+     *
+     * @param stop the longest that its end takes
+     * @param onRequest called once, when another Weir has the sockets and is warm; on a thread of this offer
+     */
+    public static Offer open(List<PassedSocket> sockets, Duration stop, Runnable onRequest) {
+        Offer offer = new Offer(sockets, stop, onRequest);
+        sockets.stream().map(PassedSocket::local).distinct().forEach(offer::listen);
+        if (!offer.doors.isEmpty()) {
+            offer.thread.start();
+        }
+        return offer;
+    }
+
+    private void listen(InetSocketAddress local) {
+        Socket door = Socket.newSocketDomain();
+        try {
+            door.bind(Door.of(local));
+            door.listen(BACKLOG);
+            doors.add(door);
+        } catch (IOException e) {
+            Event.TAKEOVER_NOT_OFFERED.to(LOG).addKeyValue("port", local.getPort()).addKeyValue("cause", Reason.of(e))
+                .log("another Weir cannot take over from this one: the name for it is in use, as by a second Weir on "
+                    + "this port, or cannot be had");
+            shut(door);
+        }
+    }
+
+    private boolean look() throws IOException {
+        for (Socket door : doors) {
+            int descriptor = door.accept(nobody);
+            if (descriptor >= 0) {
+                return serve(new Link(new Socket(descriptor)));
+            }
+        }
+        LockSupport.parkNanos(LOOK_NS);
+        return !closing;
+    }
+
+    /** Whether to look on. */
+    private boolean serve(Link link) throws IOException {
+        boolean given = false;
+        try {
+            given = give(link);
+        } catch (IOException gone) {
+            refuse(link, "it went away before it took over: " + Reason.of(gone));
+        } finally {
+            if (!given) {
+                link.close();
+            }
+        }
+        if (given) {
+            successor = link;
+            onRequest.run();
+        }
+        return !given;
+    }
+
+    private boolean give(Link link) throws IOException {
+        if (!link.isTrusted()) {
+            return refuse(link, "it belongs to user " + link.peer() + ": start it as the user of this one");
+        }
+        String hello = link.read(ANSWER);
+        if (!hello.matches(HELLO + "\\d+")) {
+            return refuse(link, "it does not speak as a Weir of this version does");
+        }
+        if (sockets.stream().anyMatch(PassedSocket::held)) {
+            return refuse(link, "the sockets are systemd's and outlive a restart: systemctl restart weir");
+        }
+        link.write("sockets " + sockets.size() + " " + stop.toMillis() + " " + ProcessHandle.current().pid());
+        expect(link, "send", ANSWER);
+        for (PassedSocket socket : sockets) {
+            link.send(socket.descriptor());
+        }
+        expect(link, "release", WARM_UP);
+        Event.TAKEOVER_ASKED.to(LOG).addKeyValue("pid", hello.substring(HELLO.length()))
+            .log("another Weir takes over; stopping");
+        return true;
+    }
+
+    private static void expect(Link link, String word, Duration longest) throws IOException {
+        String line = link.read(longest);
+        if (!line.equals(word)) {
+            throw new IOException("it said \"" + line + "\" instead of " + word);
+        }
+    }
+
+    private static boolean refuse(Link link, String why) throws IOException {
+        Event.TAKEOVER_REFUSED.to(LOG).addKeyValue("cause", why).log("a process asked for the sockets and does not get "
+            + "them");
+        try {
+            link.write("refused " + why);
+        } catch (IOException gone) {
+            return false;
+        }
+        return false;
+    }
+
+    /** Whether another Weir has the sockets and waits for the end of this one. */
+    public boolean isTaken() {
+        return successor != null;
+    }
+
+    /**
+     * Tells the other Weir that all is closed but the sockets, and waits until it collects; this offer is closed.
+     *
+     * @param left the sockets as they were left
+     * @param wanted whether to wait on
+     * @return false if it died before it collected, or nobody waits any more
+     */
+    public boolean handOver(List<PassedSocket> left, BooleanSupplier wanted) {
+        String drops = left.stream().map(socket -> Long.toString(socket.drops())).collect(Collectors.joining(" "));
+        try (Link link = successor) {
+            link.write("released " + drops);
+            return link.read(FOR_GOOD, wanted).equals("running");
+        } catch (IOException dead) {
+            return false;
+        }
+    }
+
+    /** Nobody can ask any more; who has asked is still spoken to. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.end();
+        doors.forEach(Offer::shut);
+    }
+
+    private static void shut(Socket door) {
+        try {
+            door.close();
+        } catch (IOException e) {
+            Event.SOCKET_NOT_CLOSED.to(LOG).setCause(e).log("a socket for the take-over could not be closed");
+        }
+    }
+}

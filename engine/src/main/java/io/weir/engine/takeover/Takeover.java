@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.takeover;
+
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.receive.PassedSocket;
+import io.weir.engine.receive.PassedSockets;
+import io.weir.engine.receive.PortHolder;
+import io.weir.log.Event;
+import io.weir.log.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The other Weir, from the side of the one that takes over; the collector's thread. */
+public final class Takeover implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
+    /** How long a process that reads the port has to begin to answer: a Weir may be about to start. */
+    private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final long LOOK_NS = 100_000_000L;
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** What the end of a Weir takes beyond its {@code -stop.timeout}. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Pattern ANSWER_FORM = Pattern.compile("sockets (\\d{1,4}) (\\d{1,15}) (\\d{1,15})");
+
+    private final Link link;
+    private final Duration stop;
+    private final long pid;
+    private List<PassedSocket> sockets = List.of();
+
+    private Takeover(Link link, Duration stop, long pid) {
+        this.link = link;
+        this.stop = stop;
+        this.pid = pid;
+    }
+
+    /**
+     * The Weir that reads an address of {@code listeners}, whose sockets this process has from now on, too; empty if
+     * there is none.
+     *
+     * @throws TakeoverException if it does not give them
+     */
+    public static Optional<Takeover> find(List<ListenerConfig> listeners) throws TakeoverException {
+        return find(listeners, OPENING);
+    }
+
+    static Optional<Takeover> find(List<ListenerConfig> listeners, Duration opening) throws TakeoverException {
+        if (!Epoll.isAvailable()) {
+            throw new TakeoverException("-takeover needs epoll, which cannot be used here: "
+                + Epoll.unavailabilityCause().getMessage());
+        }
+        long end = System.nanoTime() + opening.toNanos();
+        Optional<Takeover> found = ask(listeners);
+        while (found.isEmpty() && isHeld(listeners)) {
+            if (System.nanoTime() - end > 0) {
+                throw new TakeoverException("another process reads the port of a listener and does not hand over: it "
+                    + "is no Weir, or an older one; end it, or start this one without -takeover");
+            }
+            LockSupport.parkNanos(LOOK_NS);
+            found = ask(listeners);
+        }
+        return found;
+    }
+
+    private static Optional<Takeover> ask(List<ListenerConfig> listeners) throws TakeoverException {
+        for (ListenerConfig listener : listeners) {
+            try {
+                DomainSocketAddress door = Door.of(listener);
+                return Optional.of(begin(Link.to(door)));
+            } catch (ConnectException nobody) {
+                continue;
+            } catch (IOException e) {
+                throw new TakeoverException("the Weir on port " + listener.port() + " does not hand over: "
+                    + Reason.of(e) + "; stop it, then start this one without -takeover", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether another process reads one of them; a Weir that is about to collect will answer soon. */
+    private static boolean isHeld(List<ListenerConfig> listeners) throws TakeoverException {
+        for (ListenerConfig listener : listeners) {
+            try {
+                InetAddress address = listener.host().isEmpty() ? null : InetAddress.getByName(listener.host());
+                if (listener.port() != 0 && !PortHolder.of(listener.port(), address).isEmpty()) {
+                    return true;
+                }
+            } catch (UnknownHostException e) {
+                throw new TakeoverException("there is no address of " + listener.host(), e);
+            }
+        }
+        return false;
+    }
+
+    private static Takeover begin(Link link) throws IOException, TakeoverException {
+        try {
+            if (!link.isTrusted()) {
+                throw new TakeoverException("the process that offers its sockets belongs to user " + link.peer()
+                    + ": start this Weir as that user, or without -takeover");
+            }
+            link.write("weir-takeover 1 " + ProcessHandle.current().pid());
+            String line = link.read(ANSWER);
+            Matcher answer = ANSWER_FORM.matcher(line);
+            if (!answer.matches()) {
+                throw new TakeoverException("the other Weir does not hand over: " + line.replaceFirst("^refused ", ""));
+            }
+            Takeover takeover = new Takeover(link, Duration.ofMillis(Long.parseLong(answer.group(2))),
+                Long.parseLong(answer.group(3)));
+            takeover.receive(Integer.parseInt(answer.group(1)));
+            return takeover;
+        } catch (IOException | TakeoverException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private void receive(int count) throws IOException {
+        link.write("send");
+        List<PassedSocket> received = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int descriptor = link.receive(ANSWER);
+            received.add(new PassedSocket(descriptor, new Socket(descriptor).localAddress(), false,
+                PassedSocket.UNKNOWN));
+        }
+        sockets = List.copyOf(received);
+    }
+
+    /** The number of its process. */
+    public long pid() {
+        return pid;
+    }
+
+    /**
+     * Has the other Weir end, all but the sockets, and returns them when it has, or is dead; those that none of
+     * {@code listeners} reads are closed.
+     *
+     * @throws TakeoverException if it does not end in the time that it has for it
+     */
+    public PassedSockets release(List<ListenerConfig> listeners) throws TakeoverException {
+        PassedSockets passed = new PassedSockets(release());
+        for (PassedSocket socket : passed.unclaimed(listeners)) {
+            Event.SOCKETS_CLOSED_UNREAD.to(LOG).addKeyValue("socket", socket.local())
+                .log("the other Weir read a socket that no -listen of this one names: it is closed");
+            close(socket);
+        }
+        return passed;
+    }
+
+    private static void close(PassedSocket socket) {
+        try {
+            new FileDescriptor(socket.descriptor()).close();
+        } catch (IOException e) {
+            Event.SOCKET_NOT_CLOSED.to(LOG).addKeyValue("socket", socket.local()).setCause(e)
+                .log("a socket could not be closed");
+        }
+    }
+
+    private List<PassedSocket> release() throws TakeoverException {
+        Event.TAKEOVER_BEGUN.to(LOG).addKeyValue("pid", pid).addKeyValue("sockets", sockets.size())
+            .log("takes over from another Weir");
+        try {
+            link.write("release");
+            return drops(link.read(stop.plus(GRACE)).split(" "));
+        } catch (SocketTimeoutException e) {
+            throw new TakeoverException("the Weir with process number " + pid + " does not end within its -stop.timeout"
+                + "; look at its log, end it, then start this one again", e);
+        } catch (IOException dead) {
+            Event.TAKEOVER_PEER_DEAD.to(LOG).addKeyValue("pid", pid)
+                .log("the other Weir died before it had ended in order; its sockets are here");
+            return sockets;
+        }
+    }
+
+    /** From {@code released DROPS DROPS …}: what the kernel drops from then on is this Weir's to tell. */
+    private List<PassedSocket> drops(String... words) {
+        List<PassedSocket> known = new ArrayList<>();
+        for (int i = 0; i < sockets.size(); i++) {
+            known.add(i + 1 < words.length ? sockets.get(i).dropped(Long.parseLong(words[i + 1])) : sockets.get(i));
+        }
+        return known;
+    }
+
+    /** Tells the other Weir that this one collects, so that it may end. */
+    public void running() {
+        try {
+            link.write("running");
+        } catch (IOException dead) {
+            Event.TAKEOVER_PEER_DEAD.to(LOG).addKeyValue("pid", pid).log("the other Weir is gone already");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            link.close();
+        } catch (IOException e) {
+            Event.SOCKET_NOT_CLOSED.to(LOG).setCause(e).log("the connection to the other Weir could not be closed");
+        }
+    }
+}

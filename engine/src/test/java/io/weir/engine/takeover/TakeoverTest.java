@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.engine.takeover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.receive.PassedSocket;
+import io.weir.engine.receive.PassedSockets;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Both sides of a take-over, by real sockets; here they are in one process. */
+@Timeout(60)
+final class TakeoverTest {
+    private static final Duration STOP = Duration.ofSeconds(8);
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private Socket udp;
+    private List<ListenerConfig> listeners;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(Epoll.isAvailable(), "no epoll on this system");
+        udp = Socket.newSocketDgram();
+        udp.bind(new InetSocketAddress("127.0.0.1", 0));
+        listeners = List.of(listener(udp.localAddress().getPort()));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        udp.close();
+    }
+
+    private static ListenerConfig listener(int port) {
+        return new ListenerConfig("netflow", "127.0.0.1", port, 1, 1, false, 1_000);
+    }
+
+    private PassedSocket socket(boolean held) {
+        return new PassedSocket(udp.intValue(), udp.localAddress(), held, 0);
+    }
+
+    private Offer offer(boolean held) {
+        return Offer.open(List.of(socket(held)), STOP, asked::countDown);
+    }
+
+    /** What a Weir does that was asked: it closes its offer and says what it left. */
+    private CompletableFuture<Boolean> handOver(Offer offer, long drops) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                asked.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            while (!offer.isTaken()) {
+                Thread.onSpinWait();
+            }
+            offer.close();
+            return offer.handOver(List.of(socket(false).dropped(drops)), () -> true);
+        });
+    }
+
+    private static void release(PassedSockets sockets) throws IOException {
+        for (PassedSocket socket : sockets.all()) {
+            new FileDescriptor(socket.descriptor()).close();
+        }
+    }
+
+    @Test
+    void theSocketsGoOverAndTheFirstEndsWhenTheSecondCollects() throws Exception {
+        Offer offer = offer(false);
+        CompletableFuture<Boolean> first = handOver(offer, 17);
+
+        Takeover second = Takeover.find(listeners).orElseThrow();
+        assertThat(second.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(asked.getCount()).as("the first collects until the second is warm").isEqualTo(1);
+        PassedSockets sockets = second.release(listeners);
+
+        assertThat(sockets.all()).hasSize(1);
+        assertThat(sockets.all().get(0).local()).isEqualTo(udp.localAddress());
+        assertThat(sockets.all().get(0).descriptor()).isNotEqualTo(udp.intValue());
+        assertThat(sockets.all().get(0).drops()).isEqualTo(17);
+        assertThat(first).isNotDone();
+        second.running();
+        assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+        second.close();
+        release(sockets);
+    }
+
+    @Test
+    void theFirstCollectsAgainIfTheSecondDiesAfterTheFirstHasEnded() throws Exception {
+        Offer offer = offer(false);
+        CompletableFuture<Boolean> first = handOver(offer, 0);
+
+        Takeover second = Takeover.find(listeners).orElseThrow();
+        release(second.release(listeners));
+        second.close();
+
+        assertThat(first.get(20, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void theFirstGoesOnAndCanBeAskedAgainIfTheSecondDiesBeforeItIsWarm() throws Exception {
+        Offer offer = offer(false);
+        Takeover.find(listeners).orElseThrow().close();
+
+        CompletableFuture<Boolean> first = handOver(offer, 0);
+        Takeover third = Takeover.find(listeners).orElseThrow();
+        release(third.release(listeners));
+        third.running();
+
+        assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+        third.close();
+    }
+
+    @Test
+    void theSecondHasTheSocketsIfTheFirstDiesBeforeItHasEnded() throws Exception {
+        // given a first one that only speaks so far
+        Socket door = Socket.newSocketDomain();
+        door.bind(Door.of(listeners.get(0)));
+        door.listen(1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> {
+            try {
+                int accepted = door.accept(new byte[128]);
+                while (accepted < 0) {
+                    Thread.onSpinWait();
+                    accepted = door.accept(new byte[128]);
+                }
+                try (Link link = new Link(new Socket(accepted))) {
+                    link.read(STOP);
+                    link.write("sockets 1 8000 4711");
+                    link.read(STOP);
+                    link.send(udp.intValue());
+                    link.read(STOP);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        Takeover second = Takeover.find(listeners).orElseThrow();
+        PassedSockets sockets = second.release(listeners);
+
+        first.get(20, TimeUnit.SECONDS);
+        assertThat(sockets.all()).extracting(PassedSocket::local).containsExactly(udp.localAddress());
+        assertThat(sockets.all()).extracting(PassedSocket::drops).containsExactly(PassedSocket.UNKNOWN);
+        second.close();
+        door.close();
+        release(sockets);
+    }
+
+    @Test
+    void socketsThatNoListenerNamesAreClosed() throws Exception {
+        Offer offer = offer(false);
+        handOver(offer, 0);
+        Takeover second = Takeover.find(listeners).orElseThrow();
+
+        PassedSockets sockets = second.release(List.of(listener(1)));
+
+        assertThatThrownBy(() -> new Socket(sockets.all().get(0).descriptor()).getReceiveBufferSize())
+            .hasMessageContaining("Bad file descriptor");
+        second.close();
+    }
+
+    @Test
+    void systemdsSocketsAreNotGiven() {
+        try (Offer offer = offer(true)) {
+            assertThatThrownBy(() -> Takeover.find(listeners)).isInstanceOf(TakeoverException.class)
+                .hasMessageContaining("systemctl restart weir");
+            assertThat(offer.isTaken()).isFalse();
+        }
+    }
+
+    @Test
+    void whoSpeaksNoSuchLanguageGetsNothingAndStopsNobody() throws Exception {
+        try (Offer offer = offer(false)) {
+            DomainSocketAddress door = Door.of(listeners.get(0));
+            for (String word : List.of("weir-takeover 2 1", "GET / HTTP/1.1", "x".repeat(5_000))) {
+                try (Link link = Link.to(door)) {
+                    link.write(word);
+                    assertThat(link.read(STOP)).startsWith("refused ");
+                }
+            }
+            try (Link link = Link.to(door)) {
+                link.write("weir-takeover 1 1");
+                assertThat(link.read(STOP)).startsWith("sockets 1 8000 ");
+                link.write("nonsense");
+                assertThat(link.read(STOP)).startsWith("refused ");
+            }
+            assertThat(Takeover.find(listeners)).isPresent();
+            assertThat(offer.isTaken()).isFalse();
+        }
+    }
+
+    @Test
+    void whereNobodyReadsThePortThereIsNoneAndWhereAnotherProgramDoesItIsTold() throws Exception {
+        int port = udp.localAddress().getPort();
+        assertThatThrownBy(() -> Takeover.find(listeners, Duration.ZERO)).isInstanceOf(TakeoverException.class)
+            .hasMessageContaining("without -takeover");
+        udp.close();
+        assertThat(Takeover.find(List.of(listener(port)))).isEmpty();
+        assertThat(Takeover.find(List.of(listener(0)))).isEmpty();
+    }
+
+    @Test
+    void aSecondOfferOnTheSamePortIsToldAndHarmless() throws Exception {
+        try (Offer first = offer(false); Offer second = offer(false)) {
+            assertThat(Takeover.find(listeners)).isPresent();
+            assertThat(first.isTaken() || second.isTaken()).isFalse();
+        }
+    }
+}
