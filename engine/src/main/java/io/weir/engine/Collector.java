@@ -53,7 +53,7 @@ public final class Collector {
     private final FaultLog faultLog;
     private final Bounds bounds;
     private final List<Listener> listeners = new ArrayList<>();
-    private final TrustedClock clock = TrustedClock.host();
+    private final TrustedClock clock;
     private final Hearing hearing = new Hearing();
     private final Watch watch;
     private StateKeeper state = StateKeeper.none();
@@ -72,6 +72,13 @@ public final class Collector {
     /** A collector; {@code warmup} runs on each worker's thread before sockets open. */
     public Collector(CollectorConfig config, Delivery delivery, ReceiveSettings receive, Warmup warmup,
         MemoryPlan memory) {
+        this(config, delivery, receive, warmup, memory, TrustedClock.host());
+    }
+
+    /** A collector that tells of the doubts of another clock than the process's. */
+    public Collector(CollectorConfig config, Delivery delivery, ReceiveSettings receive, Warmup warmup,
+        MemoryPlan memory, TrustedClock clock) {
+        this.clock = clock;
         this.config = config;
         this.delivery = delivery;
         this.faultLog = new FaultLog(LOG, System::nanoTime, config.errCount(), config.errInterval());

@@ -11,6 +11,9 @@ final class RandomShape implements Shape {
         27, 28, 29, 30, 31, 32, 34, 47, 48, 50, 52, 54, 56, 57, 58, 59, 60, 62, 63, 70, 71, 72, 80, 81, 85, 86, 88, 89,
         136, 138, 139, 140, 150, 152, 154, 156, 158, 160, 176, 177, 197, 231, 298, 302, 305, 306, 312, 315, 323};
 
+    /** Numbers of a definition; the seed makes the rest again. */
+    private static final int SHOWN = 24;
+
     private final int[] fields;
     private final byte[] data;
     private final int scopes;
@@ -57,6 +60,7 @@ final class RandomShape implements Shape {
 
     @Override
     public String toString() {
-        return (scopes > 0 ? "options " : "data ") + data.length + " " + Arrays.toString(fields);
+        String shown = Arrays.toString(Arrays.copyOf(fields, Math.min(fields.length, SHOWN)));
+        return (scopes > 0 ? "options " : "data ") + data.length + ", " + fields.length / 2 + " fields " + shown;
     }
 }

@@ -2,6 +2,7 @@
 package io.weir.dist.ingest;
 
 import io.weir.dist.text.SafeText;
+import io.weir.file.PlainFile;
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestOutput;
 import io.weir.log.Reason;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lines appended to a file or written to stdout, and if asked a list of the batches they came in. One call at a time.
@@ -23,6 +25,7 @@ import java.util.List;
  */
 final class LineFile implements IngestOutput {
     private static final int TAIL = 64 << 10;
+    private static final Set<StandardOpenOption> TORN = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     private final FileChannel lines;
     private final FileChannel batches;
@@ -70,7 +73,7 @@ final class LineFile implements IngestOutput {
             return;
         }
         Path kept = file.resolveSibling(file.getFileName() + ".torn");
-        try (FileChannel to = FileChannel.open(kept, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel to = PlainFile.open(kept, TORN)) {
             to.position(to.size());
             for (long at = end; at < channel.size();) {
                 at += channel.transferTo(at, channel.size() - at, to);

@@ -213,4 +213,25 @@ class GenerateCommandTest {
         assertThat(exit).isEqualTo(1);
         assertThat(err.toString()).contains("cannot write").contains("folder.pcap");
     }
+
+    @Test
+    void aCaptureOfBeforeIsReplacedAndSoIsAnEmptyFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("a.pcap"));
+        assertThat(run("--pcap-out", file.toString(), "--count", "20")).isZero();
+        long larger = Files.size(file);
+
+        assertThat(run("--pcap-out", file.toString(), "--count", "2")).isZero();
+
+        assertThat(Files.size(file)).isPositive().isLessThan(larger);
+    }
+
+    @Test
+    void aFileThatIsNoCaptureIsNotReplaced() throws IOException {
+        Path file = Files.writeString(folder.resolve("thesis.txt"), "dear");
+
+        assertThat(run("--pcap-out", file.toString(), "--count", "2")).isEqualTo(1);
+
+        assertThat(err.toString()).contains(file.toString(), "is no capture", "--pcap-out");
+        assertThat(file).content().isEqualTo("dear");
+    }
 }

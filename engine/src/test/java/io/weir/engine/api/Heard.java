@@ -7,8 +7,13 @@ import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.engine.Collector;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.memory.MemoryNeeds;
+import io.weir.engine.memory.MemoryPlan;
 import io.weir.engine.metrics.WorkerAccount;
+import io.weir.engine.receive.ReceiveSettings;
+import io.weir.time.TrustedClock;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -27,9 +32,16 @@ final class Heard implements AutoCloseable {
 
     /** A collector that is not started. */
     Heard(Delivery delivery, boolean blocking, int queue) {
+        this(delivery, blocking, queue, TrustedClock.host());
+    }
+
+    /** Likewise, with a clock of its own. */
+    Heard(Delivery delivery, boolean blocking, int queue, TrustedClock clock) {
         ListenerConfig listener = new ListenerConfig("netflow", "127.0.0.1", 0, 1, 1, blocking, queue);
-        this.collector = new Collector(new CollectorConfig(List.of(listener), DecoderSettings.defaults(), 10,
-            Duration.ofSeconds(10), Duration.ofSeconds(2)), delivery);
+        CollectorConfig config = new CollectorConfig(List.of(listener), DecoderSettings.defaults(), 10,
+            Duration.ofSeconds(10), Duration.ofSeconds(2));
+        this.collector = new Collector(config, delivery, ReceiveSettings.defaults(), Warmup.NONE,
+            MemoryPlan.ofProcess(MemoryNeeds.of(config.listeners())), clock);
     }
 
     Collector collector() {

@@ -12,14 +12,17 @@ import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.SinkException;
 import io.weir.sink.WhenFull;
+import io.weir.time.TrustedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -134,6 +137,33 @@ class ReadinessTest {
 
             assertThat(heard.collector().sinkStatuses().get(0).losing()).isTrue();
             assertThat(readiness.reasons()).isNotEmpty();
+        }
+    }
+
+    /** Nothing is lost by it, so Weir is ready; but nothing may look green. */
+    @Test
+    void aClockThatIsDoubtedFailsIsInTheStatusAndDoesNotMakeUnready() throws Exception {
+        AtomicLong wallMs = new AtomicLong(System.currentTimeMillis());
+        TrustedClock clock = new TrustedClock(wallMs::get, () -> 0);
+        try (Heard heard = new Heard(new Delivery(), true, 0, clock)) {
+            heard.collector().start();
+            Readiness readiness = new Readiness(heard.collector());
+            About about = new About("1", Instant.now(), new Config(List.of()));
+            StatusReader status = new StatusReader(
+                heard.collector(), about, readiness, new History(heard.collector(), System::nanoTime));
+            assertThat(readiness.failing()).isEmpty();
+
+            wallMs.addAndGet(TimeUnit.DAYS.toMillis(400));
+
+            String doubt = "the host's clock is not believed: it went ahead by 400 days; nothing is removed by age";
+            assertThat(readiness.failing()).containsExactly(doubt);
+            assertThat(readiness.reasons()).isEmpty();
+            assertThat(status.read().failing()).containsExactly(doubt);
+            assertThat(status.read().ready()).isTrue();
+
+            wallMs.addAndGet(-TimeUnit.DAYS.toMillis(400));
+            assertThat(readiness.failing()).isEmpty();
+            assertThat(status.read().failing()).isEmpty();
         }
     }
 

@@ -17,8 +17,11 @@ record Courier(Requests requests, Credentials credentials, Backoff backoff, long
     DeadLetters deadLetters, Refusals refusals, TroubleLog trouble) {
 
     /** A record was refused alone. */
-    void refused(Piece piece, Answer answer, Refusals.Tally tally) {
-        if (refusals.refused(piece, answer, tally) || refusals.isHolding()) {
+    void refused(Search.Alone alone, Answer answer, Refusals.Tally tally) {
+        Refused known = refusals.refused(alone, answer, tally);
+        if (known != null) {
+            letGo(known);
+        } else if (refusals.isHolding()) {
             tellHold();
         }
     }

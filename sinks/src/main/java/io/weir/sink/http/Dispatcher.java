@@ -80,7 +80,7 @@ final class Dispatcher implements AutoCloseable {
             run(probe::send, probe);
         }
         if (refusals.hasAgain() && permits.tryAcquire()) {
-            begin(new Shipment(refusals.takeAgain(courier.limits()), couriers, this, true));
+            begin(new Shipment(refusals.takeAgain(), couriers, this, true));
         }
     }
 
@@ -119,6 +119,22 @@ final class Dispatcher implements AutoCloseable {
         permits.acquire();
         if (!begin(new Shipment(List.of(piece), couriers, this, true))) {
             throw closedException();
+        }
+    }
+
+    /**
+     * Has another shipment begin with half of what one has left, if there is room for it that no batch waits for: where
+     * one batch is refused, its records are looked at by as many requests at a time as may be under way.
+     */
+    void share(Shipment busy) {
+        if (permits.hasQueuedThreads() || !permits.tryAcquire()) {
+            return;
+        }
+        Shipment half = busy.shared();
+        if (half == null) {
+            permits.release();
+        } else {
+            begin(half);
         }
     }
 

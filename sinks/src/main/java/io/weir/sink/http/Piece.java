@@ -2,10 +2,8 @@
 package io.weir.sink.http;
 
 import io.weir.ingest.BatchPart;
-import io.weir.ingest.IngestContract;
 import io.weir.sink.SinkException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,30 +18,6 @@ final class Piece {
 
     Piece(List<Part> parts) {
         this.parts = List.copyOf(parts);
-    }
-
-    /** Pieces of the same parts in the same order, as large as a request may be. */
-    static List<Piece> joined(Iterable<Piece> pieces, BatchLimits limits) {
-        List<Piece> joined = new ArrayList<>();
-        List<Part> open = new ArrayList<>();
-        int records = 0;
-        int bytes = 0;
-        for (Piece piece : pieces) {
-            for (Part part : piece.parts()) {
-                boolean fits = limits.allows(records + part.records(), bytes + part.bytes());
-                if (!open.isEmpty() && (!fits || open.size() == IngestContract.MAX_PARTS)) {
-                    joined.add(new Piece(open));
-                    open.clear();
-                    records = 0;
-                    bytes = 0;
-                }
-                open.add(part);
-                records += part.records();
-                bytes += part.bytes();
-            }
-        }
-        joined.add(new Piece(open));
-        return joined;
     }
 
     int records() {
@@ -90,20 +64,6 @@ final class Piece {
     /** For how many holds of the sink up to the {@code number}th it was refused; of a single part. */
     int holds(int number) {
         return parts.get(0).held().holds(number);
-    }
-
-    boolean isSplittable() {
-        return parts.size() > 1 || parts.get(0).isSplittable();
-    }
-
-    /** Two pieces, in order: half the parts each, or the halves of a single one. */
-    List<Piece> halves() {
-        if (parts.size() == 1) {
-            Part part = parts.get(0);
-            return List.of(new Piece(List.of(part.firstHalf())), new Piece(List.of(part.secondHalf())));
-        }
-        int middle = parts.size() / 2;
-        return List.of(new Piece(parts.subList(0, middle)), new Piece(parts.subList(middle, parts.size())));
     }
 
     void done() {

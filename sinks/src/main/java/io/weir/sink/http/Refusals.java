@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
  * column was dropped, the path is wrong), which is no reason to throw anything away. Any thread.
  *
  * <p>A refused record is set aside and the next batch is tried. As soon as the server takes a record whose request
- * began later, those set aside become dead letters. If instead {@value #BATCHES} batches and {@value #RECORDS} records
+ * began later, those set aside become dead letters; one whose group was refused, and all of it but this record taken
+ * since, does so at once. If instead {@value #BATCHES} batches and {@value #RECORDS} records
  * are refused, or a minute passes, and nothing is taken, the sink <i>holds</i>: it is failing, sends one request at a
  * time with pauses that grow, and lets go of nothing. The first request that is taken ends that, and all that was set
  * aside is sent again.
@@ -29,6 +30,9 @@ final class Refusals {
     static final long LONGEST_NS = 60_000_000_000L;
     /** Of one batch are so many records tried alone before the next batch is: it takes few requests to learn enough. */
     private static final int SHARE = (RECORDS + BATCHES - 1) / BATCHES;
+    /** After so many of one batch in a row, or of all, something else is tried: they may be of one bad exporter. */
+    private static final int ROW = 20;
+    private static final int ROWS = RECORDS / 2;
     private static final long QUIET_NS = 2_000_000_000L;
     /** A record that was still refused after so many holds is unfit. */
     private static final int MOST_HOLDS = 5;
@@ -60,6 +64,7 @@ final class Refusals {
     static final class Tally {
         private long takings = -1;
         private int alone;
+        private boolean isRow;
     }
 
     /** What has to be done with what was set aside, outside of the lock. */
@@ -69,19 +74,27 @@ final class Refusals {
     /**
      * Sets a record aside that was refused alone.
      *
-     * @return whether the sink holds now, and did not before
+     * @return it, if it is not to be set aside: what it was refused together with was taken since, so it is unfit
      */
-    synchronized boolean refused(Piece piece, Answer answer, Tally tally) {
+    synchronized Refused refused(Search.Alone alone, Answer answer, Tally tally) {
+        Refused refused = new Refused(alone.record(), answer, clockNs.getAsLong());
+        if (alone.proven() && !holding) {
+            return refused;
+        }
         if (tally.takings != takings) {
             tally.takings = takings;
             tally.alone = 0;
+            tally.isRow = false;
             batches++;
         }
         tally.alone++;
         records++;
         newest = answer.inWords();
-        add(new Refused(piece, answer, clockNs.getAsLong()));
-        return !holding && batches >= BATCHES && records >= RECORDS && hold();
+        add(refused);
+        if (!holding && batches >= BATCHES && records >= RECORDS) {
+            hold();
+        }
+        return null;
     }
 
     private void add(Refused refused) {
@@ -96,17 +109,23 @@ final class Refusals {
         aside.add(refused);
     }
 
-    private boolean hold() {
+    private void hold() {
         holding = true;
         holds++;
         probes = 0;
         nextProbeNs = clockNs.getAsLong();
-        return true;
     }
 
     /** Whether enough of a shipment's records were tried alone, and none was taken: its rest is to be set aside. */
     synchronized boolean isEnough(Tally tally) {
         return !holding && tally.takings == takings && tally.alone >= SHARE;
+    }
+
+    /** Whether so many were refused in a row that another part of the shipment's batch is to be tried; once. */
+    synchronized boolean isRow(Tally tally) {
+        boolean now = !holding && tally.takings == takings && !tally.isRow && (tally.alone >= ROW || records >= ROWS);
+        tally.isRow |= now;
+        return now;
     }
 
     /** Sets aside what was not tried alone. */
@@ -164,11 +183,11 @@ final class Refusals {
     }
 
     /** What is to be sent again now that the server takes records. */
-    synchronized List<Piece> takeAgain(BatchLimits limits) {
+    synchronized List<Piece> takeAgain() {
         if (holding || again.isEmpty()) {
             return List.of();
         }
-        List<Piece> pieces = Piece.joined(again, limits);
+        List<Piece> pieces = List.copyOf(again);
         again.clear();
         return pieces;
     }
@@ -188,7 +207,11 @@ final class Refusals {
 
     /** Whether the sink holds from now on because nothing was taken for a minute; to be called now and then. */
     synchronized boolean holdIfLong() {
-        return !holding && !aside.isEmpty() && clockNs.getAsLong() - sinceNs >= LONGEST_NS && hold();
+        boolean now = !holding && !aside.isEmpty() && clockNs.getAsLong() - sinceNs >= LONGEST_NS;
+        if (now) {
+            hold();
+        }
+        return now;
     }
 
     /** Whether the user is to be told that something is set aside: once, and not if it is over at once. */

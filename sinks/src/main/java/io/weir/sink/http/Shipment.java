@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A batch on its way: its pieces in order, one request at a time, each until it is answered. Steps run on the
- * dispatcher's threads, never two at once; {@link #abort} comes from any thread.
+ * A batch on its way: one request at a time, each until it is answered, in the order of a {@link Search}. Steps run on
+ * the dispatcher's threads, never two at once; {@link #abort} comes from any thread.
  *
  * <p>Each attempt asks anew for the courier: a batch that a server refuses for a certificate must see the new one.
  */
@@ -24,9 +22,11 @@ final class Shipment {
 
     private final Supplier<Courier> couriers;
     private final Dispatcher dispatcher;
-    private final Deque<Piece> pieces;
+    private final Search search = new Search();
     private final boolean permit;
-    private Refusals.Tally tally = new Refusals.Tally();
+    private Refusals.Tally tally;
+    /** What is sent until it is answered, or null. */
+    private Piece piece;
     private BodyPublisher body;
     private String shown = "";
     private int failures;
@@ -41,7 +41,13 @@ final class Shipment {
 
     /** {@code permit} says whether it is one of those that may be under way at once. */
     Shipment(List<Piece> pieces, Supplier<Courier> couriers, Dispatcher dispatcher, boolean permit) {
-        this.pieces = new ArrayDeque<>(pieces);
+        this(pieces, new Refusals.Tally(), couriers, dispatcher, permit);
+    }
+
+    private Shipment(List<Piece> pieces, Refusals.Tally tally, Supplier<Courier> couriers, Dispatcher dispatcher,
+        boolean permit) {
+        search.add(pieces);
+        this.tally = tally;
         this.couriers = couriers;
         this.dispatcher = dispatcher;
         this.permit = permit;
@@ -58,12 +64,12 @@ final class Shipment {
     /** Sends the first piece, now or when the server's pause is over. */
     void send() {
         try {
-            Piece piece = prepared();
-            if (piece != null) {
+            Piece prepared = prepared();
+            if (prepared != null) {
                 begunNs = System.nanoTime();
                 posting = true;
                 // Without the lock: it may take long to look up the server's address, and an end must not wait for it.
-                sent(courier().requests().post(piece, body, shown));
+                sent(courier().requests().post(prepared, body, shown));
             }
         } catch (IOException unsent) {
             broken(unsent);
@@ -83,16 +89,15 @@ final class Shipment {
             return null;
         }
         if (!permit && !courier().refusals().isHolding()) {
-            courier().refusals().giveBack(pieces);
-            pieces.clear();
+            courier().refusals().giveBack(search.drain(courier().limits()));
             finish();
             return null;
         }
         if (!courier().refusals().maySend(this)) {
             return null;
         }
-        Piece piece = pieces.getFirst();
-        if (body == null) {
+        if (piece == null) {
+            piece = search.next(courier().limits());
             body = courier().requests().body(piece);
         }
         shown = courier().credentials().header();
@@ -138,7 +143,7 @@ final class Shipment {
         if (over) {
             return;
         }
-        if (pieces.isEmpty()) {
+        if (search.isEmpty()) {
             courier().trouble().warn("defect", "took a batch, but: " + Reason.of(defect));
             finish();
         } else {
@@ -162,26 +167,42 @@ final class Shipment {
 
     private void taken() {
         Courier courier = courier();
-        courier.trouble().taken(failures > 0 || courier.refusals().isHolding());
+        boolean held = courier.refusals().isHolding();
+        courier.trouble().taken(failures > 0 || held);
+        if (held) {
+            courier.limits().forget();
+        }
         Refusals.Release release = courier.refusals().taken(begunNs);
         release.resumed().forEach(each -> dispatcher.run(each::send, each));
         release.unfit().forEach(courier::letGo);
+        search.taken(courier.limits());
         take().done();
+        if (permit) {
+            dispatcher.share(this);
+        }
         next();
     }
 
+    /** Another one with half of what is open, or null if that is not worth it. */
+    Shipment shared() {
+        List<Piece> half = search.share(courier().limits());
+        return half.isEmpty() ? null : new Shipment(half, tally, couriers, dispatcher, permit);
+    }
+
     private Piece take() {
+        Piece answered = piece;
         failures = 0;
+        piece = null;
         body = null;
-        return pieces.removeFirst();
+        return answered;
     }
 
     private void next() {
-        if (pieces.isEmpty() && permit) {
+        if (search.isEmpty() && permit) {
             tally = new Refusals.Tally();
-            pieces.addAll(courier().refusals().takeAgain(courier().limits()));
+            search.add(courier().refusals().takeAgain());
         }
-        if (pieces.isEmpty()) {
+        if (search.isEmpty()) {
             finish();
         } else {
             dispatcher.run(this::send, this);
@@ -195,26 +216,26 @@ final class Shipment {
     }
 
     /**
-     * Something in the piece is refused: it goes in halves, until what is refused is alone. If that is so of many, and
-     * nothing was taken meanwhile, the rest is not tried before other batches are.
+     * Something in the piece is refused: it is searched for, until it is alone. If that is so of some, and nothing was
+     * taken meanwhile, the end of the batch is next, as unfit records may have come one after another; if it is so of
+     * many, the rest is not tried before other batches are.
      */
     private void divide(Answer answer) {
+        Courier courier = courier();
         Piece refused = take();
-        if (answer.status() == 413 && courier().limits().tooLarge(refused.bytes())) {
-            courier().trouble().warn("large", answer.inWords() + ": batches are made smaller, "
-                + courier().limits().bytes() + " bytes at most");
+        if (answer.status() == 413 && courier.limits().tooLarge(refused.bytes())) {
+            courier.trouble().warn("large", answer.inWords() + ": batches are made smaller, "
+                + courier.limits().bytes() + " bytes at most");
         }
-        if (refused.isSplittable()) {
-            List<Piece> halves = refused.halves();
-            pieces.addFirst(halves.get(1));
-            pieces.addFirst(halves.get(0));
-        } else {
-            courier().refused(refused, answer, tally);
+        Search.Alone alone = search.refused(answer.status() == 413, courier.limits());
+        if (alone != null) {
+            courier.refused(alone, answer, tally);
         }
-        courier().refusals().probed(this, courier().backoff());
-        if (courier().refusals().isEnough(tally)) {
-            courier().refusals().rest(pieces);
-            pieces.clear();
+        courier.refusals().probed(this, courier.backoff());
+        if (courier.refusals().isEnough(tally)) {
+            courier.refusals().rest(search.drain(courier.limits()));
+        } else if (alone != null && courier.refusals().isRow(tally)) {
+            search.lastFirst();
         }
         next();
     }
@@ -249,7 +270,7 @@ final class Shipment {
 
     private void giveUp(String why) {
         SinkException cause = new SinkException("batch given up: the server " + why, true, null);
-        pieces.forEach(piece -> piece.failed(cause));
+        search.drain(courier().limits()).forEach(open -> open.failed(cause));
         finish();
     }
 
@@ -286,7 +307,7 @@ final class Shipment {
             call.cancel(true);
         }
         SinkException closed = Dispatcher.closedException();
-        pieces.forEach(piece -> piece.failed(closed));
+        search.drain(courier().limits()).forEach(open -> open.failed(closed));
         finish();
     }
 }
