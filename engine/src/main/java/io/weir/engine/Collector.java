@@ -156,6 +156,8 @@ public final class Collector {
         watch.close();
         listeners.subList(0, open).forEach(listener -> listener.closeSockets(Duration.ZERO));
         listeners.forEach(Listener::endWorkers);
+        long emptied = System.nanoTime() + config.stopTimeout().toNanos() / 4;
+        listeners.forEach(listener -> listener.awaitEmpty(emptied));
         state.close(config.stopTimeout());
         long end = System.nanoTime() + config.stopTimeout().toNanos();
         listeners.forEach(listener -> listener.joinWorkers(end));
@@ -201,7 +203,12 @@ public final class Collector {
      * @return true if no flow had to be thrown away
      */
     public boolean handOver() {
-        return stop(() -> listeners.stream().map(Listener::leaveSockets).reduce(true, Boolean::logicalAnd));
+        return stop(() -> {
+            long end = System.nanoTime() + config.stopTimeout().toNanos() / 4;
+            return listeners.stream()
+                .map(listener -> listener.leaveSockets(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+                .reduce(true, Boolean::logicalAnd);
+        });
     }
 
     private boolean stop(BooleanSupplier endReading) {

@@ -129,7 +129,7 @@ final class Listener {
      */
     boolean closeSockets(Duration longest) {
         if (receiver.isHeld()) {
-            return leaveSockets();
+            return leaveSockets(longest);
         }
         open = false;
         long lostBefore = receiver.lost();
@@ -147,10 +147,10 @@ final class Listener {
     }
 
     /** Reads no more, leaves the sockets open; false if something was thrown away meanwhile. */
-    boolean leaveSockets() {
+    boolean leaveSockets(Duration longest) {
         open = false;
         long lostBefore = receiver.lost();
-        receiver.release();
+        receiver.release(longest);
         lastLook();
         Event.RECEIVER_LEFT.to(LOG).addKeyValue("scheme", config.scheme()).addKeyValue("hostname", config.host())
             .addKeyValue("port", receiver.port())

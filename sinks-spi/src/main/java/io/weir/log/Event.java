@@ -68,6 +68,8 @@ public enum Event {
     TAKEOVER_ASKED(Level.INFO, "another Weir takes over: this one ends in order", "nothing"),
     TAKEOVER_REFUSED(Level.WARN, "a process asked for the sockets and may not have them", "what the line says"),
     TAKEOVER_NOT_OFFERED(Level.WARN, "no other Weir will be able to take over from this one", "what the line says"),
+    TAKEOVER_SLOW(Level.WARN, "another Weir has the sockets of this one, and has not begun to read them for seconds",
+        "look at its log; if it hangs, kill it"),
     HANDED_OVER(Level.INFO, "the other Weir collects; this one ends", "nothing"),
     TAKEOVER_GIVEN_UP(Level.WARN, "the other Weir died before it collected; this one collects again",
         "find out what killed it"),

@@ -42,6 +42,10 @@ final class Activation {
             throw new FlagException("systemd passes a socket for " + text(socket.local()) + ", which no -listen names: "
                 + "take its line ListenDatagram= out of weir.socket, or add it to -listen");
         }
+        for (PassedSocket socket : sockets.claimedTwice(listeners)) {
+            throw new FlagException("systemd passes a socket for " + text(socket.local()) + ", which two listeners of "
+                + "-listen would read: leave one of them out");
+        }
         if (takeover && !sockets.all().isEmpty()) {
             throw new FlagException("-takeover is for a Weir whose sockets are its own, but systemd passes them: "
                 + "leave it out; systemctl restart weir loses nothing either");

@@ -28,6 +28,8 @@ final class CollectRun {
     private final Warmup warmUp;
     private final Modules modules;
     private volatile StopRequest stop;
+    /** What SIGHUP does: nothing while nothing is open. */
+    private volatile Runnable reload = () -> { };
 
     /** A run with sinks that are made, but not started; {@code setup} makes them again, and tells of plugins. */
     CollectRun(CollectSetup setup, CollectPlan plan, Delivery delivery, Warmup warmUp) {
@@ -50,6 +52,7 @@ final class CollectRun {
         plan.warnings().forEach(line -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(line));
         Thread.setDefaultUncaughtExceptionHandler(Parts::uncaught);
         Runtime.getRuntime().addShutdownHook(new Thread(this::beforeExit, "weir-exit"));
+        Signals.install(() -> stop, () -> reload.run());
         try {
             ThreadReserve.hold();
             return collect();
@@ -79,24 +82,25 @@ final class CollectRun {
     private int collect() throws CollectorException, HttpException {
         Takeover other = plan.takeover() ? find() : null;
         if (other == null) {
-            return collect(plan.receive().passed(), delivery, warmUp, () -> { });
+            return collect(plan.receive().passed(), warmUp, null);
         }
         // While the other one still collects: what it holds then waits only for sinks and sockets.
         warmUp.run(0);
-        try {
-            PassedSockets passed = other.release(plan.config().listeners());
-            return collect(passed, delivery, Warmup.NONE, other::running);
+        try (other) {
+            return collect(other.release(plan.config().listeners(), this::isWanted), Warmup.NONE, other);
         } catch (TakeoverException e) {
             throw new CollectorException(e.getMessage(), e);
-        } finally {
-            other.close();
         }
+    }
+
+    private boolean isWanted() {
+        return !stop.isRequested();
     }
 
     /** The Weir that collects now; null if there is none. */
     private Takeover find() throws CollectorException {
         try {
-            Takeover found = Takeover.find(plan.config().listeners()).orElse(null);
+            Takeover found = Takeover.find(plan.config().listeners(), this::isWanted).orElse(null);
             if (found == null) {
                 Event.TAKEOVER_NONE.to(LOG).log("no Weir to take over from at these listeners: starts as usual");
             }
@@ -107,31 +111,33 @@ final class CollectRun {
     }
 
     /** Collects until the end, again if the Weir that was to take over dies before it collects. */
-    private int collect(PassedSockets passed, Delivery first, Warmup warm, Runnable collecting)
-        throws CollectorException, HttpException {
-        Life life = new Life(plan, passed, first, warm, stop);
-        boolean complete = live(life, collecting);
-        while (life.isTaken()) {
-            if (life.handOver(() -> !stop.isSignalled())) {
+    private int collect(PassedSockets passed, Warmup warm, Takeover other) throws CollectorException, HttpException {
+        Life life = new Life(plan, passed, delivery, warm, stop);
+        boolean complete = live(life, other);
+        boolean failure = stop.isFailure();
+        while (life.isTaken() && !failure) {
+            StopRequest before = stop;
+            if (life.handOver(() -> !before.isSignalled())) {
                 Event.HANDED_OVER.to(LOG).log("the other Weir collects: this one ends");
                 break;
             }
-            if (stop.isSignalled()) {
+            stop = new StopRequest(plan.config().stopTimeout());
+            if (before.isSignalled()) {
                 break;
             }
             Event.TAKEOVER_GIVEN_UP.to(LOG).log("the other Weir died before it collected: this one collects again");
-            PassedSockets own = new PassedSockets(life.sockets());
-            stop = new StopRequest(plan.config().stopTimeout());
-            // Before the new one is made: the heap has room for one.
-            life = null;
-            life = new Life(plan, own, again(), Warmup.NONE, stop);
-            complete = live(life, () -> { });
+            life = new Life(plan, new PassedSockets(life.sockets()), again(), Warmup.NONE, stop);
+            complete &= live(life, null);
+            failure = stop.isFailure();
         }
-        return complete && !stop.isFailure() ? 0 : FAILED;
+        stop.over();
+        return complete && !failure ? 0 : FAILED;
     }
 
-    private boolean live(Life life, Runnable collecting) throws CollectorException, HttpException {
-        boolean complete = life.run(collecting);
+    private boolean live(Life life, Takeover other) throws CollectorException, HttpException {
+        reload = life.reload();
+        boolean complete = life.run(other);
+        reload = () -> { };
         stop.over();
         return complete;
     }

@@ -11,6 +11,7 @@ import io.weir.engine.receive.PassedSocket;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.state.StateKeeper;
 import io.weir.engine.takeover.Offer;
+import io.weir.engine.takeover.Takeover;
 import io.weir.log.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Life {
     private final StopRequest stop;
     private final Collector collector;
     private Offer offer;
+    private boolean taken;
 
     /** One that reads {@code passed} where its listeners have their addresses; the sinks are made, but not started. */
     Life(CollectPlan plan, PassedSockets passed, Delivery delivery, Warmup warmUp, StopRequest stop) {
@@ -39,45 +41,56 @@ final class Life {
         delivery.onStopRequested(stop::bySink);
     }
 
+    /** What SIGHUP does. */
+    Runnable reload() {
+        return new Reload(collector::reopen, plan.receive().access());
+    }
+
     /**
      * Collects until there is a reason to stop.
      *
-     * @param collecting is run once all sockets are read
+     * @param other the Weir that waits for this one to collect; null for none
      * @return whether no flow had to be thrown away
      */
-    boolean run(Runnable collecting) throws CollectorException, HttpException {
-        Signals.install(stop, new Reload(collector::reopen, plan.receive().access()));
+    boolean run(Takeover other) throws CollectorException, HttpException {
         // First of all: whoever cannot have the port has opened nothing else yet. Last of all: it tells of the stop.
         Alarms alarms = new Alarms(collector, plan.alarms());
         HttpSide http = HttpSide.open(plan.http(), collector, alarms);
         try (alarms) {
             alarms.start();
-            return collect(collecting);
+            return collect(other);
         } finally {
             http.close();
         }
     }
 
-    private boolean collect(Runnable collecting) throws CollectorException {
+    private boolean collect(Takeover other) throws CollectorException {
         stop.starting(true);
         collector.start();
         stop.starting(false);
         Event.READY.to(LOG).addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
-        collecting.run();
+        if (other != null && stop.isRequested()) {
+            // The other one is still there, and collects again once this one is gone.
+            return collector.handOver();
+        }
+        if (other != null) {
+            other.running();
+        }
         offer = Offer.open(collector.sockets(), plan.config().stopTimeout(), stop::byTakeover);
         Stats stats = Stats.start(plan.stats(), collector::snapshot, Terminal::obstacle);
         stop.await();
         stats.close();
         offer.close();
-        boolean complete = offer.isTaken() ? collector.handOver() : collector.stop();
+        taken = offer.isTaken();
+        boolean complete = taken ? collector.handOver() : collector.stop();
         Event.STOPPED.to(LOG).log("transporter closed");
         return complete;
     }
 
     /** Whether it ended for another Weir. */
     boolean isTaken() {
-        return offer != null && offer.isTaken();
+        return taken;
     }
 
     /** The sockets that it left open. */

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,10 @@ final class Signals {
      * Takes over the signals that end Weir, SIGHUP, and those that would end it by mistake. The JVM calls handlers on
      * threads of their own.
      *
-     * @param stop is asked for an orderly end, and sees to it that it comes in time
+     * @param stop gives what is asked for an orderly end now, and sees to it that it comes in time
      * @param hangUp what SIGHUP does
      */
-    static void install(StopRequest stop, Runnable hangUp) {
+    static void install(Supplier<StopRequest> stop, Runnable hangUp) {
         HeldSignal.release();
         tellIfIgnored("TERM", handle("TERM", () -> end("SIGTERM", SIGTERM, stop)));
         tellIfIgnored("INT", handle("INT", () -> end("SIGINT", SIGINT, stop)));
@@ -40,7 +41,8 @@ final class Signals {
         handle("USR2", () -> meaningless("SIGUSR2"));
     }
 
-    private static void end(String name, int number, StopRequest stop) {
+    private static void end(String name, int number, Supplier<StopRequest> now) {
+        StopRequest stop = now.get();
         if (stop.bySignal(name)) {
             stop.watch();
         } else {

@@ -60,6 +60,11 @@ final class StopRequest {
         watch();
     }
 
+    /** Whether anything asked for the end. */
+    boolean isRequested() {
+        return requested.getCount() == 0;
+    }
+
     /** Whether a signal asked for the end. */
     boolean isSignalled() {
         return signalled.get();

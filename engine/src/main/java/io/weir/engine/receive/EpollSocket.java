@@ -39,16 +39,19 @@ final class EpollSocket implements UdpSocket {
     private final EventLoopGroup loop;
     private final Part thread;
     private final Channel channel;
+    private final ReusedBuffer buffer;
     private final InetSocketAddress local;
     private final boolean held;
     /** What others answer for. */
     private final long formerDrops;
     private volatile long lastDrops;
     private volatile boolean over;
+    private ChannelFuture released;
 
     private EpollSocket(DatagramIntake intake, EventLoopGroup loop, Part thread, Channel channel,
-        PassedSocket passed) {
+        ReusedBuffer buffer, PassedSocket passed) {
         this.intake = intake;
+        this.buffer = buffer;
         this.loop = loop;
         this.thread = thread;
         this.channel = channel;
@@ -82,7 +85,8 @@ final class EpollSocket implements UdpSocket {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, factory, EpollIoHandler.newFactory());
         try {
             SocketHandler handler = new SocketHandler(intake, settings.batch(), passed != null);
-            return new EpollSocket(intake, loop, thread, channel(loop, handler, settings, open), passed);
+            return new EpollSocket(intake, loop, thread, channel(loop, handler, settings, open), handler.buffer(),
+                passed);
         } catch (IOException | RuntimeException e) {
             thread.end();
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
@@ -171,8 +175,20 @@ final class EpollSocket implements UdpSocket {
     }
 
     @Override
+    public void beginRelease() {
+        thread.end();
+        buffer.leave();
+        released = channel.deregister();
+    }
+
+    @Override
+    public boolean isReleased() {
+        return released.isDone();
+    }
+
+    @Override
     public void release() {
-        end(channel.deregister());
+        end(released);
     }
 
     @Override

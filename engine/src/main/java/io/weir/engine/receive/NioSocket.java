@@ -123,6 +123,16 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
+    public void beginRelease() {
+        release();
+    }
+
+    @Override
+    public boolean isReleased() {
+        return false;
+    }
+
+    @Override
     public void release() {
         throw new UnsupportedOperationException("a socket of Java's own cannot be passed on");
     }

@@ -37,6 +37,12 @@ public record PassedSockets(List<PassedSocket> all) {
         return rest;
     }
 
+    /** Those that more than one of {@code listeners} would read: each would get what the other has templates for. */
+    public List<PassedSocket> claimedTwice(List<ListenerConfig> listeners) {
+        return all.stream().filter(socket -> listeners.stream().filter(each -> isAt(socket.local(), each)).count() > 1)
+            .toList();
+    }
+
     private static boolean isAt(InetSocketAddress local, ListenerConfig listener) {
         if (local.getPort() != listener.port()) {
             return false;

@@ -18,6 +18,7 @@ final class ReusedBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.E
     private static final int MOST_READS = 16;
 
     private final ByteBuf buffer;
+    private volatile boolean leaving;
     private int reads;
     private int attempted;
     private int last;
@@ -77,10 +78,15 @@ final class ReusedBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.E
         return attempted;
     }
 
+    /** The round under way is the last: what is not read yet is for another reader. Any thread. */
+    void leave() {
+        leaving = true;
+    }
+
     /** A batch that was not full emptied the socket; epoll is level-triggered and tells if more has come. */
     @Override
     public boolean continueReading() {
-        return last == attempted && reads < MOST_READS;
+        return last == attempted && reads < MOST_READS && !leaving;
     }
 
     @Override

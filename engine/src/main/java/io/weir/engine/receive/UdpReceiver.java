@@ -298,10 +298,20 @@ public final class UdpReceiver {
         return sum;
     }
 
-    /** Ends reading; the sockets stay open with what is unread in them, and their counters stay readable. */
-    public void release() {
-        sockets.forEach(UdpSocket::release);
+    /**
+     * Ends reading; the sockets stay open with what is unread in them, and their counters stay readable.
+     *
+     * @param longest what has been read waits so long for room in the rings
+     */
+    public void release(Duration longest) {
+        sockets.forEach(UdpSocket::beginRelease);
+        long end = System.nanoTime() + longest.toNanos();
+        while (!sockets.stream().allMatch(UdpSocket::isReleased) && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL_NS);
+        }
+        // One whose thread waits for room in a ring, behind a sink that does not go on.
         sockets.forEach(socket -> socket.intake().giveUp());
+        sockets.forEach(UdpSocket::release);
     }
 
     /** Closes the sockets; their counters stay readable. */

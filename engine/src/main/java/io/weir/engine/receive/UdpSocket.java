@@ -28,6 +28,12 @@ interface UdpSocket {
      */
     PassedSocket passed();
 
+    /** Begins to end reading: what is not read yet is not. */
+    void beginRelease();
+
+    /** Whether nothing is read any more, after {@link #beginRelease}. */
+    boolean isReleased();
+
     /** Ends reading, and the thread; the socket stays open, and what comes waits in it. */
     void release();
 }

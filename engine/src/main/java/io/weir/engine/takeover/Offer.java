@@ -8,6 +8,7 @@ import io.weir.log.Reason;
 import io.weir.thread.Part;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,10 @@ public final class Offer implements AutoCloseable {
     private static final int BACKLOG = 4;
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofMinutes(2);
-    private static final Duration FOR_GOOD = Duration.ofDays(1);
+    private static final Duration SLOW = Duration.ofSeconds(10);
+    private static final long STRANGER_NS = 1_000_000_000L;
+    private static final int TELL_EVERY = 6;
+    private static final long TELL_NS = 10_000_000_000L;
 
     private final List<PassedSocket> sockets;
     private final Duration stop;
@@ -37,6 +41,7 @@ public final class Offer implements AutoCloseable {
     private final List<Socket> doors = new ArrayList<>();
     private final Part thread = Part.loop("weir-takeover", this::look);
     private final byte[] nobody = new byte[128];
+    private long toldNs;
     private volatile boolean closing;
     private volatile Link successor;
 
@@ -76,14 +81,25 @@ public final class Offer implements AutoCloseable {
     }
 
     private boolean look() throws IOException {
-        for (Socket door : doors) {
-            int descriptor = door.accept(nobody);
+        for (int i = 0; i < doors.size() && !closing; i++) {
+            int descriptor = accept(doors.get(i));
             if (descriptor >= 0) {
                 return serve(new Link(new Socket(descriptor)));
             }
         }
         LockSupport.parkNanos(LOOK_NS);
         return !closing;
+    }
+
+    private int accept(Socket door) throws IOException {
+        try {
+            return door.accept(nobody);
+        } catch (IOException e) {
+            if (closing) {
+                return -1;
+            }
+            throw e;
+        }
     }
 
     /** Whether to look on. */
@@ -99,14 +115,15 @@ public final class Offer implements AutoCloseable {
             }
         }
         if (given) {
-            successor = link;
             onRequest.run();
         }
-        return !given;
+        return !given && !closing;
     }
 
     private boolean give(Link link) throws IOException {
         if (!link.isTrusted()) {
+            // Whoever asks again and again is heard once a second.
+            LockSupport.parkNanos(STRANGER_NS);
             return refuse(link, "it belongs to user " + link.peer() + ": start it as the user of this one");
         }
         String hello = link.read(ANSWER);
@@ -122,21 +139,36 @@ public final class Offer implements AutoCloseable {
             link.send(socket.descriptor());
         }
         expect(link, "release", WARM_UP);
+        if (!take(link)) {
+            return refuse(link, "it asked for the sockets of a Weir that is about to end");
+        }
         Event.TAKEOVER_ASKED.to(LOG).addKeyValue("pid", hello.substring(HELLO.length()))
             .log("another Weir takes over; stopping");
         return true;
     }
 
-    private static void expect(Link link, String word, Duration longest) throws IOException {
-        String line = link.read(longest);
+    /** It is another's to decide whether this Weir ends for the asking one, or by itself: the first of both. */
+    private synchronized boolean take(Link link) {
+        if (!closing) {
+            successor = link;
+        }
+        return !closing;
+    }
+
+    private void expect(Link link, String word, Duration longest) throws IOException {
+        String line = link.read(longest, () -> !closing);
         if (!line.equals(word)) {
             throw new IOException("it said \"" + line + "\" instead of " + word);
         }
     }
 
-    private static boolean refuse(Link link, String why) throws IOException {
-        Event.TAKEOVER_REFUSED.to(LOG).addKeyValue("cause", why).log("a process asked for the sockets and does not get "
-            + "them");
+    private boolean refuse(Link link, String why) {
+        long now = System.nanoTime();
+        if (toldNs == 0 || now - toldNs > TELL_NS) {
+            toldNs = now;
+            Event.TAKEOVER_REFUSED.to(LOG).addKeyValue("cause", why)
+                .log("a process asked for the sockets and does not get them; told at most each 10 s");
+        }
         try {
             link.write("refused " + why);
         } catch (IOException gone) {
@@ -161,16 +193,34 @@ public final class Offer implements AutoCloseable {
         String drops = left.stream().map(socket -> Long.toString(socket.drops())).collect(Collectors.joining(" "));
         try (Link link = successor) {
             link.write("released " + drops);
-            return link.read(FOR_GOOD, wanted).equals("running");
+            return awaitRunning(link, wanted);
         } catch (IOException dead) {
             return false;
         }
     }
 
+    /** As long as it lives: it has the sockets, and two must not read them. */
+    private static boolean awaitRunning(Link link, BooleanSupplier wanted) throws IOException {
+        for (int times = 1; wanted.getAsBoolean(); times++) {
+            try {
+                return link.read(SLOW, wanted).equals("running");
+            } catch (SocketTimeoutException notYet) {
+                if (times % TELL_EVERY == 1) {
+                    Event.TAKEOVER_SLOW.to(LOG).addKeyValue("seconds", times * SLOW.toSeconds())
+                        .log("the other Weir has the sockets and does not read them yet: look at its log; if it hangs, "
+                            + "kill it, and this one collects again");
+                }
+            }
+        }
+        return false;
+    }
+
     /** Nobody can ask any more; who has asked is still spoken to. */
     @Override
     public void close() {
-        closing = true;
+        synchronized (this) {
+            closing = true;
+        }
         thread.end();
         doors.forEach(Offer::shut);
     }

@@ -2,7 +2,6 @@
 package io.weir.engine.takeover;
 
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.Socket;
 import io.weir.engine.config.ListenerConfig;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -35,6 +35,7 @@ public final class Takeover implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
     /** What the end of a Weir takes beyond its {@code -stop.timeout}. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final String STOPPED = "it was asked to stop before it took over";
     private static final Pattern ANSWER_FORM = Pattern.compile("sockets (\\d{1,4}) (\\d{1,15}) (\\d{1,15})");
 
     private final Link link;
@@ -52,13 +53,16 @@ public final class Takeover implements AutoCloseable {
      * The Weir that reads an address of {@code listeners}, whose sockets this process has from now on, too; empty if
      * there is none.
      *
+     * @param wanted whether to go on
      * @throws TakeoverException if it does not give them
      */
-    public static Optional<Takeover> find(List<ListenerConfig> listeners) throws TakeoverException {
-        return find(listeners, OPENING);
+    public static Optional<Takeover> find(List<ListenerConfig> listeners, BooleanSupplier wanted)
+        throws TakeoverException {
+        return find(listeners, OPENING, wanted);
     }
 
-    static Optional<Takeover> find(List<ListenerConfig> listeners, Duration opening) throws TakeoverException {
+    static Optional<Takeover> find(List<ListenerConfig> listeners, Duration opening, BooleanSupplier wanted)
+        throws TakeoverException {
         if (!Epoll.isAvailable()) {
             throw new TakeoverException("-takeover needs epoll, which cannot be used here: "
                 + Epoll.unavailabilityCause().getMessage());
@@ -70,6 +74,9 @@ public final class Takeover implements AutoCloseable {
                 throw new TakeoverException("another process reads the port of a listener and does not hand over: it "
                     + "is no Weir, or an older one; end it, or start this one without -takeover");
             }
+            if (!wanted.getAsBoolean()) {
+                throw new TakeoverException(STOPPED);
+            }
             LockSupport.parkNanos(LOOK_NS);
             found = ask(listeners);
         }
@@ -79,8 +86,13 @@ public final class Takeover implements AutoCloseable {
     private static Optional<Takeover> ask(List<ListenerConfig> listeners) throws TakeoverException {
         for (ListenerConfig listener : listeners) {
             try {
-                DomainSocketAddress door = Door.of(listener);
-                return Optional.of(begin(Link.to(door)));
+                Link link = Link.to(Door.of(listener));
+                if (link.isTrusted()) {
+                    return Optional.of(begin(link, listeners));
+                }
+                Event.TAKEOVER_REFUSED.to(LOG).addKeyValue("port", listener.port()).addKeyValue("user", link.peer())
+                    .log("a process of another user offers sockets, which are not taken: run both as one user");
+                link.close();
             } catch (ConnectException nobody) {
                 continue;
             } catch (IOException e) {
@@ -106,12 +118,8 @@ public final class Takeover implements AutoCloseable {
         return false;
     }
 
-    private static Takeover begin(Link link) throws IOException, TakeoverException {
+    private static Takeover begin(Link link, List<ListenerConfig> listeners) throws IOException, TakeoverException {
         try {
-            if (!link.isTrusted()) {
-                throw new TakeoverException("the process that offers its sockets belongs to user " + link.peer()
-                    + ": start this Weir as that user, or without -takeover");
-            }
             link.write("weir-takeover 1 " + ProcessHandle.current().pid());
             String line = link.read(ANSWER);
             Matcher answer = ANSWER_FORM.matcher(line);
@@ -121,6 +129,7 @@ public final class Takeover implements AutoCloseable {
             Takeover takeover = new Takeover(link, Duration.ofMillis(Long.parseLong(answer.group(2))),
                 Long.parseLong(answer.group(3)));
             takeover.receive(Integer.parseInt(answer.group(1)));
+            takeover.refuseDoubles(listeners);
             return takeover;
         } catch (IOException | TakeoverException | RuntimeException e) {
             link.close();
@@ -139,6 +148,13 @@ public final class Takeover implements AutoCloseable {
         sockets = List.copyOf(received);
     }
 
+    private void refuseDoubles(List<ListenerConfig> listeners) throws TakeoverException {
+        for (PassedSocket socket : new PassedSockets(sockets).claimedTwice(listeners)) {
+            throw new TakeoverException("two listeners of -listen are at the address " + socket.local()
+                + ", whose sockets only one of them can take over: leave one out");
+        }
+    }
+
     /** The number of its process. */
     public long pid() {
         return pid;
@@ -150,8 +166,8 @@ public final class Takeover implements AutoCloseable {
      *
      * @throws TakeoverException if it does not end in the time that it has for it
      */
-    public PassedSockets release(List<ListenerConfig> listeners) throws TakeoverException {
-        PassedSockets passed = new PassedSockets(release());
+    public PassedSockets release(List<ListenerConfig> listeners, BooleanSupplier wanted) throws TakeoverException {
+        PassedSockets passed = new PassedSockets(release(wanted));
         for (PassedSocket socket : passed.unclaimed(listeners)) {
             Event.SOCKETS_CLOSED_UNREAD.to(LOG).addKeyValue("socket", socket.local())
                 .log("the other Weir read a socket that no -listen of this one names: it is closed");
@@ -169,24 +185,50 @@ public final class Takeover implements AutoCloseable {
         }
     }
 
-    private List<PassedSocket> release() throws TakeoverException {
+    private List<PassedSocket> release(BooleanSupplier wanted) throws TakeoverException {
         Event.TAKEOVER_BEGUN.to(LOG).addKeyValue("pid", pid).addKeyValue("sockets", sockets.size())
             .log("takes over from another Weir");
         try {
-            link.write("release");
-            return drops(link.read(stop.plus(GRACE)).split(" "));
+            return drops(answer("release", wanted));
         } catch (SocketTimeoutException e) {
-            throw new TakeoverException("the Weir with process number " + pid + " does not end within its -stop.timeout"
-                + "; look at its log, end it, then start this one again", e);
-        } catch (IOException dead) {
+            throw new TakeoverException(!wanted.getAsBoolean() ? STOPPED : "the Weir with process number " + pid
+                + " does not end within its -stop.timeout; look at its log, end it, then start this one again", e);
+        } catch (IOException gone) {
+            awaitDeath();
             Event.TAKEOVER_PEER_DEAD.to(LOG).addKeyValue("pid", pid)
                 .log("the other Weir died before it had ended in order; its sockets are here");
             return sockets;
         }
     }
 
+    /** What it answers; also what it had said before it closed the connection. */
+    private String answer(String word, BooleanSupplier wanted) throws IOException {
+        try {
+            link.write(word);
+        } catch (IOException closed) {
+            return link.read(ANSWER, wanted);
+        }
+        return link.read(stop.plus(GRACE), wanted);
+    }
+
+    /** A Weir that only closed the connection goes on reading, and two must not. */
+    private void awaitDeath() throws TakeoverException {
+        long end = System.nanoTime() + ANSWER.toNanos();
+        while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            if (System.nanoTime() - end > 0) {
+                throw new TakeoverException("the Weir with process number " + pid + " gave the take-over up and goes "
+                    + "on: look at its log, then start this one again");
+            }
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
     /** From {@code released DROPS DROPS …}: what the kernel drops from then on is this Weir's to tell. */
-    private List<PassedSocket> drops(String... words) {
+    private List<PassedSocket> drops(String line) throws TakeoverException {
+        String[] words = line.split(" ");
+        if (!words[0].equals("released")) {
+            throw new TakeoverException("the other Weir does not hand over: " + line.replaceFirst("^refused ", ""));
+        }
         List<PassedSocket> known = new ArrayList<>();
         for (int i = 0; i < sockets.size(); i++) {
             known.add(i + 1 < words.length ? sockets.get(i).dropped(Long.parseLong(words[i + 1])) : sockets.get(i));

@@ -177,7 +177,7 @@ final class PassedSocketsTest {
         take(first, 0, 3);
 
         // when one reads no more, and the next begins
-        one.release();
+        one.release(Duration.ofSeconds(5));
         send(5);
         PassedSocket left = one.passed().get(0);
         Inlet second = new Inlet(1, 16);
@@ -198,7 +198,7 @@ final class PassedSocketsTest {
         PassedSocket unknown = passed(true, PassedSocket.UNKNOWN);
         UdpReceiver one = receiver(new Inlet(1, 512), unknown);
         assertThat(one.lostInKernel()).isZero();
-        one.release();
+        one.release(Duration.ofSeconds(5));
         PassedSocket left = one.passed().get(0);
         assertThat(left.drops()).isPositive();
 

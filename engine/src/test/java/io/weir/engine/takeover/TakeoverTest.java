@@ -85,10 +85,10 @@ final class TakeoverTest {
         Offer offer = offer(false);
         CompletableFuture<Boolean> first = handOver(offer, 17);
 
-        Takeover second = Takeover.find(listeners).orElseThrow();
+        Takeover second = Takeover.find(listeners, () -> true).orElseThrow();
         assertThat(second.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(asked.getCount()).as("the first collects until the second is warm").isEqualTo(1);
-        PassedSockets sockets = second.release(listeners);
+        PassedSockets sockets = second.release(listeners, () -> true);
 
         assertThat(sockets.all()).hasSize(1);
         assertThat(sockets.all().get(0).local()).isEqualTo(udp.localAddress());
@@ -106,8 +106,8 @@ final class TakeoverTest {
         Offer offer = offer(false);
         CompletableFuture<Boolean> first = handOver(offer, 0);
 
-        Takeover second = Takeover.find(listeners).orElseThrow();
-        release(second.release(listeners));
+        Takeover second = Takeover.find(listeners, () -> true).orElseThrow();
+        release(second.release(listeners, () -> true));
         second.close();
 
         assertThat(first.get(20, TimeUnit.SECONDS)).isFalse();
@@ -116,11 +116,11 @@ final class TakeoverTest {
     @Test
     void theFirstGoesOnAndCanBeAskedAgainIfTheSecondDiesBeforeItIsWarm() throws Exception {
         Offer offer = offer(false);
-        Takeover.find(listeners).orElseThrow().close();
+        Takeover.find(listeners, () -> true).orElseThrow().close();
 
         CompletableFuture<Boolean> first = handOver(offer, 0);
-        Takeover third = Takeover.find(listeners).orElseThrow();
-        release(third.release(listeners));
+        Takeover third = Takeover.find(listeners, () -> true).orElseThrow();
+        release(third.release(listeners, () -> true));
         third.running();
 
         assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
@@ -129,7 +129,10 @@ final class TakeoverTest {
 
     @Test
     void theSecondHasTheSocketsIfTheFirstDiesBeforeItHasEnded() throws Exception {
-        // given a first one that only speaks so far
+        // given a first one that only speaks so far, and whose process is gone then
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        long ended = process.pid();
         Socket door = Socket.newSocketDomain();
         door.bind(Door.of(listeners.get(0)));
         door.listen(1);
@@ -142,7 +145,7 @@ final class TakeoverTest {
                 }
                 try (Link link = new Link(new Socket(accepted))) {
                     link.read(STOP);
-                    link.write("sockets 1 8000 4711");
+                    link.write("sockets 1 8000 " + ended);
                     link.read(STOP);
                     link.send(udp.intValue());
                     link.read(STOP);
@@ -152,8 +155,8 @@ final class TakeoverTest {
             }
         });
 
-        Takeover second = Takeover.find(listeners).orElseThrow();
-        PassedSockets sockets = second.release(listeners);
+        Takeover second = Takeover.find(listeners, () -> true).orElseThrow();
+        PassedSockets sockets = second.release(listeners, () -> true);
 
         first.get(20, TimeUnit.SECONDS);
         assertThat(sockets.all()).extracting(PassedSocket::local).containsExactly(udp.localAddress());
@@ -167,9 +170,9 @@ final class TakeoverTest {
     void socketsThatNoListenerNamesAreClosed() throws Exception {
         Offer offer = offer(false);
         handOver(offer, 0);
-        Takeover second = Takeover.find(listeners).orElseThrow();
+        Takeover second = Takeover.find(listeners, () -> true).orElseThrow();
 
-        PassedSockets sockets = second.release(List.of(listener(1)));
+        PassedSockets sockets = second.release(List.of(listener(1)), () -> true);
 
         assertThatThrownBy(() -> new Socket(sockets.all().get(0).descriptor()).getReceiveBufferSize())
             .hasMessageContaining("Bad file descriptor");
@@ -177,9 +180,40 @@ final class TakeoverTest {
     }
 
     @Test
+    void aFirstThatGivesTheTakeOverUpAndLivesIsNotReadBeside() throws Exception {
+        // given a second that is so slow that the first gives up: here, because it ends by itself
+        Offer offer = offer(false);
+        Takeover second = Takeover.find(listeners, () -> true).orElseThrow();
+        offer.close();
+
+        assertThatThrownBy(() -> second.release(listeners, () -> true)).isInstanceOf(TakeoverException.class);
+        assertThat(offer.isTaken()).isFalse();
+        second.close();
+    }
+
+    @Test
+    void aSecondThatIsAskedToStopDoesNotWait() {
+        try (Offer offer = offer(false)) {
+            assertThat(offer.isTaken()).isFalse();
+            assertThatThrownBy(() -> Takeover.find(listeners, () -> true).orElseThrow().release(listeners, () -> false))
+                .isInstanceOf(TakeoverException.class).hasMessageContaining("asked to stop");
+        }
+    }
+
+    @Test
+    void oneSocketIsForOneListener() {
+        List<ListenerConfig> twice = List.of(listeners.get(0), listeners.get(0));
+        try (Offer offer = offer(false)) {
+            assertThat(offer.isTaken()).isFalse();
+            assertThatThrownBy(() -> Takeover.find(twice, () -> true)).isInstanceOf(TakeoverException.class)
+                .hasMessageContaining("two listeners");
+        }
+    }
+
+    @Test
     void systemdsSocketsAreNotGiven() {
         try (Offer offer = offer(true)) {
-            assertThatThrownBy(() -> Takeover.find(listeners)).isInstanceOf(TakeoverException.class)
+            assertThatThrownBy(() -> Takeover.find(listeners, () -> true)).isInstanceOf(TakeoverException.class)
                 .hasMessageContaining("systemctl restart weir");
             assertThat(offer.isTaken()).isFalse();
         }
@@ -201,7 +235,7 @@ final class TakeoverTest {
                 link.write("nonsense");
                 assertThat(link.read(STOP)).startsWith("refused ");
             }
-            assertThat(Takeover.find(listeners)).isPresent();
+            assertThat(Takeover.find(listeners, () -> true)).isPresent();
             assertThat(offer.isTaken()).isFalse();
         }
     }
@@ -209,17 +243,17 @@ final class TakeoverTest {
     @Test
     void whereNobodyReadsThePortThereIsNoneAndWhereAnotherProgramDoesItIsTold() throws Exception {
         int port = udp.localAddress().getPort();
-        assertThatThrownBy(() -> Takeover.find(listeners, Duration.ZERO)).isInstanceOf(TakeoverException.class)
-            .hasMessageContaining("without -takeover");
+        assertThatThrownBy(() -> Takeover.find(listeners, Duration.ZERO, () -> true))
+            .isInstanceOf(TakeoverException.class).hasMessageContaining("without -takeover");
         udp.close();
-        assertThat(Takeover.find(List.of(listener(port)))).isEmpty();
-        assertThat(Takeover.find(List.of(listener(0)))).isEmpty();
+        assertThat(Takeover.find(List.of(listener(port)), () -> true)).isEmpty();
+        assertThat(Takeover.find(List.of(listener(0)), () -> true)).isEmpty();
     }
 
     @Test
     void aSecondOfferOnTheSamePortIsToldAndHarmless() throws Exception {
         try (Offer first = offer(false); Offer second = offer(false)) {
-            assertThat(Takeover.find(listeners)).isPresent();
+            assertThat(Takeover.find(listeners, () -> true)).isPresent();
             assertThat(first.isTaken() || second.isTaken()).isFalse();
         }
     }
