@@ -103,6 +103,7 @@ class IngestServerTest {
         BodyMemory memory = new BodyMemory(share);
         server = new IngestServer(PLAIN, taken::write, memory);
         byte[] bomb = bomb();
+        assertThat(post(bomb, "Content-Encoding", "gzip").statusCode()).as("alone").isEqualTo(413);
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             answers.add(client.sendAsync(HttpRequest.newBuilder(
@@ -111,7 +112,8 @@ class IngestServerTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bomb)).build(), HttpResponse.BodyHandlers.ofString()));
         }
 
-        assertThat(answers).extracting(each -> each.join().statusCode()).containsOnly(413, 503).contains(413);
+        // Whether one gets far enough to be too large depends on how many are under way at once.
+        assertThat(answers).extracting(each -> each.join().statusCode()).isSubsetOf(413, 503);
         assertThat(post(TWO).statusCode()).isEqualTo(200);
         long end = System.nanoTime() + 60_000_000_000L;
         while (memory.left() < share / 2 && System.nanoTime() < end) {
