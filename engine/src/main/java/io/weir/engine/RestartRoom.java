@@ -24,11 +24,8 @@ final class RestartRoom {
         }
         long datagrams = room / BYTES_PER_DATAGRAM;
         Event.RESTART_ROOM.to(log).addKeyValue("port", receiver.port()).addKeyValue("datagrams", datagrams)
-            .addKeyValue("bridge_ms", ms(datagrams)).addKeyValue("flows_per_second", FLOWS_PER_SECOND)
+            .addKeyValue("bridge_ms", datagrams * FLOWS_PER_DATAGRAM * 1_000 / FLOWS_PER_SECOND)
+            .addKeyValue("flows_per_second", FLOWS_PER_SECOND)
             .log("what comes during a restart waits in the sockets: so long at this rate");
-    }
-
-    static long ms(long datagrams) {
-        return datagrams * FLOWS_PER_DATAGRAM * 1_000 / FLOWS_PER_SECOND;
     }
 }

@@ -3,6 +3,7 @@ package io.weir.dist.collect;
 
 import io.weir.dist.flag.FlagException;
 import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.http.HttpSettings;
 import io.weir.engine.receive.PassedSocket;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.receive.SystemdSockets;
@@ -63,6 +64,6 @@ final class Activation {
 
     private static String text(InetSocketAddress local) {
         String host = local.getAddress().isAnyLocalAddress() ? "" : local.getAddress().getHostAddress();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + local.getPort();
+        return HttpSettings.address(host, local.getPort());
     }
 }

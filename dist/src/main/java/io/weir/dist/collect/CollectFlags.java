@@ -25,7 +25,6 @@ final class CollectFlags {
     static final Flag<Boolean> VERSION = new Flag<>("v", FlagType.SWITCH, "false", "show the version and end");
     static final Flag<Duration> STOP_TIMEOUT = new Flag<>("stop.timeout", GoValues.duration(Duration.ofMillis(1)), "8s",
         "longest time that an orderly stop takes (SIGTERM, SIGINT); what is not delivered then is thrown away");
-
     static final Flag<Boolean> TAKEOVER = new Flag<>("takeover", FlagType.SWITCH, "false",
         "take the sockets of a Weir that runs with the same -listen, end it when this one is warm, lose nothing; "
             + "without one it starts as usual");

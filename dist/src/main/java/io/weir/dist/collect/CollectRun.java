@@ -8,7 +8,6 @@ import io.weir.engine.CollectorException;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.http.HttpException;
-import io.weir.engine.plugin.Modules;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.takeover.Takeover;
 import io.weir.engine.takeover.TakeoverException;
@@ -26,7 +25,6 @@ final class CollectRun {
     private final CollectPlan plan;
     private final Delivery delivery;
     private final Warmup warmUp;
-    private final Modules modules;
     private volatile StopRequest stop;
     /** What SIGHUP does: nothing while nothing is open. */
     private volatile Runnable reload = () -> { };
@@ -37,7 +35,6 @@ final class CollectRun {
         this.plan = plan;
         this.delivery = delivery;
         this.warmUp = warmUp;
-        this.modules = setup.modules();
         this.stop = new StopRequest(plan.config().stopTimeout());
     }
 
@@ -45,8 +42,8 @@ final class CollectRun {
         Event.STARTING.to(LOG).addKeyValue("version", Version.text()).addKeyValue("java", Runtime.version().toString())
             .log("starting Weir");
         MemoryCheck.tell(plan.memory(), LOG);
-        modules.warnings().forEach(line -> Event.PLUGIN_MAY_HALT.to(LOG).log(line));
-        modules.refused().forEach(line -> Event.PLUGIN_REFUSED.to(LOG).log(line));
+        setup.modules().warnings().forEach(line -> Event.PLUGIN_MAY_HALT.to(LOG).log(line));
+        setup.modules().refused().forEach(line -> Event.PLUGIN_REFUSED.to(LOG).log(line));
         plan.infos().forEach(line -> Event.CONFIGURATION_NOTE.to(LOG).log(line));
         plan.found().forEach(line -> Event.DATA_ELSEWHERE.to(LOG).log(line));
         plan.warnings().forEach(line -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(line));
@@ -130,7 +127,6 @@ final class CollectRun {
             complete &= live(life, null);
             failure = stop.isFailure();
         }
-        stop.over();
         return complete && !failure ? 0 : FAILED;
     }
 

@@ -70,11 +70,11 @@ final class Life {
         stop.starting(false);
         Event.READY.to(LOG).addKeyValue("start_ms", ProcessHandle.current().info().startInstant()
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)).log("ready");
-        if (other != null && stop.isRequested()) {
-            // The other one is still there, and collects again once this one is gone.
-            return collector.handOver();
-        }
         if (other != null) {
+            if (stop.isRequested()) {
+                // The other one is still there, and collects again once this one is gone.
+                return collector.handOver();
+            }
             other.running();
         }
         offer = Offer.open(collector.sockets(), plan.config().stopTimeout(), stop::byTakeover);

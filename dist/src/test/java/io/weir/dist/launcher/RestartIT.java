@@ -124,6 +124,14 @@ class RestartIT {
         await("flow " + count, () -> text("flows").contains("\"sequence_num\":" + count + ","));
     }
 
+    /** The first process, once it collects what the exporter sends. */
+    private Process collecting(Process one) {
+        await("the first", () -> says("one", "ready", 1));
+        send();
+        awaitFlowsOf(10);
+        return one;
+    }
+
     private void everyFlowCameOnce() throws InterruptedException {
         sending = false;
         sender.join();
@@ -136,10 +144,7 @@ class RestartIT {
     @Test
     void aSecondWeirTakesOverAndEveryFlowComesOnce() throws Exception {
         // given
-        Process one = weir("one");
-        await("the first", () -> says("one", "ready", 1));
-        send();
-        awaitFlowsOf(10);
+        Process one = collecting(weir("one"));
 
         // when
         Process two = weir("two", "-takeover");
@@ -148,8 +153,7 @@ class RestartIT {
         assertThat(one.waitFor(90, TimeUnit.SECONDS)).as(text("two")).isTrue();
         assertThat(one.exitValue()).isZero();
         assertThat(text("one")).contains("event=handed-over");
-        int now = sent;
-        awaitFlowsOf(now + 10);
+        awaitFlowsOf(sent + 10);
         assertThat(two.isAlive()).isTrue();
         everyFlowCameOnce();
     }
@@ -157,10 +161,7 @@ class RestartIT {
     @Test
     void theFirstCollectsAgainIfTheSecondEndsBeforeItCollects() throws Exception {
         // given
-        Process one = weir("one");
-        await("the first", () -> says("one", "ready", 1));
-        send();
-        awaitFlowsOf(10);
+        Process one = collecting(weir("one"));
 
         // when the second has the sockets, the first has ended, and then the second's file cannot be opened
         Process two = weir("two", "-takeover", "-transport=file",
@@ -171,8 +172,7 @@ class RestartIT {
         assertThat(two.exitValue()).as(text("two")).isEqualTo(1);
         await("the first again", () -> says("one", "ready", 2));
         assertThat(text("one")).contains("event=takeover-asked").contains("event=takeover-given-up");
-        int now = sent;
-        awaitFlowsOf(now + 10);
+        awaitFlowsOf(sent + 10);
         assertThat(one.isAlive()).isTrue();
         everyFlowCameOnce();
     }
@@ -181,11 +181,8 @@ class RestartIT {
     void whatComesWhileWeirRestartsWaitsInTheSocketsThatItIsPassed() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "no python3 to hold a socket");
         // given a socket that another process holds, as systemd does
-        Process holder = start("one", "/usr/bin/python3", HOLDER,
-            Integer.toString(port), Distribution.WEIR.toString(), "-listen=netflow://127.0.0.1:" + port, "-addr=");
-        await("the first", () -> says("one", "ready", 1));
-        send();
-        awaitFlowsOf(10);
+        Process holder = collecting(start("one", "/usr/bin/python3", HOLDER,
+            Integer.toString(port), Distribution.WEIR.toString(), "-listen=netflow://127.0.0.1:" + port, "-addr="));
 
         // when
         Matcher first = STARTED.matcher(text("one"));
@@ -194,8 +191,7 @@ class RestartIT {
         await("the second", () -> says("one", "ready", 2));
 
         // then
-        int now = sent;
-        awaitFlowsOf(now + 10);
+        awaitFlowsOf(sent + 10);
         everyFlowCameOnce();
         assertThat(says("one", "sockets-passed", 2)).isTrue();
         assertThat(holder.isAlive()).isTrue();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * One listener, as its URL says it: {@code scheme://[host]:port[?count=N&workers=N&blocking=B&queue_size=N]}.
  *
@@ -17,6 +20,15 @@ public record ListenerConfig(
     String scheme, String host, int port, int count, int workers, boolean blocking, int queueSize) {
     /** The queue size of a user who did not name one. */
     public static final int AS_MANY_AS_FIT = 0;
+
+    /**
+     * The address of its host, asked of the resolver if it is a name; null for all addresses.
+     *
+     * @throws UnknownHostException if it has none
+     */
+    public InetAddress address() throws UnknownHostException {
+        return host.isEmpty() ? null : InetAddress.getByName(host);
+    }
 
     /** The same with another number of sockets. */
     public ListenerConfig withCount(int sockets) {

@@ -15,9 +15,8 @@ import io.weir.engine.ring.Ring;
 import io.weir.engine.ring.Slot;
 import io.weir.thread.Part;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -42,7 +41,7 @@ public final class Worker {
     /** When the datagram before was decoded. */
     private long decodedNs;
     private volatile Slices slices;
-    private final CompletableFuture<Void> empty = new CompletableFuture<>();
+    private final CountDownLatch empty = new CountDownLatch(1);
     private volatile boolean ending;
     private volatile boolean joined;
     private Decoding decoding;
@@ -77,7 +76,7 @@ public final class Worker {
         if (!isThrough()) {
             return true;
         }
-        empty.complete(null);
+        empty.countDown();
         if (!joined) {
             // Whoever keeps what was learned asks now.
             decoding.answer(questions);
@@ -216,17 +215,13 @@ public final class Worker {
         inlet.end();
     }
 
-    /** Waits until its rings are empty, after {@link #end}; whether they are. */
-    public boolean awaitEmpty(long millis) {
+    /** Waits until its rings are empty, after {@link #end}, but not longer than that. */
+    public void awaitEmpty(long millis) {
         try {
-            empty.get(Math.max(1, millis), TimeUnit.MILLISECONDS);
-            return true;
+            empty.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException notYet) {
-            return false;
         }
-        return false;
     }
 
     /**

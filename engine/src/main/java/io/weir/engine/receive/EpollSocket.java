@@ -170,6 +170,11 @@ final class EpollSocket implements UdpSocket {
     }
 
     @Override
+    public boolean isPassable() {
+        return true;
+    }
+
+    @Override
     public PassedSocket passed() {
         return new PassedSocket(((UnixChannel) channel).fd().intValue(), local, held, formerDrops + kernelDrops());
     }
@@ -199,11 +204,7 @@ final class EpollSocket implements UdpSocket {
     private void end(ChannelFuture ended) {
         kernelDrops();
         thread.end();
-        if (!ended.awaitUninterruptibly(1, TimeUnit.SECONDS)) {
-            // Its thread waits for room in a ring, behind a sink that does not go on.
-            intake.giveUp();
-            ended.awaitUninterruptibly(1, TimeUnit.SECONDS);
-        }
+        ended.awaitUninterruptibly(1, TimeUnit.SECONDS);
         over = true;
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }

@@ -118,23 +118,28 @@ final class NioSocket implements UdpSocket {
     }
 
     @Override
-    public PassedSocket passed() {
-        throw new UnsupportedOperationException("a socket of Java's own cannot be passed on");
-    }
-
-    @Override
-    public void beginRelease() {
-        release();
-    }
-
-    @Override
-    public boolean isReleased() {
+    public boolean isPassable() {
         return false;
     }
 
     @Override
+    public PassedSocket passed() {
+        return null;
+    }
+
+    @Override
+    public void beginRelease() {
+        closing = true;
+    }
+
+    @Override
+    public boolean isReleased() {
+        return true;
+    }
+
+    @Override
     public void release() {
-        throw new UnsupportedOperationException("a socket of Java's own cannot be passed on");
+        close();
     }
 
     @Override

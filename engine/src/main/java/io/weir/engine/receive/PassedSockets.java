@@ -47,13 +47,10 @@ public record PassedSockets(List<PassedSocket> all) {
         if (local.getPort() != listener.port()) {
             return false;
         }
-        if (listener.host().isEmpty()) {
-            return local.getAddress().isAnyLocalAddress();
-        }
         try {
-            InetAddress wanted = InetAddress.getByName(listener.host());
-            return wanted.equals(local.getAddress())
-                || wanted.isAnyLocalAddress() && local.getAddress().isAnyLocalAddress();
+            InetAddress wanted = listener.address();
+            return wanted == null || wanted.isAnyLocalAddress() ? local.getAddress().isAnyLocalAddress()
+                : wanted.equals(local.getAddress());
         } catch (UnknownHostException opensNothingEither) {
             return false;
         }

@@ -46,9 +46,9 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        // The kernel tells the double of what it holds.
         dropsBefore = SocketMemory.drops(context.channel());
         intake.patient(catchingUp);
+        // The kernel tells the double of what it holds.
         pace = new ReadPace(batch, context.channel().config().getOption(ChannelOption.SO_RCVBUF) / 2);
     }
 

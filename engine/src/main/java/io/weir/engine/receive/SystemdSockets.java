@@ -63,13 +63,10 @@ public final class SystemdSockets {
     }
 
     private static InetSocketAddress local(int descriptor) throws IOException {
-        int type;
-        int domain;
         try {
             Socket socket = new Socket(descriptor);
-            type = socket.getIntOpt(SOL_SOCKET, SO_TYPE);
-            domain = socket.getIntOpt(SOL_SOCKET, SO_DOMAIN);
-            if (type == SOCK_DGRAM && INTERNET.contains(domain)) {
+            if (socket.getIntOpt(SOL_SOCKET, SO_TYPE) == SOCK_DGRAM
+                && INTERNET.contains(socket.getIntOpt(SOL_SOCKET, SO_DOMAIN))) {
                 return socket.localAddress();
             }
         } catch (IOException | ChannelException e) {

@@ -107,8 +107,8 @@ public final class UdpReceiver {
     }
 
     private UdpSocket bind(DatagramIntake intake, int port, boolean epoll, String thread) throws IOException {
-        if (!config.host().isEmpty()) {
-            InetAddress address = InetAddress.getByName(config.host());
+        InetAddress address = config.address();
+        if (address != null) {
             return bind(intake, new InetSocketAddress(address, port), family(address), epoll, thread);
         }
         try {
@@ -140,8 +140,7 @@ public final class UdpReceiver {
         if (config.port() == 0) {
             return;
         }
-        InetAddress address = config.host().isEmpty() ? null : InetAddress.getByName(config.host());
-        for (PortHolder holder : PortHolder.of(config.port(), address)) {
+        for (PortHolder holder : PortHolder.of(config.port(), config.address())) {
             if (holder.pid() == ProcessHandle.current().pid()) {
                 continue;
             }
@@ -170,7 +169,7 @@ public final class UdpReceiver {
 
     /** Whether another Weir can have the sockets as they are. */
     public boolean isPassable() {
-        return sockets.stream().allMatch(EpollSocket.class::isInstance);
+        return sockets.stream().allMatch(UdpSocket::isPassable);
     }
 
     /** Its sockets as another reader can have them. */

@@ -21,11 +21,10 @@ interface UdpSocket {
     /** Closes the socket and ends its thread; waits for both, at most about a second. */
     void close();
 
-    /**
-     * The socket as another reader can have it: its descriptor, and the kernel's drops so far.
-     *
-     * @throws UnsupportedOperationException where it cannot be passed on
-     */
+    /** Whether another reader can have it. */
+    boolean isPassable();
+
+    /** The socket as another reader can have it: its descriptor, and the kernel's drops so far; null if it cannot. */
     PassedSocket passed();
 
     /** Begins to end reading: what is not read yet is not. */
@@ -34,6 +33,6 @@ interface UdpSocket {
     /** Whether nothing is read any more, after {@link #beginRelease}. */
     boolean isReleased();
 
-    /** Ends reading, and the thread; the socket stays open, and what comes waits in it. */
+    /** Ends reading, and the thread; a socket that another reader can have stays open, and what comes waits in it. */
     void release();
 }

@@ -3,7 +3,6 @@ package io.weir.engine.takeover;
 
 import io.netty.channel.unix.DomainSocketAddress;
 import io.weir.engine.config.ListenerConfig;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
@@ -23,7 +22,7 @@ final class Door {
     }
 
     static DomainSocketAddress of(ListenerConfig listener) throws UnknownHostException {
-        return of(listener.host().isEmpty() ? new InetSocketAddress(listener.port())
-            : new InetSocketAddress(InetAddress.getByName(listener.host()), listener.port()));
+        // No address is all of them, for the socket as for the listener.
+        return of(new InetSocketAddress(listener.address(), listener.port()));
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a Weir that collects has for one that wants to take over: its sockets, to a process of its own user. Opened and
- * closed by the collector's thread; {@link #released} and {@link #awaitRunning} are that thread's, too.
+ * closed by the collector's thread; {@link #handOver} is that thread's, too.
  */
 public final class Offer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Offer.class);

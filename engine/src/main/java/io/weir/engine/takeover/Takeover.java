@@ -12,7 +12,6 @@ import io.weir.log.Event;
 import io.weir.log.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -107,8 +106,7 @@ public final class Takeover implements AutoCloseable {
     private static boolean isHeld(List<ListenerConfig> listeners) throws TakeoverException {
         for (ListenerConfig listener : listeners) {
             try {
-                InetAddress address = listener.host().isEmpty() ? null : InetAddress.getByName(listener.host());
-                if (listener.port() != 0 && !PortHolder.of(listener.port(), address).isEmpty()) {
+                if (listener.port() != 0 && !PortHolder.of(listener.port(), listener.address()).isEmpty()) {
                     return true;
                 }
             } catch (UnknownHostException e) {
