@@ -219,9 +219,10 @@ public final class Collector {
         long lostBefore = lost();
         boolean whole = endReading.getAsBoolean();
         listeners.forEach(Listener::endWorkers);
-        // Sinks get at least a quarter of the time for what they hold.
-        long workersEnd = end - config.stopTimeout().toNanos() / 4;
-        listeners.forEach(listener -> listener.awaitEmpty(workersEnd));
+        // Sinks get at least a quarter of the time for what they hold, whatever workers and state take.
+        long quarterNs = config.stopTimeout().toNanos() / 4;
+        long workersEnd = end - quarterNs;
+        listeners.forEach(listener -> listener.awaitEmpty(workersEnd - quarterNs));
         // What waited in the rings may have been templates.
         state.close(config.stopTimeout());
         for (Listener listener : listeners) {

@@ -23,7 +23,8 @@ final class CollectRun {
 
     private final CollectSetup setup;
     private final CollectPlan plan;
-    private final Delivery delivery;
+    /** The first; null once it is a life's, so that one that comes after it has its memory. */
+    private Delivery delivery;
     private final Warmup warmUp;
     private volatile StopRequest stop;
     /** What SIGHUP does: nothing while nothing is open. */
@@ -77,16 +78,23 @@ final class CollectRun {
     }
 
     private int collect() throws CollectorException, HttpException {
-        Takeover other = plan.takeover() ? find() : null;
-        if (other == null) {
-            return collect(plan.receive().passed(), warmUp, null);
+        try {
+            Takeover other = plan.takeover() ? find() : null;
+            return other == null ? collect(plan.receive().passed(), warmUp, null) : takeOver(other);
+        } catch (TakeoverException e) {
+            if (isWanted()) {
+                throw new CollectorException(e.getMessage(), e);
+            }
+            Event.STOPPED.to(LOG).log("stopped before it took over: the other Weir goes on");
+            return 0;
         }
+    }
+
+    private int takeOver(Takeover other) throws TakeoverException, CollectorException, HttpException {
         // While the other one still collects: what it holds then waits only for sinks and sockets.
         warmUp.run(0);
         try (other) {
             return collect(other.release(plan.config().listeners(), this::isWanted), Warmup.NONE, other);
-        } catch (TakeoverException e) {
-            throw new CollectorException(e.getMessage(), e);
         }
     }
 
@@ -95,21 +103,18 @@ final class CollectRun {
     }
 
     /** The Weir that collects now; null if there is none. */
-    private Takeover find() throws CollectorException {
-        try {
-            Takeover found = Takeover.find(plan.config().listeners(), this::isWanted).orElse(null);
-            if (found == null) {
-                Event.TAKEOVER_NONE.to(LOG).log("no Weir to take over from at these listeners: starts as usual");
-            }
-            return found;
-        } catch (TakeoverException e) {
-            throw new CollectorException(e.getMessage(), e);
+    private Takeover find() throws TakeoverException {
+        Takeover found = Takeover.find(plan.config().listeners(), this::isWanted).orElse(null);
+        if (found == null) {
+            Event.TAKEOVER_NONE.to(LOG).log("no Weir to take over from at these listeners: starts as usual");
         }
+        return found;
     }
 
     /** Collects until the end, again if the Weir that was to take over dies before it collects. */
     private int collect(PassedSockets passed, Warmup warm, Takeover other) throws CollectorException, HttpException {
         Life life = new Life(plan, passed, delivery, warm, stop);
+        delivery = null;
         boolean complete = live(life, other);
         boolean failure = stop.isFailure();
         while (life.isTaken() && !failure) {
@@ -123,7 +128,9 @@ final class CollectRun {
                 break;
             }
             Event.TAKEOVER_GIVEN_UP.to(LOG).log("the other Weir died before it collected: this one collects again");
-            life = new Life(plan, new PassedSockets(life.sockets()), again(), Warmup.NONE, stop);
+            PassedSockets left = new PassedSockets(life.sockets());
+            life = null;
+            life = new Life(plan, left, again(), Warmup.NONE, stop);
             complete &= live(life, null);
             failure = stop.isFailure();
         }

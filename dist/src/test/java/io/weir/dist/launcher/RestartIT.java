@@ -4,6 +4,14 @@ package io.weir.dist.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import io.weir.engine.config.ListenerConfig;
+import io.weir.engine.receive.PassedSocket;
+import io.weir.engine.receive.PassedSockets;
+import io.weir.engine.takeover.Offer;
+import io.weir.engine.takeover.Takeover;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -12,8 +20,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -175,6 +185,51 @@ class RestartIT {
         awaitFlowsOf(sent + 10);
         assertThat(one.isAlive()).isTrue();
         everyFlowCameOnce();
+    }
+
+    @Test
+    void oneThatHasGivenItsSocketsEndsWhenItIsAskedToWhetherTheOtherReadsThemOrNot() throws Exception {
+        // given a second that hangs once it has the sockets: this process
+        Process one = collecting(weir("one"));
+        List<ListenerConfig> listeners = List.of(new ListenerConfig("netflow", "127.0.0.1", port, 1, 1, false, 1_000));
+        try (Takeover two = Takeover.find(listeners, () -> true).orElseThrow()) {
+            PassedSockets sockets = two.release(listeners, () -> true);
+
+            // when
+            one.destroy();
+
+            // then
+            assertThat(one.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(one.exitValue()).as(text("one")).isZero();
+            assertThat(sockets.all()).hasSize(1);
+            assertThat(text("one")).contains("event=receiver-left").doesNotContain("takeover-given-up");
+            new FileDescriptor(sockets.all().get(0).descriptor()).close();
+        }
+    }
+
+    @Test
+    void oneThatWaitsForTheSocketsEndsWhenItIsAskedTo() throws Exception {
+        // given a first that hangs when it is to release them: this process
+        Epoll.ensureAvailability();
+        Socket udp = Socket.newSocketDgram();
+        udp.bind(new InetSocketAddress("127.0.0.1", port));
+        CountDownLatch asked = new CountDownLatch(1);
+        try (Offer one = Offer.open(List.of(new PassedSocket(udp.intValue(), udp.localAddress(), false, 0)),
+            Duration.ofSeconds(60), asked::countDown)) {
+            Process two = weir("two", "-takeover");
+            assertThat(asked.await(60, TimeUnit.SECONDS)).as(text("two")).isTrue();
+
+            // when
+            two.destroy();
+
+            // then
+            assertThat(two.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(two.exitValue()).as(text("two")).isZero();
+            assertThat(text("two")).contains("stopped before it took over: the other Weir goes on");
+            assertThat(one.handOver(List.of(), () -> true)).isFalse();
+        } finally {
+            udp.close();
+        }
     }
 
     @Test

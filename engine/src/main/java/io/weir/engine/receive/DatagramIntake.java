@@ -15,6 +15,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes datagrams from one socket into rings, on the socket's thread: refuses those of sources that may not send, finds
@@ -22,8 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  * unless it was told to block.
  *
  * <p>Fair: once a ring is more than half full, a source may hold at most four times what is free in it, both of its
- * slots and of the two seconds of work that a ring is meant to hold: a worker's time is shared, not its datagrams. So
- * one source that floods leaves a fifth of the ring to others, and the fuller the ring, the less any source may hold.
+ * slots and, if it costs more than others do, of the two seconds of work that a ring is meant to hold: a worker's time
+ * is shared, not its datagrams. So one source that floods leaves a fifth of the ring to others: the fuller the ring,
+ * the less any source may hold.
  * Sources that were not yet heard for some seconds may together hold no more than that, once there are others: a flood
  * from ever new addresses leaves a fifth to exporters that were there before. What is dropped of a source that is alone
  * in the ring is counted as want of room, not of fairness, unless it is work that there is too much of.
@@ -31,6 +33,8 @@ import java.util.concurrent.locks.LockSupport;
 final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
     private static final int SHARE = 4;
+    /** A source has too much work waiting only if it is more than so many times what the sources have on average. */
+    private static final int DEAR = 2;
     /** Work of a worker that its ring may hold. */
     static final long WORK_NS = 2_000_000_000L;
     private static final int NOT_ALLOWED = -1;
@@ -53,6 +57,8 @@ final class DatagramIntake {
     private final int[] unannounced;
     /** Whether a full ring makes it wait instead of dropping the datagram. */
     private boolean patient;
+    /** Asked while it waits: whether to wait on. */
+    private BooleanSupplier patience = () -> false;
     private volatile boolean givingUp;
 
     /** An intake for everybody. */
@@ -137,7 +143,7 @@ final class DatagramIntake {
     private int source(long hi, long lo, int scope, int worker, long nowNs, int len) {
         AccessList lists = access.current();
         int nowS = (int) (nowNs / SECOND_NS);
-        int source = sources.find(hi, lo, scope, nowS);
+        int source = sources.find(hi, lo, scope, worker, nowS);
         if (source >= 0 && sources.generation(source) == lists.generation()) {
             return source;
         }
@@ -226,9 +232,15 @@ final class DatagramIntake {
 
     /** Whether the source, or all newcomers, have more work waiting than their share; one with nothing never has. */
     private boolean isTooMuchWork(int source, int worker) {
-        long freeNs = Math.max(0, WORK_NS - sources.workNs(sources.all(worker)));
-        return freeNs < WORK_NS / 2 && (sources.workNs(source) > SHARE * freeNs
+        long allNs = sources.workNs(sources.all(worker));
+        long freeNs = Math.max(0, WORK_NS - allNs);
+        return freeNs < WORK_NS / 2 && (isDear(sources.workNs(source), allNs, worker, freeNs)
             || isAmongMany(source) && sources.workNs(sources.newcomers(worker)) > SHARE * freeNs);
+    }
+
+    /** A worker that is slow for all, as its sink or the machine is, is no reason to drop what has room. */
+    private boolean isDear(long workNs, long allNs, int worker, long freeNs) {
+        return workNs > SHARE * freeNs && workNs > DEAR * (allNs / Math.max(1, sources.active(worker)));
     }
 
     /** Whether the source may be one of ever new ones that are to leave room for those heard before. */
@@ -254,7 +266,7 @@ final class DatagramIntake {
         if (number < 0 && patient) {
             counters.increment(Counter.WAITS);
             flush();
-            while (number < 0 && !givingUp) {
+            while (number < 0 && waitsOn()) {
                 LockSupport.parkNanos(PAUSE_NS);
                 number = ring.claim();
             }
@@ -267,12 +279,17 @@ final class DatagramIntake {
         if (buffer == null && patient) {
             counters.increment(Counter.WAITS);
             flush();
-            while (buffer == null && !givingUp) {
+            while (buffer == null && waitsOn()) {
                 LockSupport.parkNanos(PAUSE_NS);
                 buffer = pool.take(bytes);
             }
         }
         return buffer;
+    }
+
+    private boolean waitsOn() {
+        patient = blocking || patience.getAsBoolean();
+        return patient && !givingUp;
     }
 
     private void giveBack(byte[] large) {
@@ -288,15 +305,17 @@ final class DatagramIntake {
         dropped.count(hi, lo, scope, 0, len);
     }
 
-    /** Whether it waits for room for the time being, although it is none that blocks; the socket's thread. */
-    void patient(boolean now) {
-        patient = blocking || now;
+    /** Has it wait for room while {@code wanted}, although it is none that blocks; the socket's thread. */
+    void patientWhile(BooleanSupplier wanted) {
+        patience = wanted;
+        patient = blocking || wanted.getAsBoolean();
     }
 
-    /** Whether all rings are at least half empty: from here on each source has its share. */
+    /** Whether all rings are at least half empty, of work, too: from here on each source has its share. */
     boolean hasRoom() {
-        for (Ring ring : rings) {
-            if (ring.free() < ring.size() >> 1) {
+        for (int worker = 0; worker < rings.length; worker++) {
+            Ring ring = rings[worker];
+            if (ring.free() < ring.size() >> 1 || sources.workNs(sources.all(worker)) > WORK_NS / 2) {
                 return false;
             }
         }
@@ -329,7 +348,7 @@ final class DatagramIntake {
 
     /** Drops of the source by its address, 0 if it is not in the table; for tests, on the socket's thread. */
     long drops(long hi, long lo, int scope) {
-        int source = sources.find(hi, lo, scope, 0);
+        int source = sources.find(hi, lo, scope, 0, 0);
         return source < 0 ? 0 : sources.drops(source);
     }
 }

@@ -128,8 +128,11 @@ final class EpollSocket implements UdpSocket {
             try {
                 channel.config().setOption(RCVBUF_FORCE, bytes);
             } catch (ChannelException needsPrivilege) {
-                // UdpReceiver tells how large it is, and how to have more.
-                return channel;
+                int allowed = (int) Math.min(bytes, SocketMemory.mostAllowed());
+                // Else UdpReceiver tells how large it is, and how to have more.
+                if (allowed > granted(channel)) {
+                    channel.config().setOption(ChannelOption.SO_RCVBUF, allowed);
+                }
             }
         }
         return channel;

@@ -46,10 +46,11 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        dropsBefore = SocketMemory.drops(context.channel());
-        intake.patient(catchingUp);
+        Channel channel = context.channel();
+        dropsBefore = SocketMemory.drops(channel);
+        intake.patientWhile(() -> catchingUp && !isOverrun(channel));
         // The kernel tells the double of what it holds.
-        pace = new ReadPace(batch, context.channel().config().getOption(ChannelOption.SO_RCVBUF) / 2);
+        pace = new ReadPace(batch, channel.config().getOption(ChannelOption.SO_RCVBUF) / 2);
     }
 
     @Override
@@ -72,7 +73,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
         intake.flush();
         if (catchingUp && isCaughtUp(context.channel())) {
             catchingUp = false;
-            intake.patient(false);
+            intake.patientWhile(() -> false);
         }
         long restNs = pace.rest(datagrams, System.nanoTime());
         datagrams = 0;
@@ -81,9 +82,13 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The socket was empty; or more comes than workers take, and then it is better to choose what to drop. */
     private boolean isCaughtUp(Channel channel) {
-        return datagrams < batch && intake.hasRoom() || SocketMemory.drops(channel) > dropsBefore;
+        return datagrams < batch && intake.hasRoom() || isOverrun(channel);
+    }
+
+    /** More comes than workers take, or one of them is stuck: then it is better to choose what to drop. */
+    private boolean isOverrun(Channel channel) {
+        return SocketMemory.drops(channel) > dropsBefore;
     }
 
     @Override

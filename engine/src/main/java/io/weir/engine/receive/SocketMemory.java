@@ -4,8 +4,11 @@ package io.weir.engine.receive;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.unix.RawUnixChannelOption;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What the kernel says of a socket's buffer; -1 where it does not. Any thread. */
 final class SocketMemory {
@@ -13,7 +16,18 @@ final class SocketMemory {
     private static final int USED = 0;
     private static final int DROPS = 32;
 
+    private static final Path MOST = Path.of("/proc/sys/net/core/rmem_max");
+
     private SocketMemory() {
+    }
+
+    /** The receive buffer in bytes that any process may ask for; 0 if the system does not say. */
+    static long mostAllowed() {
+        try {
+            return Long.parseLong(Files.readString(MOST).strip());
+        } catch (IOException | NumberFormatException notSaid) {
+            return 0;
+        }
     }
 
     /** Bytes that unread datagrams take. */

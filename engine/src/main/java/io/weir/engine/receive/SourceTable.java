@@ -2,6 +2,7 @@
 package io.weir.engine.receive;
 
 import io.weir.engine.ring.InFlight;
+import java.util.Arrays;
 
 /**
  * The sources one socket heard of lately: how much of each is in rings and what work that is, how much was dropped,
@@ -30,6 +31,10 @@ final class SourceTable {
     private final long[] pace;
     private final long[] drops;
     private final InFlight inFlight;
+    /** Sources of each worker that were heard in the present second, and in the one before. */
+    private final int[] heard;
+    private final int[] heardBefore;
+    private int second;
     private int established;
 
     /** A table for {@code sources}, a power of two, with entries for what sources of a worker share. */
@@ -47,15 +52,17 @@ final class SourceTable {
         pace = new long[entries];
         drops = new long[entries];
         inFlight = new InFlight(entries);
+        heard = new int[workers];
+        heardBefore = new int[workers];
     }
 
-    /** The entry of a source, -1 if it has none. */
-    int find(long high, long low, int zone, int nowS) {
+    /** The entry of a source whose datagrams go to {@code worker}, -1 if it has none. */
+    int find(long high, long low, int zone, int worker, int nowS) {
         int start = (int) AddressHash.of(high, low);
         for (int i = 0; i < WINDOW; i++) {
             int at = shared + (start + i & mask);
             if (lo[at] == low && hi[at] == high && scope[at] == zone && used[at]) {
-                seen(at, nowS);
+                seen(at, worker, nowS);
                 return at;
             }
             if (!used[at]) {
@@ -65,18 +72,36 @@ final class SourceTable {
         return -1;
     }
 
-    private void seen(int at, int nowS) {
+    private void seen(int at, int worker, int nowS) {
         boolean before = isNewcomer(at);
+        if (seenS[at] != nowS) {
+            heard(worker, nowS);
+        }
         seenS[at] = nowS;
         if (before && !isNewcomer(at)) {
             established++;
         }
     }
 
+    private void heard(int worker, int nowS) {
+        if (nowS != second) {
+            second = nowS;
+            System.arraycopy(heard, 0, heardBefore, 0, heard.length);
+            Arrays.fill(heard, 0);
+        }
+        heard[worker]++;
+    }
+
+    /** How many sources of {@code worker} were heard within a second of late. */
+    int active(int worker) {
+        return Math.max(heard[worker], heardBefore[worker]);
+    }
+
     /** An entry for a source that has none and whose datagrams go to {@code worker}. */
     int admit(long high, long low, int zone, int worker, int nowS) {
         int start = (int) AddressHash.of(high, low);
         int place = -1;
+        heard(worker, nowS);
         for (int i = 0; i < WINDOW; i++) {
             int at = shared + (start + i & mask);
             if (!used[at]) {

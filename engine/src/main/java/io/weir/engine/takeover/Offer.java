@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Offer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
     private static final String HELLO = "weir-takeover 1 ";
+    /** What is said to one that has the sockets already: it is to wait for the end of this process. */
+    static final String ENDING = "ending";
     /** How soon one is heard that wants to take over; this one reads on meanwhile. */
     private static final long LOOK_NS = 200_000_000L;
     private static final int BACKLOG = 4;
@@ -108,7 +110,7 @@ public final class Offer implements AutoCloseable {
         try {
             given = give(link);
         } catch (IOException gone) {
-            refuse(link, "it went away before it took over: " + Reason.of(gone));
+            given = closing ? leave(link) : refuse(link, "it went away before it took over: " + Reason.of(gone));
         } finally {
             if (!given) {
                 link.close();
@@ -140,7 +142,7 @@ public final class Offer implements AutoCloseable {
         }
         expect(link, "release", WARM_UP);
         if (!take(link)) {
-            return refuse(link, "it asked for the sockets of a Weir that is about to end");
+            return leave(link);
         }
         Event.TAKEOVER_ASKED.to(LOG).addKeyValue("pid", hello.substring(HELLO.length()))
             .log("another Weir takes over; stopping");
@@ -162,6 +164,20 @@ public final class Offer implements AutoCloseable {
         }
     }
 
+    private static boolean leave(Link link) {
+        return say(link, ENDING);
+    }
+
+    /** Never to be asked again. */
+    private static boolean say(Link link, String text) {
+        try {
+            link.write(text);
+        } catch (IOException gone) {
+            return false;
+        }
+        return false;
+    }
+
     private boolean refuse(Link link, String why) {
         long now = System.nanoTime();
         if (toldNs == 0 || now - toldNs > TELL_NS) {
@@ -169,12 +185,7 @@ public final class Offer implements AutoCloseable {
             Event.TAKEOVER_REFUSED.to(LOG).addKeyValue("cause", why)
                 .log("a process asked for the sockets and does not get them; told at most each 10 s");
         }
-        try {
-            link.write("refused " + why);
-        } catch (IOException gone) {
-            return false;
-        }
-        return false;
+        return say(link, "refused " + why);
     }
 
     /** Whether another Weir has the sockets and waits for the end of this one. */

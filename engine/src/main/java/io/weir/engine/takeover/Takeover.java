@@ -128,6 +128,7 @@ public final class Takeover implements AutoCloseable {
                 Long.parseLong(answer.group(3)));
             takeover.receive(Integer.parseInt(answer.group(1)));
             takeover.refuseDoubles(listeners);
+            takeover.refuseOthers(listeners);
             return takeover;
         } catch (IOException | TakeoverException | RuntimeException e) {
             link.close();
@@ -150,6 +151,19 @@ public final class Takeover implements AutoCloseable {
         for (PassedSocket socket : new PassedSockets(sockets).claimedTwice(listeners)) {
             throw new TakeoverException("two listeners of -listen are at the address " + socket.local()
                 + ", whose sockets only one of them can take over: leave one out");
+        }
+    }
+
+    /** Beside a third process on a port of its own each would get a part of the datagrams. */
+    private void refuseOthers(List<ListenerConfig> listeners) throws TakeoverException {
+        PassedSockets had = new PassedSockets(sockets);
+        List<ListenerConfig> rest = listeners.stream().filter(listener -> had.of(listener).isEmpty()).toList();
+        for (ListenerConfig listener : rest) {
+            if (isHeld(List.of(listener))) {
+                throw new TakeoverException("the Weir with process number " + pid + " does not read port "
+                    + listener.port() + " as -listen of this one says, but a process does: name only listeners of one "
+                    + "Weir, each as it has them");
+            }
         }
     }
 
@@ -187,16 +201,23 @@ public final class Takeover implements AutoCloseable {
         Event.TAKEOVER_BEGUN.to(LOG).addKeyValue("pid", pid).addKeyValue("sockets", sockets.size())
             .log("takes over from another Weir");
         try {
-            return drops(answer("release", wanted));
+            String line = answer("release", wanted);
+            return line.equals(Offer.ENDING) ? awaitEnd(wanted) : drops(line);
         } catch (SocketTimeoutException e) {
             throw new TakeoverException(!wanted.getAsBoolean() ? STOPPED : "the Weir with process number " + pid
                 + " does not end within its -stop.timeout; look at its log, end it, then start this one again", e);
         } catch (IOException gone) {
-            awaitDeath();
+            awaitDeath(ANSWER, wanted);
             Event.TAKEOVER_PEER_DEAD.to(LOG).addKeyValue("pid", pid)
                 .log("the other Weir died before it had ended in order; its sockets are here");
             return sockets;
         }
+    }
+
+    /** It was asked to stop by somebody else at the same time. */
+    private List<PassedSocket> awaitEnd(BooleanSupplier wanted) throws TakeoverException {
+        awaitDeath(stop.plus(GRACE), wanted);
+        return sockets;
     }
 
     /** What it answers; also what it had said before it closed the connection. */
@@ -210,12 +231,15 @@ public final class Takeover implements AutoCloseable {
     }
 
     /** A Weir that only closed the connection goes on reading, and two must not. */
-    private void awaitDeath() throws TakeoverException {
-        long end = System.nanoTime() + ANSWER.toNanos();
+    private void awaitDeath(Duration longest, BooleanSupplier wanted) throws TakeoverException {
+        long end = System.nanoTime() + longest.toNanos();
         while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
             if (System.nanoTime() - end > 0) {
                 throw new TakeoverException("the Weir with process number " + pid + " gave the take-over up and goes "
                     + "on: look at its log, then start this one again");
+            }
+            if (!wanted.getAsBoolean()) {
+                throw new TakeoverException(STOPPED);
             }
             LockSupport.parkNanos(LOOK_NS);
         }

@@ -16,7 +16,9 @@
  *  ends
  * </pre>
  *
- * Whoever dies closes the connection. The one that starts then goes on with the sockets that it has; the one that ran
- * collects again, for its sockets are still open. So there is one that collects at the end, whichever is killed when.
+ * One that is asked to stop by somebody else meanwhile says {@code ending}: the other waits for the end of its process,
+ * and goes on with the sockets. Whoever dies closes the connection. The one that starts then goes on with the sockets
+ * that it has; the one that ran collects again, for its sockets are still open. So there is one that collects at the
+ * end, whichever is killed when.
  */
 package io.weir.engine.takeover;

@@ -153,14 +153,14 @@ final class IntakeAccessTest {
         SourceTable table = new SourceTable(64, 1);
         int good = table.admit(0, GOOD, 0, 0, 1_000);
         table.pace(good, 42);
-        table.find(0, GOOD, 0, 1_000 + SourceTable.ESTABLISHED_S);
+        table.find(0, GOOD, 0, 0, 1_000 + SourceTable.ESTABLISHED_S);
 
         int shared = 0;
         for (int i = 0; i < 100_000; i++) {
             shared += table.isShared(table.admit(0, Exporter.mapped(0x0b000000 + i), 0, 0, 1_020)) ? 1 : 0;
         }
 
-        assertThat(table.find(0, GOOD, 0, 1_030)).isEqualTo(good);
+        assertThat(table.find(0, GOOD, 0, 0, 1_030)).isEqualTo(good);
         assertThat(table.pace(good)).isEqualTo(42);
         assertThat(shared).isZero();
     }
@@ -169,7 +169,7 @@ final class IntakeAccessTest {
     void anExporterThatIsSilentForLongMakesRoom() {
         SourceTable table = new SourceTable(1, 1);
         table.admit(0, GOOD, 0, 0, 1_000);
-        table.find(0, GOOD, 0, 1_020);
+        table.find(0, GOOD, 0, 0, 1_020);
 
         int before = table.admit(0, BAD, 0, 0, 1_020 + SourceTable.SILENT_S);
         int after = table.admit(0, BAD, 0, 0, 1_021 + SourceTable.SILENT_S);

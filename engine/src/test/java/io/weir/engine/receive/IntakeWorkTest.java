@@ -97,6 +97,23 @@ final class IntakeWorkTest {
     }
 
     @Test
+    void aWorkerThatIsSlowForAllDropsNothingThatHasRoom() {
+        // What is known of each source is that it costs much: a sink or the machine is slow.
+        for (int i = 0; i < 50 * QUIET; i++) {
+            offer(Exporter.mapped(0x0c000000 + i % QUIET));
+            work(DEAR_NS);
+        }
+
+        // 1,000 of 20 ms wait, ten times what a ring is meant to hold, and a quarter of its room
+        for (int i = 0; i < 1_000; i++) {
+            offer(Exporter.mapped(0x0c000000 + i % QUIET));
+        }
+
+        assertThat(ring.waiting()).isGreaterThanOrEqualTo(1_000);
+        assertThat(counters.get(Counter.DATAGRAMS_GIVEN)).isEqualTo(50 * QUIET + 1_000);
+    }
+
+    @Test
     void whereAllCostTheSameNothingIsDroppedBeforeTheRingIsHalfFull() {
         for (int i = 0; i < 4_000; i++) {
             offer(Exporter.mapped(0x0b000000 + i % QUIET));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.FileDescriptor;
@@ -14,11 +15,15 @@ import io.weir.engine.receive.PassedSocket;
 import io.weir.engine.receive.PassedSockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /** Both sides of a take-over, by real sockets; here they are in one process. */
 @Timeout(60)
 final class TakeoverTest {
+    private static final String PYTHON = "/usr/bin/python3";
     private static final Duration STOP = Duration.ofSeconds(8);
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -129,6 +135,19 @@ final class TakeoverTest {
 
     @Test
     void theSecondHasTheSocketsIfTheFirstDiesBeforeItHasEnded() throws Exception {
+        theSecondHasTheSocketsOfOneThatIsGone(link -> { });
+    }
+
+    @Test
+    void theSecondHasTheSocketsIfTheFirstIsStoppedBySomebodyElse() throws Exception {
+        theSecondHasTheSocketsOfOneThatIsGone(link -> link.write("ending"));
+    }
+
+    private interface LastWords {
+        void say(Link link) throws IOException;
+    }
+
+    private void theSecondHasTheSocketsOfOneThatIsGone(LastWords words) throws Exception {
         // given a first one that only speaks so far, and whose process is gone then
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
@@ -149,6 +168,7 @@ final class TakeoverTest {
                     link.read(STOP);
                     link.send(udp.intValue());
                     link.read(STOP);
+                    words.say(link);
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -181,12 +201,18 @@ final class TakeoverTest {
 
     @Test
     void aFirstThatGivesTheTakeOverUpAndLivesIsNotReadBeside() throws Exception {
-        // given a second that is so slow that the first gives up: here, because it ends by itself
+        // given a first that says that it ends by itself, and lives on, for it is this process
         Offer offer = offer(false);
         Takeover second = Takeover.find(listeners, () -> true).orElseThrow();
         offer.close();
 
-        assertThatThrownBy(() -> second.release(listeners, () -> true)).isInstanceOf(TakeoverException.class);
+        // when the second has looked some times, and is asked to stop
+        AtomicInteger looks = new AtomicInteger();
+        assertThatThrownBy(() -> second.release(listeners, () -> looks.incrementAndGet() < 5))
+            .isInstanceOf(TakeoverException.class).hasMessageContaining("asked to stop");
+
+        // then it never had them
+        assertThat(looks).hasValue(5);
         assertThat(offer.isTaken()).isFalse();
         second.close();
     }
@@ -207,6 +233,36 @@ final class TakeoverTest {
             assertThat(offer.isTaken()).isFalse();
             assertThatThrownBy(() -> Takeover.find(twice, () -> true)).isInstanceOf(TakeoverException.class)
                 .hasMessageContaining("two listeners");
+        }
+    }
+
+    @Test
+    void socketsOfOneWeirAreNotTakenWhereAnotherProcessReadsAPortOfTheRest() throws Exception {
+        Socket foreign = Socket.newSocketDgram();
+        try (Offer offer = offer(false)) {
+            foreign.bind(new InetSocketAddress("127.0.0.1", 0));
+            int port = foreign.localAddress().getPort();
+            assertThatThrownBy(() -> Takeover.find(List.of(listeners.get(0), listener(port)), () -> true))
+                .isInstanceOf(TakeoverException.class).hasMessageContaining("port " + port);
+            assertThat(offer.isTaken()).isFalse();
+        } finally {
+            foreign.close();
+        }
+    }
+
+    @Test
+    void aProcessOfAnotherUserGetsNothing() throws Exception {
+        assumeTrue(new UnixSystem().getUid() == 0, "needs root to be another user");
+        assumeTrue(Files.isExecutable(Path.of(PYTHON)), "no python3 to speak as another user");
+        try (Offer offer = offer(false)) {
+            String ask = "import socket; s = socket.socket(socket.AF_UNIX); s.settimeout(20);"
+                + "s.connect('\\0weir-takeover/127.0.0.1:" + udp.localAddress().getPort() + "');"
+                + "s.send(b'weir-takeover 1 1\\n'); print(s.recv(200).decode())";
+            Process stranger = new ProcessBuilder("setpriv", "--reuid=65534", "--clear-groups", PYTHON, "-c", ask)
+                .redirectErrorStream(true).start();
+            assertThat(new String(stranger.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .isEqualTo("refused it belongs to user 65534: start it as the user of this one\n\n");
+            assertThat(offer.isTaken()).isFalse();
         }
     }
 
