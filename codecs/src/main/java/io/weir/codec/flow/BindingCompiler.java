@@ -20,7 +20,7 @@ final class BindingCompiler {
         BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
             if (layout.enterprise(field) == 0 && !idle.get(field)) {
-                compiler.bind(field, version);
+                compiler.bind(field, version, correct);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
@@ -51,9 +51,9 @@ final class BindingCompiler {
         return repeated;
     }
 
-    private void bind(int field, int version) {
+    private void bind(int field, int version, boolean correct) {
         for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
-            if (row.applies(version)) {
+            if (row.applies(version, correct)) {
                 add(step(row, layout.length(field)), row.column(), field);
             }
         }

@@ -18,9 +18,9 @@ final class BindingTable {
 
     private final Map<Integer, List<Row>> rows = new HashMap<>();
 
-    record Row(String versions, Column column, Step step) {
-        boolean applies(int version) {
-            return versions.equals("any") || versions.equals(Integer.toString(version));
+    record Row(String versions, Column column, Step step, boolean correctOnly) {
+        boolean applies(int version, boolean correct) {
+            return (correct || !correctOnly) && (versions.equals("any") || versions.equals(Integer.toString(version)));
         }
     }
 
@@ -32,7 +32,7 @@ final class BindingTable {
         for (String line : lines("bindings.csv")) {
             String[] cells = line.split(",");
             rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
-                .add(new Row(cells[1], columns.get(cells[2]), Step.valueOf(cells[3])));
+                .add(new Row(cells[1], columns.get(cells[2]), Step.valueOf(cells[3]), cells.length > 4));
         }
     }
 
