@@ -28,7 +28,7 @@ final class BindingTable {
 
     private BindingTable() {
         Map<String, Column> columns = new HashMap<>();
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             columns.put(column.jsonName(), column);
         }
         for (String line : lines("bindings.csv")) {

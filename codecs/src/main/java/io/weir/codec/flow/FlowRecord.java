@@ -14,9 +14,9 @@ import java.util.Arrays;
  * {@link #presence()} says which columns the record has; the others read as 0, no bytes, or an empty list.
  */
 public final class FlowRecord {
-    final long[] values = new long[Column.count()];
-    final long[][] lists = new long[Column.count()][];
-    final byte[][] arrays = new byte[Column.count()][];
+    final long[] values = new long[Schema.STANDARD.count()];
+    final long[][] lists = new long[Schema.STANDARD.count()][];
+    final byte[][] arrays = new byte[Schema.STANDARD.count()][];
     final FieldPositions positions = new FieldPositions();
     long presence;
     int start;
@@ -27,7 +27,7 @@ public final class FlowRecord {
 
     /** An empty view. */
     public FlowRecord() {
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             if (column.kind() == Column.Kind.NUMBERS || column.kind() == Column.Kind.ADDRESSES) {
                 lists[column.ordinal()] = new long[8];
             }

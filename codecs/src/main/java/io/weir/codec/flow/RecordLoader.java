@@ -5,7 +5,6 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Set;
 public final class RecordLoader {
     private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
     /** Columns that not many exporters send: present only if stored, as their absence prints faster than their 0. */
-    private static final Set<Column> RARE = EnumSet.of(Column.SRC_MAC, Column.DST_MAC, Column.SRC_VLAN,
+    private static final Set<Column> RARE = Set.of(Column.SRC_MAC, Column.DST_MAC, Column.SRC_VLAN,
         Column.DST_VLAN, Column.VLAN_ID, Column.FORWARDING_STATUS, Column.IP_TTL, Column.IP_FLAGS, Column.ICMP_TYPE,
         Column.ICMP_CODE, Column.IPV6_FLOW_LABEL, Column.FRAGMENT_ID, Column.FRAGMENT_OFFSET, Column.NEXT_HOP_AS,
         Column.OBSERVATION_POINT_ID, Column.IPV6_ROUTING_HEADER_SEG_LEFT);
@@ -34,15 +33,15 @@ public final class RecordLoader {
 
     private static long always() {
         long bits = 0;
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             bits |= column.kind() == Column.Kind.NUMBER && !RARE.contains(column) ? column.bit() : 0;
         }
         return bits;
     }
 
     private static long[] widths() {
-        long[] widths = new long[Column.count()];
-        for (Column column : Column.values()) {
+        long[] widths = new long[Schema.STANDARD.count()];
+        for (Column column : Schema.STANDARD.columns()) {
             widths[column.ordinal()] = column.bits() == 32 ? 0xffff_ffffL : -1;
         }
         return widths;
