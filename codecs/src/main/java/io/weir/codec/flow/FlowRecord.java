@@ -64,7 +64,7 @@ public final class FlowRecord {
         presence |= bit;
     }
 
-    /** The datagram the record came in: exporter, version, header times, and its bytes. */
+    /** The datagram the record came in: exporter, protocol, header times, and its bytes. */
     public Datagram datagram() {
         return datagram;
     }
@@ -76,12 +76,7 @@ public final class FlowRecord {
 
     /** What it was decoded from. */
     public FlowType type() {
-        return switch (datagram.version()) {
-            case 5 -> FlowType.NETFLOW_V5;
-            case 9 -> FlowType.NETFLOW_V9;
-            case 10 -> FlowType.IPFIX;
-            default -> FlowType.FLOWUNKNOWN;
-        };
+        return FlowType.of(datagram.protocol());
     }
 
     /** One bit per column that the record has, by {@link Column#bit()}. */

@@ -12,9 +12,9 @@ import java.util.Set;
  * with. One thread; allocates nothing per record.
  *
  * <p>The record's {@link FlowRecord#datagram()} holds the stored bytes in place of the datagram's, and of its header
- * what the columns tell: version, domain, sequence number, receive time. The record has no elements. The NUMBER columns
- * that most exporters send are all present, with 0 where nothing was stored: so records of all kinds share a few plans
- * of the encoders.
+ * what the columns tell: protocol, domain, sequence number, receive time. The record has no elements. The NUMBER
+ * columns that most exporters send are all present, with 0 where nothing was stored: so records of all kinds share a
+ * few plans of the encoders.
  */
 public final class RecordLoader {
     private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
@@ -27,7 +27,6 @@ public final class RecordLoader {
     /** What a NUMBER column can hold. */
     private static final long[] WIDTHS = widths();
     private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();
-    private static final int[] VERSIONS = {0, 0, 5, 9, 10};
 
     private final FlowRecord record = new FlowRecord();
     private final Datagram datagram = new Datagram();
@@ -92,9 +91,8 @@ public final class RecordLoader {
      */
     public FlowRecord finish(Exporter exporter, byte[] bytes, int at, int length) {
         long[] values = record.values;
-        long type = values[Column.TYPE.ordinal()];
         datagram.wrap(bytes, at, length, exporter, 0, values[Column.TIME_RECEIVED_NS.ordinal()]);
-        datagram.header(type < 0 || type >= VERSIONS.length ? 0 : VERSIONS[(int) type],
+        datagram.header(FlowType.ofNumber(values[Column.TYPE.ordinal()]).protocol(),
             values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
         record.wrap(datagram, NO_FIELDS, at, length);
         if ((int) values[SAMPLER] == exporter.address().length) {
