@@ -49,7 +49,7 @@ public class DecodeBenchmark {
     /** Decodes all once, so that templates are known. */
     @Setup
     public void setUp() {
-        workload = Workload.of(version, EXPORTERS, ROUNDS, FLOWS, Workload.layouts(version == 5 ? "STANDARD" : layout));
+        workload = Workload.of(version, EXPORTERS, ROUNDS, FLOWS, Workload.layouts(version, layout));
         DecoderSettings settings = DecoderSettings.defaults();
         decoder = new DatagramDecoder(settings, new Bounds(settings), taking);
         decode();

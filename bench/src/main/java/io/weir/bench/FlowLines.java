@@ -19,7 +19,7 @@ final class FlowLines {
     FlowLines(int wanted) {
         bytes = new byte[wanted * ROOM];
         ends = new int[wanted];
-        Workload workload = Workload.of(9, 8, Math.max(2, wanted / 8 / 24 + 2), 24, Workload.layouts("STANDARD"));
+        Workload workload = Workload.of(9, 8, Math.max(2, wanted / 8 / 24 + 2), 24, Workload.layouts(9, "STANDARD"));
         DecoderSettings settings = DecoderSettings.defaults();
         JsonEncoder json = new JsonEncoder();
         DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), record -> {

@@ -17,7 +17,7 @@ final class Lane {
     private static final int VERSION = 9;
 
     private final Workload workload = Workload.of(VERSION, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS,
-        DecodeBenchmark.FLOWS, Workload.layouts("ALL"));
+        DecodeBenchmark.FLOWS, Workload.layouts(VERSION, "ALL"));
     private final byte[] room = new byte[BLOCK_BYTES];
     private final BenchmarkBlock block;
     private final DatagramDecoder decoder;

@@ -55,7 +55,7 @@ public class ProtobufBenchmark {
     @Setup
     public void setUp() {
         workload = Workload.of(version, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
-            Workload.layouts(version == 5 ? "STANDARD" : layout));
+            Workload.layouts(version, layout));
         DecoderSettings settings = DecoderSettings.defaults();
         decoder = new DatagramDecoder(settings, new Bounds(settings), writing);
         decodeAndWrite();

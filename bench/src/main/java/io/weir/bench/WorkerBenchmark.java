@@ -43,7 +43,7 @@ public class WorkerBenchmark {
     @Setup
     public void setUp() throws SinkException {
         workload = Workload.of(version, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, WorkerRig.FLOWS,
-            Workload.layouts(version == 5 ? "STANDARD" : "ALL"));
+            Workload.layouts(version, "ALL"));
         rig = new WorkerRig(BenchmarkSinks.make("discard", Map.of()), SLOTS);
         rig.start();
     }

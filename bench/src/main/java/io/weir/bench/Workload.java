@@ -4,11 +4,9 @@ package io.weir.bench;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
-import io.weir.codec.export.NetFlow5Exporter;
-import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import java.util.Arrays;
 
 /** Datagrams that benchmarks decode: several exporters, each with templates in its first datagrams. */
@@ -42,15 +40,15 @@ final class Workload {
     /**
      * Datagrams of {@code exporters} exporters in turn.
      *
-     * @param version 5, 9 or 10
+     * @param id of the protocol: 5, 9 or 10
      * @param rounds datagrams of each exporter
      */
-    static Workload of(int version, int exporters, int rounds, int flows, ExportLayout... layouts) {
+    static Workload of(int id, int exporters, int rounds, int flows, ExportLayout... layouts) {
         TestExporter[] sources = new TestExporter[exporters];
         for (int i = 0; i < exporters; i++) {
             ExportSettings settings = ExportSettings.of(1, i).withIpv6Percent(0).withTemplatesEvery(0)
                 .withLayouts(layouts);
-            sources[i] = exporter(version, settings);
+            sources[i] = TestExporter.of(Protocol.ofId(id), settings);
         }
         byte[][] datagrams = new byte[exporters * rounds][];
         int[] owners = new int[exporters * rounds];
@@ -63,16 +61,11 @@ final class Workload {
         return new Workload(datagrams, owners, flows);
     }
 
-    private static TestExporter exporter(int version, ExportSettings settings) {
-        return switch (version) {
-            case 5 -> new NetFlow5Exporter(settings);
-            case 9 -> new NetFlow9Exporter(settings);
-            default -> new IpfixExporter(settings);
-        };
-    }
-
-    /** All layouts. */
-    static ExportLayout[] layouts(String name) {
+    /** Those of a name, which may be ALL; a protocol without templates has one. */
+    static ExportLayout[] layouts(int id, String name) {
+        if (!Protocol.ofId(id).hasTemplates()) {
+            return new ExportLayout[] {ExportLayout.STANDARD};
+        }
         return name.equals("ALL") ? ExportLayout.values() : new ExportLayout[] {ExportLayout.valueOf(name)};
     }
 }

@@ -17,7 +17,7 @@ final class HotLoad {
         rig.start();
         for (int version : new int[] {5, 9, 10}) {
             Workload workload = Workload.of(version, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS,
-                WorkerRig.FLOWS, Workload.layouts(version == 5 ? "STANDARD" : "ALL"));
+                WorkerRig.FLOWS, Workload.layouts(version, "ALL"));
             for (int round = 0; round < ROUNDS; round++) {
                 for (int i = 0; i < workload.datagrams.length; i++) {
                     // An address of its own for each protocol: they are different routers.

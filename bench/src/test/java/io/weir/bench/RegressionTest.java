@@ -37,7 +37,7 @@ class RegressionTest {
 
     private static Workload workload(int version, int rounds) {
         return Workload.of(version, DecodeBenchmark.EXPORTERS, rounds, WorkerRig.FLOWS,
-            Workload.layouts(version == 5 ? "STANDARD" : "ALL"));
+            Workload.layouts(version, "ALL"));
     }
 
     private static void give(WorkerRig rig, Workload workload) {

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import io.weir.codec.exporter.Datagram;
+import io.weir.codec.protocol.Detection;
+import io.weir.codec.protocol.Protocol;
 import io.weir.engine.memory.MemoryPlan;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +31,11 @@ class ArchitectureTest {
     private static final String SINKS = "io.weir.sink.*..";
     private static final String DIST = "io.weir.dist..";
     private static final JavaClasses WEIR = WeirClasses.ALL;
+    /** Those that print a number: into the log, the API, and the labels of metrics. */
+    private static final Set<String> PRINT_VERSIONS = Set.of("Datagram", "Notice", "SequenceLines", "TemplateReader",
+        "ExporterReader", "WaitingReader", "ExporterFamilies", "GoflowProcess", "GoflowTemplates", "TemplateList");
+    /** Those that make keys, or write files, of a protocol's own number. */
+    private static final Set<String> KEEP_IDS = Set.of("ExporterState", "Definitions", "StateWriter");
 
     @Test
     void codecsKnowNeitherSocketsNorThreadsNorOtherModules() {
@@ -122,5 +137,22 @@ class ArchitectureTest {
         noClasses().that().resideInAnyPackage(ENGINE, "io.weir.dist.collect..", SINKS)
             .and().resideOutsideOfPackages("io.weir.engine.memory", "io.weir.engine.metrics", "io.weir.engine.state")
             .should().callMethod(Runtime.class, "maxMemory").check(WEIR);
+    }
+
+    /** Calls and references. */
+    private static ArchRule onlyFor(Set<String> users, Class<?> owner, String method) {
+        return noClasses().that(DescribedPredicate.describe("are not " + users,
+            each -> !users.contains(each.getSimpleName()) && !each.isEquivalentTo(owner))).should()
+            .accessTargetWhere(target(owner(type(owner))).and(target(name(method))));
+    }
+
+    /** sFlow's version is that of NetFlow v5: who compares numbers takes one for the other. */
+    @Test
+    void versionNumbersAreForWhoPrintsThem() {
+        onlyFor(PRINT_VERSIONS, Protocol.class, "version").check(WEIR);
+        onlyFor(PRINT_VERSIONS, Datagram.class, "version").check(WEIR);
+        onlyFor(KEEP_IDS, Protocol.class, "id").check(WEIR);
+        onlyFor(Set.of("DatagramDecoder"), Detection.class, "of").check(WEIR);
+        onlyFor(Set.of("Notices"), Detection.class, "version").check(WEIR);
     }
 }

@@ -2,6 +2,7 @@
 package io.weir.fuzz;
 
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.engine.capture.CaptureCounts;
 import io.weir.engine.capture.CaptureException;
 import io.weir.engine.capture.PcapReader;
@@ -34,7 +35,7 @@ final class CaptureInput implements Input {
         for (PcapWriter.End end : List.of(ipv4, ipv6)) {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             try (PcapWriter writer = new PcapWriter(file)) {
-                for (byte[] datagram : Seeds.datagrams(9).subList(0, 2)) {
+                for (byte[] datagram : Seeds.datagrams(Protocol.NETFLOW_V9).subList(0, 2)) {
                     writer.write(end, end, datagram, datagram.length, Seeds.EXPORT_MS * 1_000_000);
                 }
             }

@@ -2,19 +2,20 @@
 package io.weir.fuzz;
 
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.wire.Wire;
 import java.util.List;
 
-/** One datagram of a given version, after two that bring templates. */
+/** One datagram of a given protocol, after two that bring templates. */
 final class DatagramInput implements Input {
     private static final int PORT = 2_100;
 
-    private final int version;
+    private final Protocol protocol;
     private final List<byte[]> seeds;
 
-    DatagramInput(int version) {
-        this.version = version;
-        this.seeds = Seeds.datagrams(version);
+    DatagramInput(Protocol protocol) {
+        this.protocol = protocol;
+        this.seeds = Seeds.datagrams(protocol);
     }
 
     @Override
@@ -24,7 +25,7 @@ final class DatagramInput implements Input {
         decoder.decode(seeds.get(seeds.size() - 2), 1, PORT, Seeds.EXPORT_MS * 1_000_000);
         byte[] datagram = bytes.clone();
         if (datagram.length >= 2) {
-            Wire.put16(datagram, 0, version);
+            Wire.put16(datagram, 0, protocol.version());
         }
         decoder.decode(datagram, 1, PORT, Seeds.EXPORT_MS * 1_000_000 + 1);
         decoder.finish();

@@ -10,6 +10,7 @@ import io.weir.codec.json.JsonEncoder;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
+import io.weir.codec.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +55,10 @@ final class ProtobufInput implements Input {
             seeds.add(Arrays.copyOf(room, encoder.encode(record, room, 0, room.length)));
             seeds.add(Arrays.copyOf(room, encoder.encodeDelimited(record, room, 0, room.length)));
         });
-        for (int version : new int[] {5, 9, 10}) {
-            for (byte[] each : Seeds.datagrams(version)) {
-                decoder.decode(each, 0, each.length, 0, Exporter.mapped(version), 0, 1, Seeds.EXPORT_MS * 1_000_000);
+        for (Protocol protocol : Seeds.PROTOCOLS) {
+            for (byte[] each : Seeds.datagrams(protocol)) {
+                decoder.decode(each, 0, each.length, 0, Exporter.mapped(protocol.id()), 0, 1,
+                    Seeds.EXPORT_MS * 1_000_000);
             }
         }
         return List.copyOf(seeds);

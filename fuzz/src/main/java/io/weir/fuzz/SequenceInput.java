@@ -3,6 +3,7 @@ package io.weir.fuzz;
 
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Pace;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class SequenceInput implements Input {
     @Override
     public List<byte[]> seeds() {
         List<byte[]> seeds = new ArrayList<>();
-        for (int version : new int[] {5, 9, 10}) {
-            List<byte[]> datagrams = Seeds.datagrams(version);
+        for (Protocol protocol : Seeds.PROTOCOLS) {
+            List<byte[]> datagrams = Seeds.datagrams(protocol);
             seeds.add(sequence(datagrams.subList(0, Math.min(6, datagrams.size()))));
             // Data before its template.
             seeds.add(sequence(List.of(datagrams.get(1), datagrams.get(0), datagrams.get(1))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.fuzz;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.ingest.IngestInput;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -8,11 +9,11 @@ import java.util.function.Supplier;
 /** All targets. */
 public enum Target {
     /** One NetFlow v5 datagram. */
-    NETFLOW5(() -> new DatagramInput(5)),
+    NETFLOW5(() -> new DatagramInput(Protocol.NETFLOW_V5)),
     /** One NetFlow v9 datagram to a decoder that has templates. */
-    NETFLOW9(() -> new DatagramInput(9)),
+    NETFLOW9(() -> new DatagramInput(Protocol.NETFLOW_V9)),
     /** One IPFIX message to a decoder that has templates. */
-    IPFIX(() -> new DatagramInput(10)),
+    IPFIX(() -> new DatagramInput(Protocol.IPFIX)),
     /** Datagrams of any version from several sources over time, to one decoder with narrow bounds. */
     SEQUENCE(SequenceInput::new),
     /** The first bytes of a sampled frame or packet. */

@@ -2,10 +2,8 @@
 package io.weir.bench.account;
 
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
-import io.weir.codec.export.NetFlow5Exporter;
-import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.wire.Wire;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -29,7 +27,8 @@ final class Router implements AutoCloseable {
     private static final int FARTHEST = 3;
     private static final int LARGE = 60;
 
-    private final int version;
+    private final Protocol protocol;
+    private final int sequenceAt;
     private final DatagramSocket socket;
     private final List<byte[]> datagrams = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
@@ -42,17 +41,14 @@ final class Router implements AutoCloseable {
      * @param number its number, from 0: address, seed and size of its datagrams follow from it
      * @param count datagrams, at least 3
      */
-    Router(int number, int version, int count, Set<Trouble> troubles) throws IOException {
-        this.version = version;
+    Router(int number, Protocol protocol, int count, Set<Trouble> troubles) throws IOException {
+        this.protocol = protocol;
         this.troubles = troubles;
-        this.random = new Random(31L * number + version);
+        this.random = new Random(31L * number + protocol.id());
         this.socket = new DatagramSocket(0, InetAddress.getByName("127.0.0." + (10 + number / 2)));
         ExportSettings settings = ExportSettings.of(1, number).withTemplatesEvery(0);
-        TestExporter exporter = switch (version) {
-            case 5 -> new NetFlow5Exporter(settings);
-            case 9 -> new NetFlow9Exporter(settings);
-            default -> new IpfixExporter(settings);
-        };
+        TestExporter exporter = TestExporter.of(protocol, settings);
+        this.sequenceAt = exporter.sequenceAt();
         boolean large = troubles.contains(Trouble.LARGE_DATAGRAMS) && number % 3 == 2;
         int flows = large ? LARGE : 18;
         byte[] room = new byte[(int) exporter.maxLength(flows)];
@@ -84,8 +80,8 @@ final class Router implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    int version() {
-        return version;
+    Protocol protocol() {
+        return protocol;
     }
 
     private void send(int i, int toPort) throws IOException {
@@ -117,7 +113,7 @@ final class Router implements AutoCloseable {
     }
 
     private long sequence(int i) {
-        return Wire.u32(datagrams.get(i), version == 5 ? 16 : version == 9 ? 12 : 8);
+        return Wire.u32(datagrams.get(i), sequenceAt);
     }
 
     /** What the sequence counts of datagram {@code i}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.bench.account;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.engine.CollectorException;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.Loss;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 
 /** One run: troubles in, disagreements out. One thread sends. */
 final class Run {
-    private static final int[] VERSIONS = {5, 9, 10};
+    private static final Protocol[] PROTOCOLS = {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX};
     private static final int ROUTERS = 4;
     private static final int PARTS = 40;
     private static final long DEADLINE_NS = 30_000_000_000L;
@@ -33,9 +34,9 @@ final class Run {
     private Run(Set<Trouble> troubles, int each) throws IOException {
         this.scenario = new Scenario(troubles);
         this.each = each;
-        for (int version : VERSIONS) {
+        for (Protocol protocol : PROTOCOLS) {
             for (int i = 0; i < ROUTERS; i++) {
-                routers.add(new Router(routers.size(), version, each, troubles));
+                routers.add(new Router(routers.size(), protocol, each, troubles));
             }
         }
     }
@@ -187,19 +188,20 @@ final class Run {
                 .filter(each -> each.get("port").equals(String.valueOf(router.port()))).findFirst().orElse(null);
             sequence(sums, router, line);
         }
-        sums.equal("v9 datagrams lost", ofVersion(lines, 9), account.sum("a worker", "sequence_lost_v9_datagrams"));
-        sums.equal("v5 flows lost", ofVersion(lines, 5), account.sum("a worker", "sequence_lost_v5_flows"));
-        sums.equal("IPFIX records lost", ofVersion(lines, 10),
+        sums.equal("v9 datagrams lost", of(lines, Protocol.NETFLOW_V9),
+            account.sum("a worker", "sequence_lost_v9_datagrams"));
+        sums.equal("v5 flows lost", of(lines, Protocol.NETFLOW_V5), account.sum("a worker", "sequence_lost_v5_flows"));
+        sums.equal("IPFIX records lost", of(lines, Protocol.IPFIX),
             account.sum("a worker", "sequence_lost_ipfix_records"));
     }
 
-    private static long ofVersion(List<Map<String, String>> lines, int version) {
-        return lines.stream().filter(line -> line.get("version").equals(String.valueOf(version)))
+    private static long of(List<Map<String, String>> lines, Protocol protocol) {
+        return lines.stream().filter(line -> line.get("version").equals(String.valueOf(protocol.version())))
             .mapToLong(line -> PrintedAccount.number(line, "lost")).sum();
     }
 
     private void sequence(Sums sums, Router router, Map<String, String> line) {
-        String what = "sequence of v" + router.version() + " on port " + router.port();
+        String what = "sequence of v" + router.protocol().version() + " on port " + router.port();
         if (line == null) {
             sums.equal(what, router.expected(), Router.text(0, 0, 0, 0));
             return;

@@ -5,6 +5,8 @@ import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.IpfixExporter;
 import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.protocol.Detection;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.wire.Wire;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -54,7 +56,7 @@ final class Strangers implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             TestExporter exporter = exporters[turn % exporters.length];
             int length = exporter.write(room, 0, FLOWS, turn++);
-            countSets(Wire.u16(room, 0) == 9 ? 20 : 16, length);
+            countSets(Detection.of(room, 0) == Protocol.NETFLOW_V9 ? 20 : 16, length);
             send(Arrays.copyOf(room, length), toPort);
         }
         return count;

@@ -2,9 +2,9 @@
 package io.weir.bench.load;
 
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.NetFlow5Exporter;
-import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.protocol.Protocol;
+import io.weir.codec.protocol.SequenceUnit;
 import io.weir.codec.wire.Wire;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,21 +15,19 @@ import java.util.Arrays;
  */
 final class Bank {
     private static final int DATAGRAMS = 64;
-    /** Where v5 has the number of the datagram's first flow, and v9 that of the datagram. */
-    private static final int SEQUENCE_5 = 16;
-    private static final int SEQUENCE_9 = 12;
 
     private final ByteBuffer[] views = new ByteBuffer[DATAGRAMS];
     private final int sequenceAt;
     private final int perDatagram;
     private long sent;
 
-    /** Of an exporter that speaks {@code version}, 5 or 9; {@code flows} flows a datagram. */
-    Bank(int version, int exporter, int flows) {
-        this.sequenceAt = version == 5 ? SEQUENCE_5 : SEQUENCE_9;
-        this.perDatagram = version == 5 ? flows : 1;
+    /** Of an exporter that speaks the protocol with that id, 5 or 9; {@code flows} flows a datagram. */
+    Bank(int id, int exporter, int flows) {
+        Protocol protocol = Protocol.ofId(id);
+        this.perDatagram = protocol.sequenceUnit() == SequenceUnit.DATAGRAMS ? 1 : flows;
         ExportSettings settings = ExportSettings.of(1, exporter).withIpv6Percent(0);
-        TestExporter source = version == 5 ? new NetFlow5Exporter(settings) : new NetFlow9Exporter(settings);
+        TestExporter source = TestExporter.of(protocol, settings);
+        this.sequenceAt = source.sequenceAt();
         long nowMs = System.currentTimeMillis();
         for (int i = 0; i < DATAGRAMS; i++) {
             byte[] room = new byte[(int) source.maxLength(flows)];

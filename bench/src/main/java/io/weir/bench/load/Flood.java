@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.bench.load;
 
+import io.weir.codec.protocol.Detection;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.wire.Wire;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,7 +45,7 @@ final class Flood implements Closeable {
         this.kind = kind;
         this.target = new InetSocketAddress("127.0.0.1", port);
         for (int i = 0; i < BANK; i++) {
-            bank[i] = datagram(i % 2 == 0 ? 9 : 10);
+            bank[i] = datagram(i % 2 == 0 ? Protocol.NETFLOW_V9 : Protocol.IPFIX);
         }
         for (int i = 0; i < PORTS && kind == Kind.ONE; i++) {
             ports[i] = open("127.66.0.1");
@@ -55,11 +57,12 @@ final class Flood implements Closeable {
     }
 
     /** Templates of random fields, then data for one of them. */
-    private byte[] datagram(int version) {
+    private byte[] datagram(Protocol protocol) {
         byte[] b = new byte[BYTES];
-        int header = version == 9 ? V9_HEADER : IPFIX_HEADER;
+        boolean v9 = protocol == Protocol.NETFLOW_V9;
+        int header = v9 ? V9_HEADER : IPFIX_HEADER;
         int data = BYTES - 204;
-        Wire.put16(b, header, version == 9 ? 0 : 2);
+        Wire.put16(b, header, v9 ? 0 : 2);
         Wire.put16(b, header + 2, data - header);
         int at = header + 4;
         while (data - at >= 8) {
@@ -74,17 +77,17 @@ final class Flood implements Closeable {
         }
         Wire.put16(b, data, Wire.u16(b, header + 4));
         Wire.put16(b, data + 2, BYTES - data);
-        Wire.put16(b, 0, version);
-        Wire.put16(b, 2, version == 9 ? 2 : BYTES);
+        Wire.put16(b, 0, protocol.version());
+        Wire.put16(b, 2, v9 ? 2 : BYTES);
         return b;
     }
 
     private ByteBuffer next() {
         byte[] b = bank[random.nextInt(BANK)];
-        int version = Wire.u16(b, 0);
-        int header = version == 9 ? V9_HEADER : IPFIX_HEADER;
-        Wire.put32(b, version == 9 ? 8 : 4, System.currentTimeMillis() / 1_000);
-        Wire.put32(b, version == 9 ? 12 : 8, random.nextInt());
+        boolean v9 = Detection.of(b, 0) == Protocol.NETFLOW_V9;
+        int header = v9 ? V9_HEADER : IPFIX_HEADER;
+        Wire.put32(b, v9 ? 8 : 4, System.currentTimeMillis() / 1_000);
+        Wire.put32(b, v9 ? 12 : 8, random.nextInt());
         Wire.put32(b, header - 4, random.nextInt(5_000));
         Wire.put16(b, header + 4, 256 + random.nextInt(65_000));
         return ByteBuffer.wrap(b);

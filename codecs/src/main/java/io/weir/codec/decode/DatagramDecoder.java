@@ -15,6 +15,7 @@ import io.weir.codec.flow.RuleCounts;
 import io.weir.codec.ipfix.IpfixDecoder;
 import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
+import io.weir.codec.protocol.Detection;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.state.AwaitedTemplate;
 import io.weir.codec.state.ExporterState;
@@ -27,7 +28,6 @@ import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.state.Session;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.Visit;
-import io.weir.codec.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -134,14 +134,14 @@ public final class DatagramDecoder {
 
     private void dispatch(Datagram datagram) {
         int length = datagram.length();
-        if (length < 2) {
+        if (length < Detection.BYTES) {
             malformed(length == 0 ? Fault.DATAGRAM_EMPTY : Fault.HEADER_TRUNCATED);
             return;
         }
-        switch (Wire.u16(datagram.bytes(), datagram.offset())) {
-            case 5 -> netflow5(datagram);
-            case 9 -> netflow9(datagram);
-            case 10 -> ipfix(datagram);
+        switch (Detection.of(datagram.bytes(), datagram.offset())) {
+            case NETFLOW_V5 -> netflow5(datagram);
+            case NETFLOW_V9 -> netflow9(datagram);
+            case IPFIX -> ipfix(datagram);
             default -> malformed(Fault.VERSION_UNKNOWN);
         }
     }

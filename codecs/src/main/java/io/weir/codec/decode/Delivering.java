@@ -20,7 +20,7 @@ import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
 import io.weir.codec.state.SetKind;
 import io.weir.codec.state.Template;
-import io.weir.codec.state.VersionCounts;
+import io.weir.codec.state.ProtocolCounts;
 import io.weir.codec.template.Layout;
 import io.weir.codec.walk.Visit;
 import io.weir.codec.walk.Walk;
@@ -130,7 +130,7 @@ final class Delivering {
             : Math.max(1, (long) outputRatio * (bytes + SET_HEADER) / DecoderSettings.RECORD_BYTES);
     }
 
-    private void run(Datagram walked, ExporterState exporter, VersionCounts sent, Walk walk, int i, int start) {
+    private void run(Datagram walked, ExporterState exporter, ProtocolCounts sent, Walk walk, int i, int start) {
         Template template = walk.template(i);
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), template.id());
@@ -148,7 +148,7 @@ final class Delivering {
         state.exporters().prove(exporter);
     }
 
-    private long flows(Datagram walked, ExporterState exporter, VersionCounts sent, Binding binding, int start,
+    private long flows(Datagram walked, ExporterState exporter, ProtocolCounts sent, Binding binding, int start,
         int end) {
         Layout layout = binding.layout();
         FlowRecord record = reader.record();

@@ -4,7 +4,7 @@ package io.weir.codec.decode;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.state.ExporterState;
-import io.weir.codec.state.VersionCounts;
+import io.weir.codec.state.ProtocolCounts;
 import io.weir.codec.walk.Walk;
 import java.util.Arrays;
 
@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class Unfinished {
     private final Datagram datagram = new Datagram();
     private final ExporterState state;
-    private final VersionCounts counts;
+    private final ProtocolCounts counts;
     private final Walk walk;
     private int run;
     private int at;
@@ -25,7 +25,7 @@ public final class Unfinished {
      * What is left of {@code walk} at {@code run}, whose records before {@code at} are delivered; of that run so many
      * more records may be.
      */
-    Unfinished(Datagram walked, ExporterState state, VersionCounts counts, Walk walk, int run, int at, long allowed) {
+    Unfinished(Datagram walked, ExporterState state, ProtocolCounts counts, Walk walk, int run, int at, long allowed) {
         byte[] bytes = Arrays.copyOf(walked.bytes(), walked.offset() + walked.length());
         this.datagram.copyContext(walked, bytes, walked.offset(), walked.length());
         this.state = state;
@@ -58,7 +58,7 @@ public final class Unfinished {
         return state;
     }
 
-    VersionCounts counts() {
+    ProtocolCounts counts() {
         return counts;
     }
 

@@ -6,6 +6,7 @@ import io.weir.codec.wire.Wire;
 /** Test traffic as IPFIX; the sequence number counts data records, those of options included (RFC 7011 section 3.1). */
 public final class IpfixExporter implements TestExporter {
     private static final int HEADER = 16;
+    private static final int SEQUENCE_AT = 8;
 
     private final ExportSettings settings;
     private final SetWriter sets;
@@ -26,7 +27,7 @@ public final class IpfixExporter implements TestExporter {
         Wire.put16(to, at, 10);
         Wire.put16(to, at + 2, end - at);
         Wire.put32(to, at + 4, wholeMs / 1_000);
-        Wire.put32(to, at + 8, dataRecords);
+        Wire.put32(to, at + SEQUENCE_AT, dataRecords);
         Wire.put32(to, at + 12, settings.domain());
         dataRecords += sets.dataRecords();
         return end - at;
@@ -35,6 +36,11 @@ public final class IpfixExporter implements TestExporter {
     @Override
     public long maxLength(int flows) {
         return HEADER + sets.maxLength(flows);
+    }
+
+    @Override
+    public int sequenceAt() {
+        return SEQUENCE_AT;
     }
 
     @Override

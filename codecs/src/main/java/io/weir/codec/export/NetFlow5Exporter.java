@@ -6,6 +6,7 @@ import io.weir.codec.wire.Wire;
 /** Test traffic as NetFlow v5. All flows are IPv4: compare with {@code TestFlow.of(seed, exporter, index, 0)}. */
 public final class NetFlow5Exporter implements TestExporter {
     private static final int HEADER = 24;
+    private static final int SEQUENCE_AT = 16;
     private static final int RECORD = 48;
     /** Sampling mode "deterministic" in the two high bits of the sampling field. */
     private static final int MODE = 1 << 14;
@@ -41,7 +42,7 @@ public final class NetFlow5Exporter implements TestExporter {
         Wire.put32(b, at + 4, uptimeMs);
         Wire.put32(b, at + 8, exportMs / 1_000);
         Wire.put32(b, at + 12, exportMs % 1_000 * 1_000_000);
-        Wire.put32(b, at + 16, next);
+        Wire.put32(b, at + SEQUENCE_AT, next);
         Wire.put8(b, at + 20, 0);
         Wire.put8(b, at + 21, (int) settings.domain());
         Wire.put16(b, at + 22, MODE | TestFlow.samplingRate(settings.seed(), settings.exporter()));
@@ -79,6 +80,11 @@ public final class NetFlow5Exporter implements TestExporter {
     @Override
     public long maxLength(int flows) {
         return HEADER + (long) RECORD * flows;
+    }
+
+    @Override
+    public int sequenceAt() {
+        return SEQUENCE_AT;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.weir.codec.wire.Wire;
 /** Test traffic as NetFlow v9; the sequence number counts datagrams. */
 public final class NetFlow9Exporter implements TestExporter {
     private static final int HEADER = 20;
+    private static final int SEQUENCE_AT = 12;
 
     private final ExportSettings settings;
     private final SetWriter sets;
@@ -28,7 +29,7 @@ public final class NetFlow9Exporter implements TestExporter {
         Wire.put16(to, at + 2, sets.records());
         Wire.put32(to, at + 4, uptimeMs);
         Wire.put32(to, at + 8, wholeMs / 1_000);
-        Wire.put32(to, at + 12, datagrams++);
+        Wire.put32(to, at + SEQUENCE_AT, datagrams++);
         Wire.put32(to, at + 16, settings.domain());
         return end - at;
     }
@@ -36,6 +37,11 @@ public final class NetFlow9Exporter implements TestExporter {
     @Override
     public long maxLength(int flows) {
         return HEADER + sets.maxLength(flows);
+    }
+
+    @Override
+    public int sequenceAt() {
+        return SEQUENCE_AT;
     }
 
     @Override

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.export;
 
+import io.weir.codec.protocol.Protocol;
+
 /**
  * A device that exports {@link TestFlow}s: each call writes its next datagram. One thread; allocates nothing per call.
  */
 public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter, IpfixExporter {
     /** The router's uptime at its first datagram, milliseconds. */
     long FIRST_UPTIME_MS = 3_600_000;
+
+    /**
+     * One that speaks a protocol.
+     *
+     * @throws IllegalArgumentException if there is no test traffic of it
+     */
+    static TestExporter of(Protocol protocol, ExportSettings settings) {
+        return switch (protocol) {
+            case NETFLOW_V5 -> new NetFlow5Exporter(settings);
+            case NETFLOW_V9 -> new NetFlow9Exporter(settings);
+            case IPFIX -> new IpfixExporter(settings);
+            case SFLOW_V5, UNKNOWN -> throw new IllegalArgumentException("no test traffic of " + protocol.label());
+        };
+    }
 
     /**
      * Writes the next datagram.
@@ -21,6 +37,9 @@ public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter,
 
     /** The most bytes that a datagram of {@code flows} flows can have; may exceed what UDP carries. */
     long maxLength(int flows);
+
+    /** Where a datagram has its sequence number, bytes from its start. */
+    int sequenceAt();
 
     /** Flows written so far: the index of the next one. */
     long flows();

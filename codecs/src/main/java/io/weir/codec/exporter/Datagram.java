@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.exporter;
 
+import io.weir.codec.protocol.Protocol;
+
 /**
  * One datagram and what its header says: the context that all its records share.
  *
@@ -14,7 +16,7 @@ public final class Datagram {
     private Exporter exporter;
     private int port;
     private long receivedNs;
-    private int version;
+    private Protocol protocol = Protocol.UNKNOWN;
     private long domain;
     private long sequence;
     private long exportMs;
@@ -29,12 +31,12 @@ public final class Datagram {
         exporter = sender;
         port = sourcePort;
         receivedNs = receiveTimeNs;
-        header(0, 0, 0, 0, 0, 0);
+        header(Protocol.UNKNOWN, 0, 0, 0, 0, 0);
     }
 
     /** Sets what the header says. */
-    public void header(int protocol, long domainId, long number, long exportTimeMs, int subMs, long uptime) {
-        version = protocol;
+    public void header(Protocol spoken, long domainId, long number, long exportTimeMs, int subMs, long uptime) {
+        protocol = spoken;
         domain = domainId;
         sequence = number;
         exportMs = exportTimeMs;
@@ -45,7 +47,7 @@ public final class Datagram {
     /** Takes over all but the bytes of {@code other}. */
     public void copyContext(Datagram other, byte[] array, int at, int size) {
         wrap(array, at, size, other.exporter, other.port, other.receivedNs);
-        header(other.version, other.domain, other.sequence, other.exportMs, other.exportNanos, other.uptimeMs);
+        header(other.protocol, other.domain, other.sequence, other.exportMs, other.exportNanos, other.uptimeMs);
     }
 
     /** The array that holds the datagram; not to be modified or kept. */
@@ -78,9 +80,14 @@ public final class Datagram {
         return receivedNs;
     }
 
-    /** Version word of the header: 5, 9 or 10 (IPFIX); 0 where the header could not be used. */
+    /** What it is: {@link Protocol#UNKNOWN} where the header could not be used. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** {@link Protocol#version()} of its protocol, only to be printed: NetFlow v5 and sFlow v5 have the same. */
     public int version() {
-        return version;
+        return protocol.version();
     }
 
     /** IPFIX observation domain, v9 source id; v5 engine as {@code type << 8 | id}. Unsigned 32 bits. */

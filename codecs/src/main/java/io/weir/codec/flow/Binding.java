@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 
 /**
@@ -18,9 +19,15 @@ public final class Binding {
     static final int NUMBER_32 = 3;
     static final int NUMBER_64 = 4;
 
-    final int version;
+    private static final long CONTEXT = Column.TYPE.bit() | Column.TIME_RECEIVED_NS.bit() | Column.SEQUENCE_NUM.bit()
+        | Column.SAMPLING_RATE.bit() | Column.SAMPLER_ADDRESS.bit()
+        | Column.TIME_FLOW_START_NS.bit() | Column.TIME_FLOW_END_NS.bit();
+
+    final FlowType type;
     final Layout layout;
     final int[] steps;
+    /** Columns that every record has from its datagram. */
+    final long context;
     /** Columns that plain loads fill in every record. */
     final long presence;
     final boolean correct;
@@ -29,28 +36,29 @@ public final class Binding {
     final CounterFields counters;
     final SamplingFields sampling;
 
-    Binding(int version, Layout layout, int[] steps, boolean correct) {
-        this.version = version;
+    Binding(Protocol protocol, Layout layout, int[] steps, boolean correct) {
+        this.type = FlowType.of(protocol);
         this.layout = layout;
         this.steps = steps;
+        this.context = protocol.hasDomains() ? CONTEXT | Column.OBSERVATION_DOMAIN_ID.bit() : CONTEXT;
         this.presence = layout.isVariable() ? 0 : plainColumns(steps);
         this.correct = correct;
-        this.firewallEvents = FirewallEvents.in(layout, version);
+        this.firewallEvents = FirewallEvents.in(layout, protocol);
         boolean corrected = correct && !firewallEvents;
-        this.times = corrected ? TimeFields.of(layout, version) : null;
+        this.times = corrected ? TimeFields.of(layout, protocol) : null;
         this.counters = corrected ? CounterFields.of(layout) : null;
-        this.sampling = correct && version != 5 ? SamplingFields.of(layout, false) : null;
+        this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.of(layout, false) : null;
     }
 
     /**
      * The binding of a layout.
      *
      * @param layout the fields
-     * @param version 5, 9 or 10
+     * @param protocol what its records come in
      * @param correct whether values are right where goflow2's are wrong
      */
-    public static Binding of(Layout layout, int version, boolean correct) {
-        return new Binding(version, layout, BindingCompiler.steps(layout, version, correct), correct);
+    public static Binding of(Layout layout, Protocol protocol, boolean correct) {
+        return new Binding(protocol, layout, BindingCompiler.steps(layout, protocol, correct), correct);
     }
 
     private static long plainColumns(int[] steps) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,12 +16,12 @@ final class BindingCompiler {
         this.layout = layout;
     }
 
-    static int[] steps(Layout layout, int version, boolean correct) {
+    static int[] steps(Layout layout, Protocol protocol, boolean correct) {
         BindingCompiler compiler = new BindingCompiler(layout);
         BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
             if (layout.enterprise(field) == 0 && !idle.get(field)) {
-                compiler.bind(field, version, correct);
+                compiler.bind(field, protocol, correct);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
@@ -51,9 +52,9 @@ final class BindingCompiler {
         return repeated;
     }
 
-    private void bind(int field, int version, boolean correct) {
+    private void bind(int field, Protocol protocol, boolean correct) {
         for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
-            if (row.applies(version, correct)) {
+            if (row.applies(protocol, correct)) {
                 add(step(row, layout.length(field)), row.column(), field);
             }
         }

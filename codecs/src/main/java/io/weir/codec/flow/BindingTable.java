@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.protocol.Protocol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,28 +13,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** bindings.csv: which element fills which column, by version. Immutable. */
+/** bindings.csv: which element fills which column, by protocol. Immutable. */
 final class BindingTable {
     static final BindingTable STANDARD = new BindingTable();
 
     private final Map<Integer, List<Row>> rows = new HashMap<>();
 
-    record Row(String versions, Column column, Step step, boolean correctOnly) {
-        boolean applies(int version, boolean correct) {
-            return (correct || !correctOnly) && (versions.equals("any") || versions.equals(Integer.toString(version)));
+    /** {@code only} is the protocol that it is for, null for all; {@code correctOnly} is not for goflow2's values. */
+    record Row(Protocol only, Column column, Step step, boolean correctOnly) {
+        boolean applies(Protocol protocol, boolean correct) {
+            return (correct || !correctOnly) && (only == null || only == protocol);
         }
     }
 
     private BindingTable() {
         Map<String, Column> columns = new HashMap<>();
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             columns.put(column.jsonName(), column);
         }
         for (String line : lines("bindings.csv")) {
             String[] cells = line.split(",");
             rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
-                .add(new Row(cells[1], columns.get(cells[2]), Step.valueOf(cells[3]), cells.length > 4));
+                .add(new Row(only(cells[1]), columns.get(cells[2]), Step.valueOf(cells[3]), cells.length > 4));
         }
+    }
+
+    private static Protocol only(String id) {
+        return id.equals("any") ? null : Protocol.ofId(Integer.parseInt(id));
     }
 
     /** The rows of an element of IANA's registry; empty if it fills no column. */

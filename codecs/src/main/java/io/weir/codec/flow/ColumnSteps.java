@@ -69,7 +69,7 @@ final class ColumnSteps {
             case NTP -> store(column, Times.ntp(value));
             case DELTA_MICROSECONDS -> store(column, Times.deltaMicroseconds(datagram, value));
             case FRAME_OCTETS -> frameOctets(value);
-            default -> store(column, Column.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
+            default -> store(column, Schema.STANDARD.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 
 /** Records of firewall events (NSEL): their counters and times stay as goflow2 has them. */
@@ -11,7 +12,8 @@ final class FirewallEvents {
     private FirewallEvents() {
     }
 
-    static boolean in(Layout layout, int version) {
-        return layout.indexOf(0, FIREWALL_EVENT) >= 0 || version == 9 && layout.indexOf(0, V9_FIREWALL_EVENT) >= 0;
+    static boolean in(Layout layout, Protocol protocol) {
+        return layout.indexOf(0, FIREWALL_EVENT) >= 0
+            || protocol == Protocol.NETFLOW_V9 && layout.indexOf(0, V9_FIREWALL_EVENT) >= 0;
     }
 }

@@ -14,9 +14,9 @@ import java.util.Arrays;
  * {@link #presence()} says which columns the record has; the others read as 0, no bytes, or an empty list.
  */
 public final class FlowRecord {
-    final long[] values = new long[Column.count()];
-    final long[][] lists = new long[Column.count()][];
-    final byte[][] arrays = new byte[Column.count()][];
+    final long[] values = new long[Schema.STANDARD.count()];
+    final long[][] lists = new long[Schema.STANDARD.count()][];
+    final byte[][] arrays = new byte[Schema.STANDARD.count()][];
     final FieldPositions positions = new FieldPositions();
     long presence;
     int start;
@@ -27,7 +27,7 @@ public final class FlowRecord {
 
     /** An empty view. */
     public FlowRecord() {
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             if (column.kind() == Column.Kind.NUMBERS || column.kind() == Column.Kind.ADDRESSES) {
                 lists[column.ordinal()] = new long[8];
             }
@@ -64,7 +64,7 @@ public final class FlowRecord {
         presence |= bit;
     }
 
-    /** The datagram the record came in: exporter, version, header times, and its bytes. */
+    /** The datagram the record came in: exporter, protocol, header times, and its bytes. */
     public Datagram datagram() {
         return datagram;
     }
@@ -76,12 +76,7 @@ public final class FlowRecord {
 
     /** What it was decoded from. */
     public FlowType type() {
-        return switch (datagram.version()) {
-            case 5 -> FlowType.NETFLOW_V5;
-            case 9 -> FlowType.NETFLOW_V9;
-            case 10 -> FlowType.IPFIX;
-            default -> FlowType.FLOWUNKNOWN;
-        };
+        return FlowType.of(datagram.protocol());
     }
 
     /** One bit per column that the record has, by {@link Column#bit()}. */

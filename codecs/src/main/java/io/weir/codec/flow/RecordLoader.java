@@ -5,7 +5,6 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -13,14 +12,14 @@ import java.util.Set;
  * with. One thread; allocates nothing per record.
  *
  * <p>The record's {@link FlowRecord#datagram()} holds the stored bytes in place of the datagram's, and of its header
- * what the columns tell: version, domain, sequence number, receive time. The record has no elements. The NUMBER columns
- * that most exporters send are all present, with 0 where nothing was stored: so records of all kinds share a few plans
- * of the encoders.
+ * what the columns tell: protocol, domain, sequence number, receive time. The record has no elements. The NUMBER
+ * columns that most exporters send are all present, with 0 where nothing was stored: so records of all kinds share a
+ * few plans of the encoders.
  */
 public final class RecordLoader {
     private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
     /** Columns that not many exporters send: present only if stored, as their absence prints faster than their 0. */
-    private static final Set<Column> RARE = EnumSet.of(Column.SRC_MAC, Column.DST_MAC, Column.SRC_VLAN,
+    private static final Set<Column> RARE = Set.of(Column.SRC_MAC, Column.DST_MAC, Column.SRC_VLAN,
         Column.DST_VLAN, Column.VLAN_ID, Column.FORWARDING_STATUS, Column.IP_TTL, Column.IP_FLAGS, Column.ICMP_TYPE,
         Column.ICMP_CODE, Column.IPV6_FLOW_LABEL, Column.FRAGMENT_ID, Column.FRAGMENT_OFFSET, Column.NEXT_HOP_AS,
         Column.OBSERVATION_POINT_ID, Column.IPV6_ROUTING_HEADER_SEG_LEFT);
@@ -28,22 +27,21 @@ public final class RecordLoader {
     /** What a NUMBER column can hold. */
     private static final long[] WIDTHS = widths();
     private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();
-    private static final int[] VERSIONS = {0, 0, 5, 9, 10};
 
     private final FlowRecord record = new FlowRecord();
     private final Datagram datagram = new Datagram();
 
     private static long always() {
         long bits = 0;
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             bits |= column.kind() == Column.Kind.NUMBER && !RARE.contains(column) ? column.bit() : 0;
         }
         return bits;
     }
 
     private static long[] widths() {
-        long[] widths = new long[Column.count()];
-        for (Column column : Column.values()) {
+        long[] widths = new long[Schema.STANDARD.count()];
+        for (Column column : Schema.STANDARD.columns()) {
             widths[column.ordinal()] = column.bits() == 32 ? 0xffff_ffffL : -1;
         }
         return widths;
@@ -93,9 +91,8 @@ public final class RecordLoader {
      */
     public FlowRecord finish(Exporter exporter, byte[] bytes, int at, int length) {
         long[] values = record.values;
-        long type = values[Column.TYPE.ordinal()];
         datagram.wrap(bytes, at, length, exporter, 0, values[Column.TIME_RECEIVED_NS.ordinal()]);
-        datagram.header(type < 0 || type >= VERSIONS.length ? 0 : VERSIONS[(int) type],
+        datagram.header(FlowType.ofNumber(values[Column.TYPE.ordinal()]).protocol(),
             values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
         record.wrap(datagram, NO_FIELDS, at, length);
         if ((int) values[SAMPLER] == exporter.address().length) {

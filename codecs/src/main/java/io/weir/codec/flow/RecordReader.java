@@ -9,10 +9,6 @@ import io.weir.codec.wire.Wire;
  * Fills the one {@link FlowRecord} of a worker from bytes, by a {@link Binding}. One thread; allocates nothing.
  */
 public final class RecordReader {
-    private static final long CONTEXT = Column.TYPE.bit() | Column.TIME_RECEIVED_NS.bit() | Column.SEQUENCE_NUM.bit()
-        | Column.SAMPLING_RATE.bit() | Column.SAMPLER_ADDRESS.bit()
-        | Column.TIME_FLOW_START_NS.bit() | Column.TIME_FLOW_END_NS.bit();
-
     private final FlowRecord record = new FlowRecord();
     private final RuleCounts rules = new RuleCounts();
     private final ColumnSteps columns = new ColumnSteps(record, rules);
@@ -128,7 +124,7 @@ public final class RecordReader {
 
     private void preset(Binding binding) {
         long[] values = record.values;
-        values[Column.TYPE.ordinal()] = record.type().ordinal();
+        values[Column.TYPE.ordinal()] = binding.type.ordinal();
         values[Column.TIME_RECEIVED_NS.ordinal()] = datagram.receivedNs();
         values[Column.SEQUENCE_NUM.ordinal()] = datagram.sequence();
         values[Column.SAMPLING_RATE.ordinal()] = defaultRate;
@@ -138,7 +134,7 @@ public final class RecordReader {
         values[Column.BYTES.ordinal()] = 0;
         values[Column.TIME_FLOW_START_NS.ordinal()] = exported;
         values[Column.TIME_FLOW_END_NS.ordinal()] = exported;
-        record.presence = binding.version == 5 ? CONTEXT : CONTEXT | Column.OBSERVATION_DOMAIN_ID.bit();
+        record.presence = binding.context;
         record.arrays[Column.SAMPLER_ADDRESS.ordinal()] = datagram.exporter().address();
         if (record.edited) {
             forgetEdits();

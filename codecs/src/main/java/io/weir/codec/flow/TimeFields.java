@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 
 /**
@@ -23,13 +24,13 @@ record TimeFields(int start, Step startStep, int end, Step endStep, int init, in
     private static final int OBSERVED = 323;
 
     /** The fields of a layout; null if goflow2's times are right for it. */
-    static TimeFields of(Layout layout, int version) {
-        if (version == 5) {
+    static TimeFields of(Layout layout, Protocol protocol) {
+        if (!protocol.hasTemplates()) {
             return null;
         }
-        int start = time(layout, version, START_UPTIME, 0);
-        int end = time(layout, version, END_UPTIME, 1);
-        boolean any = has(layout, version, 0) || has(layout, version, 1);
+        int start = time(layout, protocol, START_UPTIME, 0);
+        int end = time(layout, protocol, END_UPTIME, 1);
+        boolean any = has(layout, protocol, 0) || has(layout, protocol, 1);
         int observed = any ? -1 : layout.indexOf(0, OBSERVED);
         if (start < 0 && end < 0 && observed < 0) {
             return null;
@@ -37,17 +38,22 @@ record TimeFields(int start, Step startStep, int end, Step endStep, int init, in
         return new TimeFields(start, step(layout, start), end, step(layout, end), layout.indexOf(0, INIT), observed);
     }
 
-    private static int time(Layout layout, int version, int uptime, int parity) {
-        int absolute = last(layout, parity, version == 9 ? LAST_ABSOLUTE : LAST_DELTA);
-        if (version == 9) {
+    private static int time(Layout layout, Protocol protocol, int uptime, int parity) {
+        int absolute = last(layout, parity, lastAbsolute(protocol));
+        if (protocol == Protocol.NETFLOW_V9) {
             return absolute;
         }
         return absolute >= 0 ? -1 : layout.indexOf(0, uptime);
     }
 
-    private static boolean has(Layout layout, int version, int parity) {
-        return last(layout, parity, version == 9 ? LAST_ABSOLUTE : LAST_DELTA) >= 0
+    private static boolean has(Layout layout, Protocol protocol, int parity) {
+        return last(layout, parity, lastAbsolute(protocol)) >= 0
             || layout.indexOf(0, parity == 0 ? START_UPTIME : END_UPTIME) >= 0;
+    }
+
+    /** Of v9, goflow2 reads no times that are relative to the export. */
+    private static int lastAbsolute(Protocol protocol) {
+        return protocol == Protocol.NETFLOW_V9 ? LAST_ABSOLUTE : LAST_DELTA;
     }
 
     private static int last(Layout layout, int parity, int lastId) {

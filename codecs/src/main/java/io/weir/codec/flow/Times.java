@@ -2,6 +2,7 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.protocol.Protocol;
 
 /** Time arithmetic of the protocols: unsigned 64-bit nanoseconds since 1970 UTC, wrapping. */
 final class Times {
@@ -25,7 +26,8 @@ final class Times {
     /** What goflow2 makes of it: v5 modulo 2^32 into the past, v9 without modulo. */
     static long uptimeAsGoflow2(Datagram datagram, long value) {
         long age = datagram.uptimeMs() - value;
-        return exportNs(datagram) - (datagram.version() == 5 ? age & 0xffff_ffffL : age) * NS_PER_MS;
+        boolean wraps = datagram.protocol() == Protocol.NETFLOW_V5;
+        return exportNs(datagram) - (wraps ? age & 0xffff_ffffL : age) * NS_PER_MS;
     }
 
     /** A time relative to systemInitTimeMilliseconds whose 32 bits may have wrapped: the one nearest to the export. */

@@ -4,6 +4,7 @@ package io.weir.codec.ipfix;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.TemplateSets;
 import io.weir.codec.walk.Visit;
@@ -29,7 +30,8 @@ public final class IpfixDecoder {
     public void header(Datagram datagram) {
         byte[] b = datagram.bytes();
         int at = datagram.offset();
-        datagram.header(10, Wire.u32(b, at + 12), Wire.u32(b, at + 8), 1000 * Wire.u32(b, at + 4), 0, 0);
+        datagram.header(Protocol.IPFIX, Wire.u32(b, at + 12), Wire.u32(b, at + 8),
+            1000 * Wire.u32(b, at + 4), 0, 0);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
+import java.util.Map;
 
 /** How a column prints; instructions of a {@link RenderPlan}, by ordinal. */
 enum Form {
@@ -30,6 +31,11 @@ enum Form {
     /** List of layer names. */
     LAYERS("[", "]", "[]");
 
+    /** Columns that do not print as their kind does. */
+    private static final Map<Column, Form> OWN = Map.of(Column.TYPE, TYPE, Column.SAMPLER_ADDRESS, SAMPLER_ADDRESS,
+        Column.SRC_MAC, MAC, Column.DST_MAC, MAC, Column.ETYPE, ETYPE, Column.PROTO, PROTO, Column.SRC_NET, SRC_NET,
+        Column.DST_NET, DST_NET, Column.LAYER_STACK, LAYERS);
+
     private final String opening;
     private final String closing;
     private final String absent;
@@ -54,17 +60,7 @@ enum Form {
     }
 
     static Form of(Column column) {
-        return switch (column) {
-            case TYPE -> TYPE;
-            case SAMPLER_ADDRESS -> SAMPLER_ADDRESS;
-            case SRC_MAC, DST_MAC -> MAC;
-            case ETYPE -> ETYPE;
-            case PROTO -> PROTO;
-            case SRC_NET -> SRC_NET;
-            case DST_NET -> DST_NET;
-            case LAYER_STACK -> LAYERS;
-            default -> ofKind(column.kind());
-        };
+        return OWN.getOrDefault(column, ofKind(column.kind()));
     }
 
     private static Form ofKind(Column.Kind kind) {

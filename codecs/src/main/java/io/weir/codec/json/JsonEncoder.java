@@ -4,6 +4,7 @@ package io.weir.codec.json;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
+import io.weir.codec.flow.Schema;
 import io.weir.codec.seeded.SeededMap;
 
 /**
@@ -146,7 +147,7 @@ public final class JsonEncoder {
     }
 
     private static int list(int form, int ordinal, FlowRecord record, byte[] to, int at) {
-        Column column = Column.at(ordinal);
+        Column column = Schema.STANDARD.at(ordinal);
         return switch (form) {
             case NUMBERS -> Lists.numbers(record, column, to, at);
             case ADDRESSES -> Lists.addresses(record, column, to, at);

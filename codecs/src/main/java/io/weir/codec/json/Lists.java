@@ -3,6 +3,7 @@ package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.Schema;
 import io.weir.codec.frame.Layer;
 import java.nio.charset.StandardCharsets;
 
@@ -23,7 +24,7 @@ final class Lists {
 
     private static long columns() {
         long bits = 0;
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             boolean list = column.kind() == Column.Kind.NUMBERS || column.kind() == Column.Kind.ADDRESSES;
             bits |= list ? column.bit() : 0;
         }
@@ -34,7 +35,7 @@ final class Lists {
     static int room(FlowRecord record) {
         int room = 0;
         for (long left = record.presence() & COLUMNS; left != 0; left &= left - 1) {
-            room += ITEM_ROOM * record.size(Column.at(Long.numberOfTrailingZeros(left)));
+            room += ITEM_ROOM * record.size(Schema.STANDARD.at(Long.numberOfTrailingZeros(left)));
         }
         return room;
     }

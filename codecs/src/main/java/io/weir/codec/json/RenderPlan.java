@@ -2,6 +2,7 @@
 package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
+import io.weir.codec.flow.Schema;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class RenderPlan {
     private static final class Builder {
         private final long presence;
         private final ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
-        private int[] steps = new int[Column.count() * STRIDE];
+        private int[] steps = new int[Schema.STANDARD.count() * STRIDE];
         private int size;
         private int pieceStart;
 
@@ -53,7 +54,7 @@ final class RenderPlan {
 
         RenderPlan build() {
             write("{");
-            for (Column column : Column.values()) {
+            for (Column column : Schema.STANDARD.columns()) {
                 write((column.ordinal() == 0 ? "\"" : ",\"") + column.jsonName() + "\":");
                 column(column);
             }

@@ -6,6 +6,7 @@ import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
 
@@ -29,7 +30,7 @@ public final class NetFlow5Decoder implements SamplerRates {
 
     /** A decoder; {@code correct} as in {@link Binding#of}. */
     public NetFlow5Decoder(boolean correct, FaultListener faults) {
-        this.binding = Binding.of(layout(), 5, correct);
+        this.binding = Binding.of(layout(), Protocol.NETFLOW_V5, correct);
         this.faults = faults;
     }
 
@@ -49,8 +50,8 @@ public final class NetFlow5Decoder implements SamplerRates {
         int at = datagram.offset();
         long nanoseconds = Wire.u32(b, at + 12);
         long ms = 1000 * Wire.u32(b, at + 8) + nanoseconds / 1_000_000;
-        datagram.header(5, Wire.u16(b, at + 20), Wire.u32(b, at + 16), ms, (int) (nanoseconds % 1_000_000),
-            Wire.u32(b, at + 4));
+        datagram.header(Protocol.NETFLOW_V5, Wire.u16(b, at + 20), Wire.u32(b, at + 16), ms,
+            (int) (nanoseconds % 1_000_000), Wire.u32(b, at + 4));
         // The top two bits are the sampling mode.
         samplingRate = Wire.u16(b, at + 22) & 0x3fff;
     }

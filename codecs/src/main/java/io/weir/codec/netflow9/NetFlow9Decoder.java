@@ -2,6 +2,7 @@
 package io.weir.codec.netflow9;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.TemplateSets;
 import io.weir.codec.walk.Visit;
@@ -25,8 +26,8 @@ public final class NetFlow9Decoder {
     public void header(Datagram datagram) {
         byte[] b = datagram.bytes();
         int at = datagram.offset();
-        datagram.header(9, Wire.u32(b, at + 16), Wire.u32(b, at + 12), 1000 * Wire.u32(b, at + 8), 0,
-            Wire.u32(b, at + 4));
+        datagram.header(Protocol.NETFLOW_V9, Wire.u32(b, at + 16), Wire.u32(b, at + 12),
+            1000 * Wire.u32(b, at + 8), 0, Wire.u32(b, at + 4));
     }
 
     /** Walks the flowsets to the end of the datagram: the header's count is not trusted, routers disagree on it. */

@@ -2,6 +2,7 @@
 package io.weir.codec.protobuf;
 
 import io.weir.codec.flow.Column;
+import io.weir.codec.flow.Schema;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -21,7 +22,7 @@ final class EncodePlan {
     static final int SLACK = 16;
 
     /** Columns by the number of their field. */
-    private static final Column[] BY_NUMBER = Column.values();
+    private static final Column[] BY_NUMBER = Schema.STANDARD.columns().toArray(Column[]::new);
     /** The most bytes of a field: tag, and a number or a length. */
     private static final int FIELD_ROOM = 2 + Varint.MAX;
     private static final int LENGTH_DELIMITED = 2;
@@ -54,7 +55,7 @@ final class EncodePlan {
             step(steps, i * STRIDE, columns[i]);
         }
         return new EncodePlan(steps,
-            Arrays.stream(columns).filter(column -> form(column) == ADDRESS).mapToInt(Enum::ordinal).toArray(),
+            Arrays.stream(columns).filter(column -> form(column) == ADDRESS).mapToInt(Column::ordinal).toArray(),
             Arrays.stream(columns).filter(column -> form(column) == LIST).toArray(Column[]::new));
     }
 

@@ -2,6 +2,7 @@
 package io.weir.codec.protobuf;
 
 import io.weir.codec.flow.Column;
+import io.weir.codec.flow.Schema;
 import java.util.Arrays;
 
 /** What a tag of a message stands for. A field of an unexpected wire type counts as unknown, as in all readers. */
@@ -30,7 +31,7 @@ final class Fields {
 
     static {
         Arrays.fill(BY_TAG, (short) 0);
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             switch (column.kind()) {
                 case NUMBER -> add(column, VARINT, NUMBER);
                 case ADDRESS -> add(column, LENGTH_DELIMITED, ADDRESS);

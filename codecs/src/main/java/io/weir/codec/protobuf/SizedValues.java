@@ -3,6 +3,7 @@ package io.weir.codec.protobuf;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.Schema;
 import io.weir.codec.wire.Wire;
 
 /** Writes values that are led by their length: addresses and lists. Each gives the offset behind what it wrote. */
@@ -65,7 +66,7 @@ final class SizedValues {
      * @param at where it ends
      */
     static int list(FlowRecord record, int ordinal, byte[] to, int tag, int at) {
-        Column column = Column.at(ordinal);
+        Column column = Schema.STANDARD.at(ordinal);
         if (record.size(column) == 0) {
             return tag;
         }

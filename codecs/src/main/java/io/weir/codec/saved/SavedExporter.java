@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.saved;
 
+import io.weir.codec.protocol.Protocol;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that is worth keeping of an exporter. Immutable, any thread.
@@ -10,12 +12,11 @@ import java.util.List;
  * @param lo last eight
  * @param scope zone of a link-local address, else 0
  * @param proven whether it ever gave a record
- * @param rates9 the newest sampling rates of all its v9 source ids
- * @param rates10 those of all its IPFIX domains
+ * @param rates the newest sampling rates of all its domains, by protocol
  * @param domains at least one
  */
-public record SavedExporter(long hi, long lo, int scope, boolean proven, List<SavedRate> rates9,
-    List<SavedRate> rates10, List<SavedDomain> domains) {
+public record SavedExporter(long hi, long lo, int scope, boolean proven,
+    Map<Protocol, List<SavedRate>> rates, List<SavedDomain> domains) {
 
     /** When it was last heard, nanoseconds since 1970 UTC; 0 if no session is kept. */
     public long seenNs() {

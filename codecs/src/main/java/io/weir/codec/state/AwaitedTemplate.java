@@ -2,13 +2,14 @@
 package io.weir.codec.state;
 
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 
 /**
  * A template that has not come, for which data of one observation domain waits; for people to look at.
  *
  * @param exporter whose
  * @param port source port of the first set that waits
- * @param version 9 or 10
+ * @param protocol what the data comes in
  * @param domain observation domain or source id
  * @param template its number
  * @param sets how many sets wait
@@ -17,6 +18,6 @@ import io.weir.codec.exporter.Exporter;
  * @param otherPort a source port of the same address that has such a template but is not known to be the same device,
  *     or -1
  */
-public record AwaitedTemplate(Exporter exporter, int port, int version, long domain, int template, int sets, int bytes,
-    long sinceNs, int otherPort) {
+public record AwaitedTemplate(Exporter exporter, int port, Protocol protocol, long domain, int template, int sets,
+    int bytes, long sinceNs, int otherPort) {
 }

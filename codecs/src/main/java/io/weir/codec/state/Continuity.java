@@ -35,7 +35,7 @@ final class Continuity {
 
     /** What speaks against a datagram from the same source port and domain; null for nothing. */
     static Doubt doubt(SavedSession saved, Datagram datagram) {
-        if (datagram.version() == 9 && (saved.uptimeMs() | datagram.uptimeMs()) != 0) {
+        if (datagram.protocol().hasUptime() && (saved.uptimeMs() | datagram.uptimeMs()) != 0) {
             return sameBoot(saved, datagram) ? null : Doubt.BOOT;
         }
         return goesOn(saved, datagram) ? null : Doubt.SEQUENCE;

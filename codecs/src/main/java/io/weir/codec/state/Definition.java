@@ -3,6 +3,7 @@ package io.weir.codec.state;
 
 import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.SamplingFields;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 
 /**
@@ -19,10 +20,10 @@ record Definition(
     boolean options, byte[] bytes, Layout layout, Binding binding, SamplingFields sampling, int initField) {
     private static final int SYSTEM_INIT = 160;
 
-    static Definition of(int version, boolean options, byte[] bytes, Layout layout, boolean correct) {
+    static Definition of(Protocol protocol, boolean options, byte[] bytes, Layout layout, boolean correct) {
         return new Definition(options, bytes, layout,
-            options ? null : Binding.of(layout, version, correct),
-            options ? SamplingFields.of(layout, version == 10) : null,
+            options ? null : Binding.of(layout, protocol, correct),
+            options ? SamplingFields.of(layout, protocol.hasEnterprises()) : null,
             layout.indexOf(0, SYSTEM_INIT));
     }
 }

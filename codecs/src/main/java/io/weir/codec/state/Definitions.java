@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.seeded.BytesKey;
 import io.weir.codec.template.Layout;
 import java.util.Iterator;
@@ -24,11 +25,11 @@ final class Definitions {
     }
 
     /** The definition in {@code bytes}; {@code layout} is asked for its fields if it is new. */
-    Definition of(int version, boolean options, byte[] bytes, Supplier<Layout> layout) {
-        BytesKey key = new BytesKey(options ? -version : version, bytes);
+    Definition of(Protocol protocol, boolean options, byte[] bytes, Supplier<Layout> layout) {
+        BytesKey key = new BytesKey(options ? -protocol.id() : protocol.id(), bytes);
         Definition definition = known.get(key);
         if (definition == null) {
-            definition = Definition.of(version, options, bytes, layout.get(), correct);
+            definition = Definition.of(protocol, options, bytes, layout.get(), correct);
             known.put(key, definition);
             heldBytes += Template.bytes(definition);
             forgetEldest();

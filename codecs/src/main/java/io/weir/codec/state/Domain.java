@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,22 @@ public final class Domain {
     /** No systemInitTimeMilliseconds is known. */
     static final long NO_INIT = -1;
 
-    final int version;
+    final Protocol protocol;
     final long id;
     final List<Session> sessions = new ArrayList<>(1);
     final SamplingRates rates = new SamplingRates();
     final SeededMap<Waiting> waiting = new SeededMap<>();
+    /** The newest rates of all domains of the exporter and the protocol. */
+    final SamplingRates ofExporter;
     long goflow2Rate;
     long systemInitMs = NO_INIT;
     long lastUsedNs;
     boolean proven;
 
-    Domain(int version, long id) {
-        this.version = version;
+    Domain(Protocol protocol, long id, SamplingRates ofExporter) {
+        this.protocol = protocol;
         this.id = id;
+        this.ofExporter = ofExporter;
     }
 
     /** Reads what a datagram needs of it: for {@link Foresight}. */

@@ -4,6 +4,7 @@ package io.weir.codec.state;
 import io.weir.codec.Cells;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  * holds that thread up; what a reader sees may be a moment old. A datagram costs a few additions, nothing is allocated.
  */
 public final class ExporterCounts {
-    private static final VarHandle VERSION = MethodHandles.arrayElementVarHandle(VersionCounts[].class);
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(ProtocolCounts[].class);
     private static final int DATAGRAMS = 0;
     private static final int BYTES = 1;
     private static final int ERRORS = 2;
@@ -24,12 +25,11 @@ public final class ExporterCounts {
     private static final int SKEW_MS = 6;
     private static final int RATE = 7;
     private static final int BEFORE_NS = 8;
-    private static final int HIGHEST_VERSION = 10;
 
     private final Exporter exporter;
     private final long[] cells = new long[BEFORE_NS + 1];
     private final RecentValues sizes = new RecentValues();
-    private final VersionCounts[] versions = new VersionCounts[HIGHEST_VERSION + 1];
+    private final ProtocolCounts[] protocols = new ProtocolCounts[Protocol.count()];
 
     ExporterCounts(Exporter exporter) {
         this.exporter = exporter;
@@ -47,12 +47,12 @@ public final class ExporterCounts {
         }
     }
 
-    /** What is counted of a version: made when its first datagram comes. */
-    public VersionCounts version(int version) {
-        VersionCounts counts = versions[version];
+    /** What is counted of a protocol: made when its first datagram comes. */
+    public ProtocolCounts of(Protocol protocol) {
+        ProtocolCounts counts = protocols[protocol.ordinal()];
         if (counts == null) {
-            counts = new VersionCounts(version);
-            VERSION.setRelease(versions, version, counts);
+            counts = new ProtocolCounts(protocol);
+            PLACE.setRelease(protocols, protocol.ordinal(), counts);
         }
         return counts;
     }
@@ -60,11 +60,11 @@ public final class ExporterCounts {
     /**
      * The datagram is decoded.
      *
-     * @param counts of its version; null if its header could not be used
+     * @param counts of its protocol; null if its header could not be used
      * @param faulty whether anything in it was refused
      * @param waiting whether data in it waits for its template, or was thrown out for want of it
      */
-    public void decoded(Datagram datagram, VersionCounts counts, boolean faulty, boolean waiting) {
+    public void decoded(Datagram datagram, ProtocolCounts counts, boolean faulty, boolean waiting) {
         if (waiting) {
             Cells.add(cells, WAITING, 1);
         }
@@ -151,11 +151,11 @@ public final class ExporterCounts {
         return Cells.get(cells, RATE);
     }
 
-    /** What it sent, by version, of those it ever used. */
-    public List<VersionCounts> versions() {
-        List<VersionCounts> all = new ArrayList<>(1);
-        for (int i = 0; i < versions.length; i++) {
-            VersionCounts counts = (VersionCounts) VERSION.getAcquire(versions, i);
+    /** What it sent, by protocol, of those it ever used; in the order of the constants. */
+    public List<ProtocolCounts> protocols() {
+        List<ProtocolCounts> all = new ArrayList<>(1);
+        for (int i = 0; i < protocols.length; i++) {
+            ProtocolCounts counts = (ProtocolCounts) PLACE.getAcquire(protocols, i);
             if (counts != null) {
                 all.add(counts);
             }
@@ -163,11 +163,11 @@ public final class ExporterCounts {
         return all;
     }
 
-    /** Flow records of all versions. */
+    /** Flow records of all protocols. */
     public long flows() {
         long sum = 0;
-        for (int i = 0; i < versions.length; i++) {
-            VersionCounts counts = (VersionCounts) VERSION.getAcquire(versions, i);
+        for (int i = 0; i < protocols.length; i++) {
+            ProtocolCounts counts = (ProtocolCounts) PLACE.getAcquire(protocols, i);
             sum += counts == null ? 0 : counts.records(SetKind.DATA);
         }
         return sum;

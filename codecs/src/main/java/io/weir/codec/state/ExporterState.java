@@ -3,9 +3,13 @@ package io.weir.codec.state;
 
 import io.weir.codec.SamplingSettings;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
+import io.weir.codec.saved.SavedRate;
 import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that is remembered of one exporter. */
 public final class ExporterState {
@@ -13,8 +17,8 @@ public final class ExporterState {
     final ExporterCounts counts;
     final SeededMap<Session> sessions = new SeededMap<>();
     final List<Domain> domains = new ArrayList<>(1);
-    private final SamplingRates rates9 = new SamplingRates();
-    private final SamplingRates rates10 = new SamplingRates();
+    /** By protocol; null before the first domain of it. */
+    private final SamplingRates[] rates = new SamplingRates[Protocol.count()];
     Session last;
     long templateBytes;
     /** State of the pace of its new templates. */
@@ -59,9 +63,36 @@ public final class ExporterState {
         return restored;
     }
 
-    /** Rates of all domains of a version: 9 or 10. */
-    SamplingRates rates(int version) {
-        return version == 9 ? rates9 : rates10;
+    /** The newest rates of all its domains of a protocol. */
+    SamplingRates rates(Protocol protocol) {
+        SamplingRates of = rates[protocol.ordinal()];
+        if (of == null) {
+            of = new SamplingRates();
+            rates[protocol.ordinal()] = of;
+        }
+        return of;
+    }
+
+    /** Copies the rates of all its domains, of those protocols that it gave any of. */
+    Map<Protocol, List<SavedRate>> saveRates() {
+        Map<Protocol, List<SavedRate>> saved = new EnumMap<>(Protocol.class);
+        for (Protocol protocol : Protocol.values()) {
+            SamplingRates of = rates[protocol.ordinal()];
+            List<SavedRate> each = of == null ? List.of() : of.save();
+            if (!each.isEmpty()) {
+                saved.put(protocol, each);
+            }
+        }
+        return saved;
+    }
+
+    /** Forgets the rates of all its domains that were restored and not sent again since. */
+    void forgetRestoredRates() {
+        for (SamplingRates of : rates) {
+            if (of != null) {
+                of.forgetRestored();
+            }
+        }
     }
 
     /** Reads what a datagram needs of it, not of the objects it has: for {@link Foresight}. */
@@ -69,7 +100,7 @@ public final class ExporterState {
         return templateBytes + placedNs + overrideRate + exporter.scope() + (restored ? 1 : 0);
     }
 
-    static long key(int version, long domain, int port) {
-        return (long) version << 48 | domain << 16 | port;
+    static long key(Protocol protocol, long domain, int port) {
+        return (long) protocol.id() << 48 | domain << 16 | port;
     }
 }

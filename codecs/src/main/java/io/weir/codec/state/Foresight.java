@@ -37,7 +37,7 @@ public final class Foresight {
             sum += expected[i].touch();
         }
         for (int i = 0; i < size; i++) {
-            sum += expected[i].counts.touch() + touch(expected[i], expected[i].last);
+            sum += expected[i].counts.touch() + touch(expected[i].last);
         }
         for (int i = 0; i < size; i++) {
             sum += expected[i].exporter.ascii()[0] + expected[i].counts.sizes().touch() + touchNext(expected[i].last);
@@ -50,9 +50,9 @@ public final class Foresight {
         read = sum;
     }
 
-    private static long touch(ExporterState state, Session session) {
+    private static long touch(Session session) {
         return session == null ? 0 : session.touch() + session.stream().touch() + session.domain.touch()
-            + state.rates(session.domain.version).unbound();
+            + session.domain.ofExporter.unbound();
     }
 
     private static long touchNext(Session session) {

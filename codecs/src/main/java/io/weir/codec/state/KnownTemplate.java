@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -23,7 +24,7 @@ public final class KnownTemplate {
 
     private final Exporter exporter;
     private final int port;
-    private final int version;
+    private final Protocol protocol;
     private final long domain;
     private final int id;
     private final boolean options;
@@ -35,7 +36,7 @@ public final class KnownTemplate {
     KnownTemplate(Exporter exporter, Session session, Template template, long received) {
         this.exporter = exporter;
         this.port = session.port;
-        this.version = session.domain.version;
+        this.protocol = session.domain.protocol;
         this.domain = session.domain.id;
         this.id = template.id();
         this.options = template.isOptions();
@@ -61,9 +62,9 @@ public final class KnownTemplate {
         return port;
     }
 
-    /** 9 or 10 (IPFIX). */
-    public int version() {
-        return version;
+    /** What it was defined in. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** IPFIX observation domain or v9 source id. */

@@ -109,7 +109,7 @@ public final class LateData {
         for (LateSet set : byAge) {
             Waiting waiting = set.session.domain.waiting.get(set.templateId);
             if (waiting.sets.get(0) == set && all.size() < most) {
-                all.add(new AwaitedTemplate(set.state.exporter, set.session.port, set.session.domain.version,
+                all.add(new AwaitedTemplate(set.state.exporter, set.session.port, set.session.domain.protocol,
                     set.session.domain.id, set.templateId, waiting.sets.size(), waiting.bytes(), waiting.sinceNs,
                     templates.strangerWith(set.session, set.templateId)));
             }

@@ -39,13 +39,13 @@ public final class Rates implements SamplerRates {
     private long bySampler(long sampler) {
         long rate = session.rates.ofSampler(sampler);
         rate = rate != 0 ? rate : session.domain.rates.ofSampler(sampler);
-        return rate != 0 ? rate : state.rates(session.domain.version).ofSampler(sampler);
+        return rate != 0 ? rate : session.domain.ofExporter.ofSampler(sampler);
     }
 
     private long unbound() {
         long rate = session.rates.unbound();
         rate = rate != 0 ? rate : session.domain.rates.unbound();
-        return rate != 0 ? rate : state.rates(session.domain.version).unbound();
+        return rate != 0 ? rate : session.domain.ofExporter.unbound();
     }
 
     @Override
@@ -55,9 +55,9 @@ public final class Rates implements SamplerRates {
     }
 
     /** Takes over what an options record said; whether that is new for its source port. */
-    static boolean learn(ExporterState state, Session session, long sampler, long rate) {
+    static boolean learn(Session session, long sampler, long rate) {
         session.domain.rates.put(sampler, rate);
-        state.rates(session.domain.version).put(sampler, rate);
+        session.domain.ofExporter.put(sampler, rate);
         return session.rates.put(sampler, rate);
     }
 

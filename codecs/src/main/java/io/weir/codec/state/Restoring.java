@@ -38,8 +38,7 @@ public final class Restoring {
         }
         // Behind all sessions: what they give their domain on the way is overwritten.
         saved.domains().forEach(domain -> domain(state, domain));
-        state.rates(9).restore(saved.rates9());
-        state.rates(10).restore(saved.rates10());
+        saved.rates().forEach((protocol, rates) -> state.rates(protocol).restore(rates));
         if (saved.proven()) {
             exporters.prove(state);
             state.counts.heardBefore(saved.seenNs());
@@ -50,7 +49,7 @@ public final class Restoring {
 
     private void session(ExporterState state, SavedDomain domain, SavedSession saved, Map<Integer, Session> streams) {
         datagram.wrap(new byte[0], 0, 0, state.exporter, saved.port(), saved.seenNs());
-        datagram.header(domain.version(), domain.id(), saved.sequence(), saved.exportMs(), 0, saved.uptimeMs());
+        datagram.header(domain.protocol(), domain.id(), saved.sequence(), saved.exportMs(), 0, saved.uptimeMs());
         Session session = sessions.get(state, datagram);
         Session first = streams.putIfAbsent(saved.stream(), session);
         if (first != null) {
@@ -69,7 +68,7 @@ public final class Restoring {
     }
 
     private void template(ExporterState state, Session session, SavedTemplate saved) {
-        boolean enterprise = session.domain.version == 10;
+        boolean enterprise = session.domain.protocol.hasEnterprises();
         int head = saved.options() ? 4 : 2;
         byte[] bytes = saved.bytes();
         if (saved.scopes() <= saved.fields()
@@ -81,7 +80,7 @@ public final class Restoring {
 
     private static void domain(ExporterState state, SavedDomain saved) {
         for (Domain domain : state.domains) {
-            if (domain.version == saved.version() && domain.id == saved.id()) {
+            if (domain.protocol == saved.protocol() && domain.id == saved.id()) {
                 domain.goflow2Rate = saved.goflow2Rate();
                 domain.systemInitMs = saved.systemInitMs();
                 domain.rates.restore(saved.rates());

@@ -58,8 +58,7 @@ public final class Resumption {
             domain.goflow2Rate = 0;
             domain.systemInitMs = Domain.NO_INIT;
         }
-        state.rates(9).forgetRestored();
-        state.rates(10).forgetRestored();
+        state.forgetRestoredRates();
         tell(datagram, gone, Doubt.CLOCK);
     }
 

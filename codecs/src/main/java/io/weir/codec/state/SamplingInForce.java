@@ -2,18 +2,19 @@
 package io.weir.codec.state;
 
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 
 /**
  * The sampling rate that records of one source port and domain get now, for people to look at.
  *
  * @param exporter whose
- * @param version 5, 9 or 10
+ * @param protocol what the records come in
  * @param domain observation domain, source id or v5 engine
  * @param port source port
  * @param sampler the sampler that records name, or {@code SamplerRates.NO_SAMPLER}
  * @param rate one packet of so many; 0 if unknown, or if each record says its own
  * @param source where it comes from
  */
-public record SamplingInForce(Exporter exporter, int version, long domain, int port, long sampler, long rate,
+public record SamplingInForce(Exporter exporter, Protocol protocol, long domain, int port, long sampler, long rate,
     SamplingSource source) {
 }

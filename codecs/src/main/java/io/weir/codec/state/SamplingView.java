@@ -33,7 +33,7 @@ public final class SamplingView {
     private void session(Session session) {
         if (state.overrideRate != 0) {
             add(session, SamplerRates.NO_SAMPLER, state.overrideRate, SamplingSource.OVERRIDE);
-        } else if (session.domain.version == 5) {
+        } else if (session.domain.protocol.hasRateInHeader()) {
             known(session, SamplerRates.NO_SAMPLER, session.headerRate, SamplingSource.HEADER);
         } else if (!correct) {
             known(session, SamplerRates.NO_SAMPLER, session.domain.goflow2Rate, SamplingSource.DOMAIN);
@@ -59,8 +59,7 @@ public final class SamplingView {
 
     private Set<Long> samplers(Session session) {
         Set<Long> samplers = new LinkedHashSet<>();
-        for (SamplingRates rates : List.of(session.rates, session.domain.rates,
-            state.rates(session.domain.version))) {
+        for (SamplingRates rates : List.of(session.rates, session.domain.rates, session.domain.ofExporter)) {
             rates.save().stream().map(SavedRate::sampler).filter(sampler -> sampler != SamplerRates.NO_SAMPLER)
                 .forEach(samplers::add);
         }
@@ -79,7 +78,7 @@ public final class SamplingView {
         if (session.rates.of(sampler) != 0) {
             return session.rates;
         }
-        return session.domain.rates.of(sampler) != 0 ? session.domain.rates : state.rates(session.domain.version);
+        return session.domain.rates.of(sampler) != 0 ? session.domain.rates : session.domain.ofExporter;
     }
 
     private void known(Session session, long sampler, long rate, SamplingSource source) {
@@ -92,7 +91,7 @@ public final class SamplingView {
     }
 
     private void add(Session session, long sampler, long rate, SamplingSource source) {
-        to.add(new SamplingInForce(state.exporter, session.domain.version, session.domain.id, session.port, sampler,
+        to.add(new SamplingInForce(state.exporter, session.domain.protocol, session.domain.id, session.port, sampler,
             rate, source));
     }
 }

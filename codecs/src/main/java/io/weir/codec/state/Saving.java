@@ -45,7 +45,7 @@ public final class Saving {
             List<SavedDomain> domains = domains(state);
             if (!domains.isEmpty()) {
                 saved.add(new SavedExporter(state.exporter.hi(), state.exporter.lo(), state.exporter.scope(),
-                    state.proven, state.rates(9).save(), state.rates(10).save(), domains));
+                    state.proven, state.saveRates(), domains));
             }
         }
         return saved;
@@ -55,10 +55,10 @@ public final class Saving {
         List<SavedDomain> domains = new ArrayList<>();
         Map<Stream, Integer> streams = new IdentityHashMap<>();
         for (Domain domain : state.domains) {
-            List<SavedSession> sessions = domain.version == 5 ? List.of() : sessions(domain, streams);
+            List<SavedSession> sessions = domain.protocol.hasTemplates() ? sessions(domain, streams) : List.of();
             if (sessions.stream().anyMatch(session -> !session.templates().isEmpty())
                 || domain.rates.samplers() > 0 || domain.rates.unbound() != 0) {
-                domains.add(new SavedDomain(domain.version, domain.id, domain.goflow2Rate, domain.systemInitMs,
+                domains.add(new SavedDomain(domain.protocol, domain.id, domain.goflow2Rate, domain.systemInitMs,
                     domain.rates.save(), sessions));
             }
         }

@@ -3,6 +3,7 @@ package io.weir.codec.state;
 
 import io.weir.codec.Cells;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 
 /**
  * What sequence numbers told of one stream: an exporter's v5 engine, v9 source id or IPFIX domain on one source port.
@@ -18,14 +19,14 @@ public final class SequenceCounts {
 
     private final Exporter exporter;
     private final int port;
-    private final int version;
+    private final Protocol protocol;
     private final long domain;
     private final long[] cells = new long[UNKNOWN + 1];
 
-    SequenceCounts(Exporter exporter, int port, int version, long domain) {
+    SequenceCounts(Exporter exporter, int port, Protocol protocol, long domain) {
         this.exporter = exporter;
         this.port = port;
-        this.version = version;
+        this.protocol = protocol;
         this.domain = domain;
     }
 
@@ -63,9 +64,9 @@ public final class SequenceCounts {
         return port;
     }
 
-    /** 5, 9 or 10 (IPFIX). */
-    public int version() {
-        return version;
+    /** What its datagrams are. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** IPFIX observation domain, v9 source id, v5 engine as {@code type << 8 | id}. */
@@ -73,21 +74,15 @@ public final class SequenceCounts {
         return domain;
     }
 
-    /** What {@link #lost} is counted in: v5 flows, v9 datagrams, IPFIX data records. */
-    public String unit() {
-        return switch (version) {
-            case 5 -> "flows";
-            case 9 -> "datagrams";
-            default -> "records";
-        };
-    }
-
     /** Datagrams received, all that follow included. */
     public long datagrams() {
         return Cells.get(cells, DATAGRAMS);
     }
 
-    /** Units passed over that did not come late either; goes down when a datagram comes late after all. */
+    /**
+     * Units passed over that did not come late either; goes down when a datagram comes late after all. Counted in
+     * {@link Protocol#sequenceUnit}.
+     */
     public long lost() {
         return Cells.get(cells, LOST);
     }

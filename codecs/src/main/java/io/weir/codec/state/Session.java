@@ -20,8 +20,8 @@ public final class Session {
     int samplers;
     /** The template of its own that was found last; null before, and once that one is forgotten. */
     Template recent;
-    /** Where its version's sets and records are counted; null before its first datagram. */
-    private VersionCounts counts;
+    /** Where its protocol's sets and records are counted; null before its first datagram. */
+    private ProtocolCounts counts;
     private Stream stream;
     long bootMs = NO_BOOT;
     /** systemInitTimeMilliseconds as this source port gave it, {@link Domain#NO_INIT} if it didn't. */
@@ -76,10 +76,10 @@ public final class Session {
         return domain;
     }
 
-    /** What {@code exporter}, which it is of, sent in its version. */
-    public VersionCounts counts(ExporterState exporter) {
+    /** What {@code exporter}, which it is of, sent in its protocol. */
+    public ProtocolCounts counts(ExporterState exporter) {
         if (counts == null) {
-            counts = exporter.counts.version(domain.version);
+            counts = exporter.counts.of(domain.protocol);
         }
         return counts;
     }
@@ -104,7 +104,7 @@ public final class Session {
         lastUsedNs = datagram.receivedNs();
         sequence = datagram.sequence();
         exportMs = datagram.exportMs();
-        if (datagram.version() == 9) {
+        if (datagram.protocol().hasUptime()) {
             bootMs = bootMs(datagram);
             uptimeMs = datagram.uptimeMs();
         }

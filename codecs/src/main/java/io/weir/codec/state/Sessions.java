@@ -42,7 +42,7 @@ public final class Sessions {
     public Session get(ExporterState state, Datagram datagram) {
         Session session = state.last;
         if (session == null || session.port != datagram.port() || session.domain.id != datagram.domain()
-            || session.domain.version != datagram.version()) {
+            || session.domain.protocol != datagram.protocol()) {
             session = find(state, datagram);
             state.last = session;
         }
@@ -52,7 +52,7 @@ public final class Sessions {
     }
 
     private Session find(ExporterState state, Datagram datagram) {
-        long key = ExporterState.key(datagram.version(), datagram.domain(), datagram.port());
+        long key = ExporterState.key(datagram.protocol(), datagram.domain(), datagram.port());
         Session session = state.sessions.get(key);
         if (session == null) {
             makeRoom(state);
@@ -90,14 +90,14 @@ public final class Sessions {
     private Domain domain(ExporterState state, Datagram datagram) {
         for (int i = 0; i < state.domains.size(); i++) {
             Domain domain = state.domains.get(i);
-            if (domain.id == datagram.domain() && domain.version == datagram.version()) {
+            if (domain.id == datagram.domain() && domain.protocol == datagram.protocol()) {
                 return domain;
             }
         }
         if (state.domains.size() >= maxDomains) {
             forgetDomain(state);
         }
-        Domain domain = new Domain(datagram.version(), datagram.domain());
+        Domain domain = new Domain(datagram.protocol(), datagram.domain(), state.rates(datagram.protocol()));
         state.domains.add(domain);
         return domain;
     }
@@ -131,7 +131,7 @@ public final class Sessions {
         if (domain.sessions.isEmpty()) {
             state.domains.remove(domain);
         }
-        state.sessions.remove(ExporterState.key(domain.version, domain.id, session.port));
+        state.sessions.remove(ExporterState.key(domain.protocol, domain.id, session.port));
         state.last = state.last == session ? null : state.last;
         if (state.sessions.isEmpty()) {
             holders.remove(state);

@@ -23,7 +23,7 @@ final class Sharing {
         if (scope == TemplateScope.PORT) {
             return false;
         }
-        if (datagram.version() == 9) {
+        if (datagram.protocol().hasUptime()) {
             return lender.sameBoot(datagram);
         }
         return own.stream() == lender.stream() || lender.stream().continues(datagram.sequence());
@@ -34,7 +34,7 @@ final class Sharing {
      * than a gap may be; then it counts how far its source port has come since.
      */
     boolean serves(LateSet late, Session lender) {
-        if (late.session == lender || scope != TemplateScope.DEVICE || late.datagram().version() == 9) {
+        if (late.session == lender || scope != TemplateScope.DEVICE || late.datagram().protocol().hasUptime()) {
             return serves(late.session, lender, late.datagram());
         }
         return late.session.stream() == lender.stream() || Stream.follows(late.datagram().sequence(), lender.sequence)
@@ -46,7 +46,7 @@ final class Sharing {
      * did and which its number continues; null for none. IPFIX counts for each source port: RFC 7011 section 3.1.
      */
     Stream continuedBy(Domain domain, Datagram datagram) {
-        if (scope == TemplateScope.PORT || datagram.version() == 10) {
+        if (scope == TemplateScope.PORT || !datagram.protocol().hasUptime()) {
             return null;
         }
         for (int i = domain.sessions.size() - 1; i >= 0; i--) {
@@ -58,9 +58,9 @@ final class Sharing {
         return null;
     }
 
-    /** Both count one sequence from now on. */
+    /** Both count one sequence from now on; where senders tell when they booted, {@link #continuedBy} saw to that. */
     void join(Session own, Session lender) {
-        if (scope == TemplateScope.DEVICE && own.domain.version == 10) {
+        if (scope == TemplateScope.DEVICE && !own.domain.protocol.hasUptime()) {
             own.join(lender);
         }
     }

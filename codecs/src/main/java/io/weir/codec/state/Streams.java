@@ -4,6 +4,7 @@ package io.weir.codec.state;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.protocol.Protocol;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ public final class Streams {
 
     /** A new stream that begins with {@code datagram}; the decoder's thread. */
     Stream open(Datagram datagram) {
-        SequenceCounts counts = new SequenceCounts(datagram.exporter(), datagram.port(), datagram.version(),
+        SequenceCounts counts = new SequenceCounts(datagram.exporter(), datagram.port(), datagram.protocol(),
             datagram.domain());
         known.add(counts);
         return new Stream(counts, this);
@@ -33,11 +34,16 @@ public final class Streams {
     /** Counts units lost, or given back if negative. */
     void lose(SequenceCounts counts, long units) {
         counts.addLost(units);
-        totals.add(switch (counts.version()) {
-            case 5 -> DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
-            case 9 -> DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
-            default -> DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
-        }, units);
+        totals.add(lost(counts.protocol()), units);
+    }
+
+    private static DecodeCounter lost(Protocol protocol) {
+        return switch (protocol) {
+            case NETFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
+            case NETFLOW_V9 -> DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
+            case IPFIX -> DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
+            case SFLOW_V5, UNKNOWN -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
+        };
     }
 
     void reordered(SequenceCounts counts) {

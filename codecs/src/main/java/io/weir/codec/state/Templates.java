@@ -208,7 +208,7 @@ public final class Templates {
 
     private boolean put(ExporterState state, Session session, int id, boolean options, byte[] definition,
         Supplier<Layout> layout) {
-        Definition known = definitions.of(session.domain.version, options, definition, layout);
+        Definition known = definitions.of(session.domain.protocol, options, definition, layout);
         long received = received(session.templates.get(id), options);
         withdraw(state, session, id);
         int bytes = Template.bytes(known);
@@ -240,7 +240,7 @@ public final class Templates {
      * what does not fit is not kept.
      */
     public void learn(ExporterState state, Session session, long sampler, long rate) {
-        if (hasRoom(state, session, sampler) && Rates.learn(state, session, sampler, rate)) {
+        if (hasRoom(state, session, sampler) && Rates.learn(session, sampler, rate)) {
             counts.increment(DecodeCounter.OPTIONS_CHANGED);
         }
     }
@@ -316,7 +316,7 @@ public final class Templates {
         session.samplers = 0;
         session.rates.forgetSamplers();
         session.domain.rates.forgetSamplers();
-        state.rates(session.domain.version).forgetSamplers();
+        session.domain.ofExporter.forgetSamplers();
         letGo(state, bytes);
     }
 

@@ -44,7 +44,7 @@ public final class TemplateSets {
      */
     public int define(Visit visit, int id, int head, int specifiers, int count, int scopes, int end) {
         byte[] bytes = visit.datagram().bytes();
-        boolean enterprise = visit.datagram().version() == 10;
+        boolean enterprise = visit.datagram().protocol().hasEnterprises();
         int behind = FieldReader.end(bytes, specifiers, end, count, enterprise);
         counts.increment(DecodeCounter.TEMPLATES);
         if (behind < 0) {
@@ -72,7 +72,7 @@ public final class TemplateSets {
             refuse(Fault.TEMPLATE_RATE, visit, id);
             return;
         }
-        if (!fields.read(bytes, specifiers, count, visit.datagram().version() == 10)) {
+        if (!fields.read(bytes, specifiers, count, visit.datagram().protocol().hasEnterprises())) {
             refuse(Fault.TEMPLATE_FIELDS, visit, id);
             return;
         }

@@ -4,7 +4,7 @@ package io.weir.codec.walk;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Session;
-import io.weir.codec.state.VersionCounts;
+import io.weir.codec.state.ProtocolCounts;
 
 /** The datagram that is being walked, and whose it is. Reused; one thread. */
 public final class Visit {
@@ -15,7 +15,7 @@ public final class Visit {
     private boolean counted;
     private boolean faulty;
     private boolean waiting;
-    private VersionCounts counts;
+    private ProtocolCounts counts;
     private final AsGoflow2 goflow2 = new AsGoflow2();
 
     /** Begins with the next datagram, whose bytes are wrapped already. */
@@ -36,8 +36,8 @@ public final class Visit {
         counts = of.counts(state);
     }
 
-    /** Where its version's sets and records are counted; null before the header is read. */
-    public VersionCounts counts() {
+    /** Where its protocol's sets and records are counted; null before the header is read. */
+    public ProtocolCounts counts() {
         return counts;
     }
 

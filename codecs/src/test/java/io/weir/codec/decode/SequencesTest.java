@@ -8,6 +8,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.DecoderSettings.TemplateScope;
 import io.weir.codec.export.ExportLayout;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.SequenceCounts;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +39,7 @@ class SequencesTest {
 
         SequenceCounts counts = only(decoded);
         assertThat(counts.lost()).isEqualTo(version == 9 ? 1 : 7);
-        assertThat(counts.version()).isEqualTo(version);
+        assertThat(counts.protocol()).isEqualTo(Protocol.ofId(version));
         assertThat(counts.exporter().text()).isEqualTo("127.0.0.1");
         assertThat(counts.port()).isEqualTo(7);
         assertThat(counts.unknown()).isZero();

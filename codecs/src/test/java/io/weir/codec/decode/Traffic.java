@@ -3,10 +3,8 @@ package io.weir.codec.decode;
 
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
-import io.weir.codec.export.NetFlow5Exporter;
-import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,16 +16,13 @@ final class Traffic {
     private Traffic() {
     }
 
-    static TestExporter exporter(int version, ExportSettings settings) {
-        return switch (version) {
-            case 5 -> new NetFlow5Exporter(settings);
-            case 9 -> new NetFlow9Exporter(settings);
-            default -> new IpfixExporter(settings);
-        };
+    /** {@code id} is that of the protocol: 5, 9 or 10. */
+    static TestExporter exporter(int id, ExportSettings settings) {
+        return TestExporter.of(Protocol.ofId(id), settings);
     }
 
-    static List<byte[]> datagrams(int version, long seed, int count, int flows, ExportLayout... layouts) {
-        TestExporter exporter = exporter(version, ExportSettings.of(seed, 0).withLayouts(layouts));
+    static List<byte[]> datagrams(int id, long seed, int count, int flows, ExportLayout... layouts) {
+        TestExporter exporter = exporter(id, ExportSettings.of(seed, 0).withLayouts(layouts));
         byte[] room = new byte[(int) exporter.maxLength(flows)];
         List<byte[]> datagrams = new ArrayList<>();
         for (int i = 0; i < count; i++) {

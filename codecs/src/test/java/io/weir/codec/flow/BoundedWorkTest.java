@@ -3,6 +3,7 @@ package io.weir.codec.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class BoundedWorkTest {
     }
 
     private static int steps(Layout layout, boolean correct) {
-        return Binding.of(layout, 10, correct).steps.length / Binding.STRIDE;
+        return Binding.of(layout, Protocol.IPFIX, correct).steps.length / Binding.STRIDE;
     }
 
     @Test

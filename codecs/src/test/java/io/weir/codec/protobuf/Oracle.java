@@ -18,6 +18,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.Schema;
 import java.util.Arrays;
 
 /** The message as protobuf-java knows it, from a table of its own. */
@@ -89,7 +90,7 @@ final class Oracle {
     /** The message that a record should be. */
     static DynamicMessage message(FlowRecord record) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(MESSAGE);
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             FieldDescriptor field = MESSAGE.findFieldByName(column.jsonName());
             switch (column.kind()) {
                 case NUMBER -> message.setField(field, number(field, record.number(column)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.DynamicMessage;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.Schema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,8 +24,8 @@ class ProtobufEncoderTest {
 
     @Test
     void givenTheOraclesTableThenEveryColumnIsAFieldOfThatNumber() {
-        assertThat(Oracle.MESSAGE.getFields()).hasSize(Column.count());
-        for (Column column : Column.values()) {
+        assertThat(Oracle.MESSAGE.getFields()).hasSize(Schema.STANDARD.count());
+        for (Column column : Schema.STANDARD.columns()) {
             assertThat(Oracle.MESSAGE.findFieldByName(column.jsonName()).getNumber())
                 .isEqualTo(column.protobufNumber());
         }

@@ -10,6 +10,7 @@ import io.weir.codec.flow.FlowEdit;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.protocol.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class ProtobufReaderTest {
         FlowRecord read = reader.read(message, 0, message.length);
 
         assertThat(read.type()).isEqualTo(FlowType.IPFIX);
-        assertThat(read.datagram().version()).isEqualTo(10);
+        assertThat(read.datagram().protocol()).isEqualTo(Protocol.IPFIX);
         assertThat(read.datagram().sequence()).isEqualTo(7);
         assertThat(read.datagram().domain()).isEqualTo(9);
         assertThat(read.datagram().receivedNs()).isEqualTo(12);

@@ -8,6 +8,7 @@ import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
 import io.weir.codec.frame.Layer;
 import io.weir.codec.flow.RecordLoader;
+import io.weir.codec.flow.Schema;
 import java.util.Random;
 
 /** Records of any columns with any values: edges of widths, odd lengths, empty and long lists. */
@@ -27,14 +28,14 @@ final class RandomRecords {
     FlowRecord next() {
         int density = random.nextInt(101);
         loader.begin();
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             if (random.nextInt(100) < density) {
                 fill(column);
             }
         }
         FlowRecord record = loader.finish(exporter(), bytes, 0, bytes.length);
         FlowEdit edit = new FlowEdit(record);
-        for (Column column : Column.values()) {
+        for (Column column : Schema.STANDARD.columns()) {
             if (record.number(column) == 0 && column.kind() == Column.Kind.NUMBER && random.nextBoolean()) {
                 edit.clear(column);
             }
@@ -70,11 +71,8 @@ final class RandomRecords {
     }
 
     private long number(Column column) {
-        return switch (column) {
-            case TYPE -> random.nextInt(FlowType.values().length);
-            case LAYER_STACK -> Layer.values()[random.nextInt(Layer.values().length)].number();
-            default -> wide();
-        };
+        return column == Column.TYPE ? random.nextInt(FlowType.values().length)
+            : column == Column.LAYER_STACK ? Layer.values()[random.nextInt(Layer.values().length)].number() : wide();
     }
 
     /** As many bits as there may be, and the numbers on both sides of each power of two. */

@@ -3,6 +3,7 @@ package io.weir.codec.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ class DefinitionsTest {
         Arrays.fill(lengths, 1);
         byte[] bytes = new byte[4 * fields];
         Wire.put32(bytes, 0, mark);
-        return definitions.of(9, false, bytes, () -> new Layout(new long[fields], new int[fields], lengths, 0));
+        return definitions.of(Protocol.NETFLOW_V9, false, bytes,
+            () -> new Layout(new long[fields], new int[fields], lengths, 0));
     }
 }

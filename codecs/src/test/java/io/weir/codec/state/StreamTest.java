@@ -7,6 +7,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,13 +26,13 @@ class StreamTest {
 
     private final class Fed {
         private final Streams streams = new Streams(totals);
-        private final int version;
+        private final Protocol protocol;
         private final Stream stream;
         private final SequenceCounts counts;
         private long bootMs = BOOT_MS;
 
-        Fed(int version) {
-            this.version = version;
+        Fed(int id) {
+            protocol = Protocol.ofId(id);
             stream = streams.open(datagram(0, 0)).enter();
             counts = streams.list().get(0);
         }
@@ -39,8 +40,8 @@ class StreamTest {
         private Datagram datagram(long sequence, long secondsUp) {
             Datagram datagram = new Datagram();
             datagram.wrap(new byte[0], 0, 0, EXPORTER, 7, 0);
-            long uptimeMs = version == 10 ? 0 : 1_000 * secondsUp & WRAP - 1;
-            datagram.header(version, 3, sequence & WRAP - 1, bootMs + 1_000 * secondsUp, 0, uptimeMs);
+            long uptimeMs = protocol.hasUptime() ? 1_000 * secondsUp & WRAP - 1 : 0;
+            datagram.header(protocol, 3, sequence & WRAP - 1, bootMs + 1_000 * secondsUp, 0, uptimeMs);
             return datagram;
         }
 
@@ -74,14 +75,14 @@ class StreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, flows", "9, datagrams", "10, records"})
-    void givenAGapAcrossTheWrapThenItIsCountedInItsUnit(int version, String unit) {
+    @CsvSource({"5, flows, SEQUENCE_LOST_V5_FLOWS", "9, datagrams, SEQUENCE_LOST_V9_DATAGRAMS",
+        "10, records, SEQUENCE_LOST_IPFIX_RECORDS"})
+    void givenAGapAcrossTheWrapThenItIsCountedInItsUnit(int version, String unit, DecodeCounter counter) {
         Fed fed = new Fed(version).send(WRAP - 10, 5, 1).send(20, 5, 2);
 
         assertThat(fed.told()).isEqualTo("lost=25 reordered=0 duplicates=0 restarts=0 unknown=0");
-        assertThat(fed.counts.unit()).isEqualTo(unit);
-        assertThat(totals.get(version == 5 ? DecodeCounter.SEQUENCE_LOST_V5_FLOWS : version == 9
-            ? DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS : DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS)).isEqualTo(25);
+        assertThat(fed.counts.protocol().sequenceUnit().text()).isEqualTo(unit);
+        assertThat(totals.get(counter)).isEqualTo(25);
     }
 
     @ParameterizedTest

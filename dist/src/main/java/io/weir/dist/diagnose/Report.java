@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.dist.text.SafeText;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.Sinks.SinkRow;
@@ -20,7 +21,6 @@ final class Report {
     private static final int SHOWN = 20;
     /** Findings of one kind that are printed in full. */
     private static final int MOST_ALIKE = 10;
-    private static final int IPFIX = 10;
 
     private final PrintStream out;
     private final boolean json;
@@ -119,7 +119,7 @@ final class Report {
     }
 
     private void exporter(Case at, ExporterRow each) {
-        String protocols = each.versions().stream().map(version -> version == IPFIX ? "IPFIX" : "v" + version)
+        String protocols = each.versions().stream().map(version -> Protocol.ofId(version).label())
             .collect(Collectors.joining(", "));
         long rise = each.datagrams() - at.before(each).map(ExporterRow::datagrams).orElse(0L);
         say("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no NetFlow" : protocols) + ", "

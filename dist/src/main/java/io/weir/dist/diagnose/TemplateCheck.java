@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.engine.api.Errors.ErrorRow;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.WaitingPage.WaitingRow;
@@ -27,7 +28,6 @@ final class TemplateCheck implements Check {
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     /** A template that is a datagram or two late is as it should be, unless nothing was ever read. */
     private static final Duration USUAL = Duration.ofSeconds(5);
-    private static final int IPFIX = 10;
     private static final int SHOWN = 5;
     private static final Duration RECENT = Duration.ofMinutes(5);
 
@@ -90,8 +90,10 @@ final class TemplateCheck implements Check {
     private static Finding finding(Case at, Place place, String templates, String since) {
         String first = at.now().sum("templates_evicted") == 0 ? ""
             : "see templates-forgotten, Weir may have known it; then ";
-        return Finding.wrong(ID, "exporter " + place.exporter(), (place.version() == IPFIX ? "IPFIX" : "NetFlow v9")
-            + " data of its source port " + place.port() + ", observation domain " + place.domain() + " waits for "
+        // With templates, the version is the protocol's own number.
+        String protocol = Protocol.ofId(place.version()).label();
+        return Finding.wrong(ID, "exporter " + place.exporter(), protocol + " data of its source port "
+            + place.port() + ", observation domain " + place.domain() + " waits for "
             + templates + " since " + since, first + Refresh.ADVICE);
     }
 }

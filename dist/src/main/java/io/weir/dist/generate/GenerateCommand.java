@@ -3,6 +3,7 @@ package io.weir.dist.generate;
 
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.TestFlow;
+import io.weir.codec.protocol.Protocol;
 import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,8 +39,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--flows", paramLabel = "N", defaultValue = "3", description = "flows in each datagram")
     private int flows;
     @Option(names = "--version", paramLabel = "5|9|ipfix", defaultValue = "5", description = "protocol",
-        converter = ExportVersion.Converter.class)
-    private ExportVersion version;
+        converter = ProtocolConverter.class)
+    private Protocol version;
     @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = DEFAULT_TARGET,
         description = "where to send; IPv6 as [::1]:2055", converter = TargetConverter.class)
     private InetSocketAddress target;
@@ -110,7 +111,7 @@ public final class GenerateCommand implements Callable<Integer> {
         if (send && start != null) {
             throw refused("--start is for --pcap-out without --target: what is sent has the time of sending");
         }
-        int share = version == ExportVersion.NETFLOW_5 ? 0 : ipv6Share == null ? TestFlow.IPV6_PERCENT : ipv6Share;
+        int share = !version.hasTemplates() ? 0 : ipv6Share == null ? TestFlow.IPV6_PERCENT : ipv6Share;
         return new GenerateSettings(count, flows, version, target, send, rate, exporters, seed, templatesEvery, share,
             layouts, pcapOut, start);
     }
@@ -124,10 +125,10 @@ public final class GenerateCommand implements Callable<Integer> {
         if (ipv6Share != null) {
             range("--ipv6-share", ipv6Share, 0, 100);
         }
-        if (version == ExportVersion.NETFLOW_5 && ipv6Share != null && ipv6Share > 0) {
+        if (!version.hasTemplates() && ipv6Share != null && ipv6Share > 0) {
             throw refused("--ipv6-share " + ipv6Share + " needs --version 9 or ipfix: NetFlow v5 carries only IPv4");
         }
-        if (version == ExportVersion.NETFLOW_5 && !layouts.equals(List.of(ExportLayout.STANDARD))) {
+        if (!version.hasTemplates() && !layouts.equals(List.of(ExportLayout.STANDARD))) {
             throw refused("--layout needs --version 9 or ipfix: NetFlow v5 has one layout");
         }
         if (!(rate >= 0 && rate <= 1e8)) {

@@ -4,6 +4,7 @@ package io.weir.dist.generate;
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.protocol.Protocol;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import java.util.List;
 record GenerateSettings(
     long count,
     int flows,
-    ExportVersion version,
+    Protocol protocol,
     InetSocketAddress target,
     boolean send,
     double rate,
@@ -38,6 +39,7 @@ record GenerateSettings(
 
     /** The exporter of a number, at its first datagram. */
     TestExporter exporter(int number) {
-        return version.exporter(new ExportSettings(seed, number, number + 1L, ipv6Percent, templatesEvery, layouts));
+        return TestExporter.of(protocol,
+            new ExportSettings(seed, number, number + 1L, ipv6Percent, templatesEvery, layouts));
     }
 }

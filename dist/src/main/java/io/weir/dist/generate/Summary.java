@@ -12,7 +12,7 @@ final class Summary {
         double seconds = Math.max(outlets.elapsedNs(), 1) / 1e9;
         return String.format(Locale.ROOT,
             "%s %d datagrams of %s, %d flows, %d bytes in %.3f s (%.0f datagrams/s, %.0f flows/s) from %s, seed %d%s",
-            settings.send() ? "sent" : "wrote", outlets.datagrams(), settings.version().text(), outlets.flows(),
+            settings.send() ? "sent" : "wrote", outlets.datagrams(), settings.protocol().label(), outlets.flows(),
             outlets.bytes(), seconds, outlets.datagrams() / seconds, outlets.flows() / seconds, sources(outlets),
             settings.seed(), places(settings));
     }

@@ -18,17 +18,17 @@ final class Expectation {
     private static final String NO_MAC = "00:00:00:00:00:00";
     private static final long MS_NS = 1_000_000;
 
-    private final Protocol protocol;
+    private final TestedProtocol protocol;
     private final TestFlow flow;
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    private Expectation(Protocol protocol, TestFlow flow) {
+    private Expectation(TestedProtocol protocol, TestFlow flow) {
         this.protocol = protocol;
         this.flow = flow;
     }
 
     /** The fields of the line, but for the receive time, and the exporter's address where it is not known. */
-    static Map<String, String> of(Protocol protocol, TestFlow flow, Head head, List<TestElement> elements) {
+    static Map<String, String> of(TestedProtocol protocol, TestFlow flow, Head head, List<TestElement> elements) {
         Expectation line = new Expectation(protocol, flow);
         line.empty();
         line.head(head);
@@ -96,7 +96,7 @@ final class Expectation {
     private void as(TestElement element) {
         long as = element.number(flow);
         put(element == TestElement.SRC_AS ? "src_as" : "dst_as",
-            protocol == Protocol.NETFLOW_V5 ? TestFlow.as16(as) : as);
+            protocol == TestedProtocol.NETFLOW_V5 ? TestFlow.as16(as) : as);
     }
 
     private void usual(TestElement element) {

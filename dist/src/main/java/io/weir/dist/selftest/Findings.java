@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Findings {
     private final Map<String, SentFlow> awaited = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
-    private final Map<Protocol, Tally> tallies = new EnumMap<>(Protocol.class);
+    private final Map<TestedProtocol, Tally> tallies = new EnumMap<>(TestedProtocol.class);
     private final Map<String, Difference> differences = new TreeMap<>();
     private final List<String> causes = new ArrayList<>();
     private final boolean mayTear;
@@ -29,7 +29,7 @@ final class Findings {
      */
     Findings(boolean mayTear) {
         this.mayTear = mayTear;
-        for (Protocol protocol : Protocol.values()) {
+        for (TestedProtocol protocol : TestedProtocol.values()) {
             tallies.put(protocol, new Tally());
         }
     }
@@ -67,7 +67,7 @@ final class Findings {
         flow.fields().forEach((name, sent) -> compare(tally, flow.protocol(), name, sent, fields.get(name)));
     }
 
-    private void compare(Tally tally, Protocol protocol, String field, String sent, String printed) {
+    private void compare(Tally tally, TestedProtocol protocol, String field, String sent, String printed) {
         tally.fields++;
         if (!Objects.equals(sent, printed)) {
             tally.wrong++;
@@ -97,7 +97,7 @@ final class Findings {
             && tallies.values().stream().allMatch(tally -> tally.wrong + tally.again == 0);
     }
 
-    Tally tally(Protocol protocol) {
+    Tally tally(TestedProtocol protocol) {
         return tallies.get(protocol);
     }
 

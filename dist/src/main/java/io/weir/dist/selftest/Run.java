@@ -38,7 +38,7 @@ final class Run {
 
     /** What came of it; {@code seed} makes this run's flows unlike any other's. */
     Findings run(long seed) throws IOException {
-        for (Protocol protocol : Protocol.values()) {
+        for (TestedProtocol protocol : TestedProtocol.values()) {
             long startNs = System.nanoTime();
             Traffic traffic = new Traffic(protocol, seed, sampler);
             findings.await(traffic.send(target), startNs);

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param protocol in which it was sent
  * @param fields what the collector must print, by name; values as {@link LineFields} has them
  */
-record SentFlow(Protocol protocol, Map<String, String> fields) {
+record SentFlow(TestedProtocol protocol, Map<String, String> fields) {
     /** What tells it from all others: its type and addresses, which are random. */
     String mark() {
         return mark(fields);

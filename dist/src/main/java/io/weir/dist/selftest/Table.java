@@ -17,13 +17,13 @@ final class Table {
     void print(Findings findings) {
         out.printf(Locale.ROOT, "%-11s %5s  %8s  %15s  %12s  %8s%n", "protocol", "sent", "received", "fields compared",
             "wrong fields", "time");
-        for (Protocol protocol : Protocol.values()) {
+        for (TestedProtocol protocol : TestedProtocol.values()) {
             Findings.Tally tally = findings.tally(protocol);
             out.printf(Locale.ROOT, ROW, protocol.text(), tally.sent(), tally.received(), tally.fields(),
                 tally.wrong(), tally.ms());
         }
         findings.differences().forEach(each -> out.println("error: " + each));
-        for (Protocol protocol : Protocol.values()) {
+        for (TestedProtocol protocol : TestedProtocol.values()) {
             count(findings.tally(protocol).sent() - findings.tally(protocol).received(), protocol, "did not come");
             count(findings.tally(protocol).again(), protocol, "came more than once");
         }
@@ -35,7 +35,7 @@ final class Table {
         out.println(findings.isGood() ? "selftest: passed" : "selftest: error: not every flow came out as it was sent");
     }
 
-    private void count(int flows, Protocol protocol, String what) {
+    private void count(int flows, TestedProtocol protocol, String what) {
         if (flows > 0) {
             out.println("error: " + flows + " flows of " + protocol.text() + " " + what);
         }

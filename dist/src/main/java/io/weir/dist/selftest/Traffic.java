@@ -23,7 +23,7 @@ final class Traffic {
     private static final int TRIES = 3;
     private static final long PAUSE_NS = 1_000_000L;
 
-    private final Protocol protocol;
+    private final TestedProtocol protocol;
     private final long seed;
     private final long domain;
     private final String sampler;
@@ -35,7 +35,7 @@ final class Traffic {
      *
      * @param sampler see {@link Head}
      */
-    Traffic(Protocol protocol, long seed, String sampler) {
+    Traffic(TestedProtocol protocol, long seed, String sampler) {
         this.protocol = protocol;
         this.seed = seed;
         this.sampler = sampler;
@@ -57,7 +57,7 @@ final class Traffic {
                 int flows = i < templates ? 0 : FLOWS;
                 long nowMs = System.currentTimeMillis();
                 int length = exporter.write(room, 0, flows, nowMs);
-                remember(exporter.flows() - flows, flows, room, exportMs(nowMs), i);
+                remember(exporter, flows, room, exportMs(nowMs), i);
                 send(socket, new DatagramPacket(Arrays.copyOf(room, length), length, target));
                 LockSupport.parkNanos(PAUSE_NS);
             }
@@ -88,8 +88,9 @@ final class Traffic {
         return protocol.hasTemplates() ? nowMs / 1_000 * 1_000 : nowMs;
     }
 
-    private void remember(long first, int flows, byte[] datagram, long exportMs, int number) {
-        Head head = new Head(Wire.u32(datagram, protocol.sequenceAt()), domain, sampler);
+    private void remember(TestExporter exporter, int flows, byte[] datagram, long exportMs, int number) {
+        long first = exporter.flows() - flows;
+        Head head = new Head(Wire.u32(datagram, exporter.sequenceAt()), domain, sampler);
         for (int i = 0; i < flows; i++) {
             TestFlow flow = TestFlow.of(seed, protocol.ordinal(), first + i,
                 protocol.hasTemplates() ? TestFlow.IPV6_PERCENT : 0).exportedAt(exportMs, 0);

@@ -24,7 +24,7 @@ class FindingsTest {
 
     private final Findings findings = new Findings(true);
 
-    private static List<SentFlow> sent(Protocol protocol, long seed) throws Exception {
+    private static List<SentFlow> sent(TestedProtocol protocol, long seed) throws Exception {
         try (DatagramSocket nobody = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return new Traffic(protocol, seed, "192.0.2.1").send((InetSocketAddress) nobody.getLocalSocketAddress());
         }
@@ -46,8 +46,8 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Protocol.class)
-    void flowsThatComeAsTheyWereSentAreGood(Protocol protocol) throws Exception {
+    @EnumSource(TestedProtocol.class)
+    void flowsThatComeAsTheyWereSentAreGood(TestedProtocol protocol) throws Exception {
         List<SentFlow> sent = sent(protocol, 5);
         findings.await(sent, 0);
         assertThat(sent).hasSize(FLOWS);
@@ -66,7 +66,7 @@ class FindingsTest {
     @CsvSource({"bytes,1", "src_port,70000", "sampling_rate,0", "proto,HOPOPT", "time_flow_start_ns,5", "as_path,[9]",
         "next_hop,192.0.2.255", "src_net,0.0.0.0/0", "etype,IPv9"})
     void anyFieldThatDiffersIsNamedWithBothValues(String field, String printed) throws Exception {
-        List<SentFlow> sent = sent(Protocol.IPFIX, 6);
+        List<SentFlow> sent = sent(TestedProtocol.IPFIX, 6);
         findings.await(sent, 0);
         String right = sent.get(0).fields().get(field);
 
@@ -77,7 +77,7 @@ class FindingsTest {
         }
 
         assertThat(findings.isGood()).isFalse();
-        assertThat(findings.tally(Protocol.IPFIX).wrong()).isEqualTo(1);
+        assertThat(findings.tally(TestedProtocol.IPFIX).wrong()).isEqualTo(1);
         assertThat(table())
             .contains("error: IPFIX " + field + " is " + printed + " where " + right + " was sent (1 flow)")
             .endsWith("selftest: error: not every flow came out as it was sent\n");
@@ -85,7 +85,7 @@ class FindingsTest {
 
     @Test
     void aFieldThatIsMissingDiffers() throws Exception {
-        List<SentFlow> sent = sent(Protocol.NETFLOW_V5, 7);
+        List<SentFlow> sent = sent(TestedProtocol.NETFLOW_V5, 7);
         findings.await(sent, 0);
 
         sent.forEach(flow -> findings.line(line(flow.fields()).replace("\"bytes\"", "\"octets\""), 1));
@@ -95,7 +95,7 @@ class FindingsTest {
 
     @Test
     void flowsThatDoNotComeOrComeTwiceAreCounted() throws Exception {
-        List<SentFlow> sent = sent(Protocol.NETFLOW_V9, 8);
+        List<SentFlow> sent = sent(TestedProtocol.NETFLOW_V9, 8);
         findings.await(sent, 0);
 
         sent.stream().skip(2).forEach(flow -> findings.line(line(flow.fields()), 1));
@@ -108,9 +108,9 @@ class FindingsTest {
 
     @Test
     void linesOfOthersDoNotMatter() throws Exception {
-        List<SentFlow> sent = sent(Protocol.NETFLOW_V9, 9);
+        List<SentFlow> sent = sent(TestedProtocol.NETFLOW_V9, 9);
         findings.await(sent, 0);
-        sent(Protocol.NETFLOW_V9, 10).forEach(flow -> findings.line(line(flow.fields()), 1));
+        sent(TestedProtocol.NETFLOW_V9, 10).forEach(flow -> findings.line(line(flow.fields()), 1));
         findings.line("no json", 1);
         findings.line("{}", 1);
 
@@ -122,7 +122,7 @@ class FindingsTest {
 
     @Test
     void flowsOfALineThatWasTornApartAreFoundAndTheLineIsTold() throws Exception {
-        List<SentFlow> sent = sent(Protocol.NETFLOW_V5, 11);
+        List<SentFlow> sent = sent(TestedProtocol.NETFLOW_V5, 11);
         findings.await(sent, 0);
 
         findings.line(line(sent.get(0).fields()) + line(sent.get(1).fields()), 1);

@@ -2,10 +2,12 @@
 package io.weir.engine.alarm;
 
 import io.weir.codec.flow.Fault;
+import io.weir.codec.protocol.Protocol;
+import io.weir.codec.protocol.SequenceUnit;
 import io.weir.codec.state.ExporterCounts;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.state.SetKind;
-import io.weir.codec.state.VersionCounts;
+import io.weir.codec.state.ProtocolCounts;
 import io.weir.engine.metrics.FaultTable;
 import io.weir.engine.metrics.SourceCount;
 
@@ -13,13 +15,10 @@ import io.weir.engine.metrics.SourceCount;
 final class Figures {
     /** Before anything came. */
     static final Figures NONE = new Figures();
-    /** v5, v9 and IPFIX. */
-    static final int VERSIONS = 3;
-    static final int NETFLOW_9 = 1;
 
-    private final long[] lost = new long[VERSIONS];
-    private final long[] lostOnTheWay = new long[VERSIONS];
-    private final long[] received = new long[VERSIONS];
+    private final long[] lost = new long[Protocol.count()];
+    private final long[] lostOnTheWay = new long[Protocol.count()];
+    private final long[] received = new long[Protocol.count()];
     long datagrams;
     long bytes;
     /** Datagrams of it that Weir did not take. */
@@ -34,31 +33,31 @@ final class Figures {
     long restarts;
     long refusedTemplates;
 
-    private static int slot(int version) {
-        return version == 5 ? 0 : version == 9 ? 1 : 2;
-    }
-
     void add(ExporterCounts counts) {
         datagrams = counts.datagrams();
         bytes = counts.bytes();
         heardBeforeNs = counts.heardBeforeNs();
         skewMs = counts.skewMs();
         samplingRate = counts.samplingRate();
-        for (VersionCounts each : counts.versions()) {
+        for (ProtocolCounts each : counts.protocols()) {
             flows += each.records(SetKind.DATA);
-            // v9 numbers datagrams, which are counted with the sequences.
-            if (each.version() != 9) {
-                received[slot(each.version())] += each.records(SetKind.DATA) + each.records(SetKind.OPTIONS_DATA);
+            // Datagrams are counted with the sequences.
+            if (!numbersDatagrams(each.protocol())) {
+                received[each.protocol().ordinal()] += each.records(SetKind.DATA) + each.records(SetKind.OPTIONS_DATA);
             }
         }
     }
 
     void add(SequenceCounts counts) {
-        lost[slot(counts.version())] += counts.lost();
+        lost[counts.protocol().ordinal()] += counts.lost();
         restarts += counts.restarts();
-        if (counts.version() == 9) {
-            received[slot(9)] += counts.datagrams();
+        if (numbersDatagrams(counts.protocol())) {
+            received[counts.protocol().ordinal()] += counts.datagrams();
         }
+    }
+
+    static boolean numbersDatagrams(Protocol protocol) {
+        return protocol.sequenceUnit() == SequenceUnit.DATAGRAMS;
     }
 
     void add(SourceCount turnedAway) {
@@ -71,24 +70,24 @@ final class Figures {
             + faults.counts()[Fault.TEMPLATE_LIMIT.ordinal()];
     }
 
-    /** What sequence numbers miss, for whatever reason: v5 flows, v9 datagrams, IPFIX records, by their order. */
-    long lost(int version) {
-        return lost[version];
+    /** What sequence numbers miss, for whatever reason, in the protocol's unit. */
+    long lost(Protocol protocol) {
+        return lost[protocol.ordinal()];
     }
 
     /** What came, in the same unit. */
-    long received(int version) {
-        return received[version];
+    long received(Protocol protocol) {
+        return received[protocol.ordinal()];
     }
 
-    void lostOnTheWay(int version, long units) {
-        lostOnTheWay[version] = units;
+    void lostOnTheWay(Protocol protocol, long units) {
+        lostOnTheWay[protocol.ordinal()] = units;
     }
 
-    /** The worst share of what was sent since {@code base}, of any version, that was lost on the way; 0 to 100. */
+    /** The worst share of what was sent since {@code base}, of any protocol, that was lost on the way; 0 to 100. */
     double lossPercent(Figures base) {
         double worst = 0;
-        for (int i = 0; i < VERSIONS; i++) {
+        for (int i = 0; i < lost.length; i++) {
             // Both go down when the exporter was forgotten in between.
             long missing = Math.max(0, lostOnTheWay[i] - base.lostOnTheWay[i]);
             long came = Math.max(0, received[i] - base.received[i]);

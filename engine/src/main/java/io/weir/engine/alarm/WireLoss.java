@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.alarm;
 
+import io.weir.codec.protocol.Protocol;
+
 /**
  * What of an exporter was lost on its way to this host: what its sequence numbers miss, less what Weir itself did not
  * take. The alarms' thread.
@@ -15,10 +17,11 @@ final class WireLoss {
     static final long GRACE_NS = 15_000_000_000L;
     /** Records of a datagram that was not read are estimated by its bytes, rather too many. */
     private static final double ESTIMATE = 1.1;
+    private static final Protocol[] PROTOCOLS = Protocol.values();
 
-    private final double[] explained = new double[Figures.VERSIONS];
-    private final double[] credit = new double[Figures.VERSIONS];
-    private final long[] lost = new long[Figures.VERSIONS];
+    private final double[] explained = new double[Protocol.count()];
+    private final double[] credit = new double[Protocol.count()];
+    private final long[] lost = new long[Protocol.count()];
     private long ownDatagrams;
     private long ownBytes;
     private long kernelDrops;
@@ -35,11 +38,12 @@ final class WireLoss {
         long kernelBytes = inKernel * now.bytes / Math.max(1, now.datagrams);
         boolean over = inKernel == 0 && nowNs >= creditEndsNs;
         creditEndsNs = inKernel > 0 ? nowNs + GRACE_NS : creditEndsNs;
-        for (int i = 0; i < Figures.VERSIONS; i++) {
-            explained[i] += units(now, i, datagrams, bytes);
-            credit[i] = over ? 0 : credit[i] + units(now, i, inKernel, kernelBytes);
-            explain(i, now.lost(i));
-            now.lostOnTheWay(i, lost[i]);
+        for (Protocol each : PROTOCOLS) {
+            int i = each.ordinal();
+            explained[i] += units(now, each, datagrams, bytes);
+            credit[i] = over ? 0 : credit[i] + units(now, each, inKernel, kernelBytes);
+            explain(i, now.lost(each));
+            now.lostOnTheWay(each, lost[i]);
         }
     }
 
@@ -48,21 +52,20 @@ final class WireLoss {
         return now >= before ? now - before : now;
     }
 
-    /** v9 numbers datagrams, the others records. */
-    private static double units(Figures now, int version, long datagrams, long bytes) {
-        if (version == Figures.NETFLOW_9) {
+    private static double units(Figures now, Protocol protocol, long datagrams, long bytes) {
+        if (Figures.numbersDatagrams(protocol)) {
             return datagrams;
         }
-        return ESTIMATE * bytes * now.received(version) / Math.max(1, now.bytes);
+        return ESTIMATE * bytes * now.received(protocol) / Math.max(1, now.bytes);
     }
 
-    private void explain(int version, long missing) {
-        double rise = missing - explained[version] - lost[version];
+    private void explain(int protocol, long missing) {
+        double rise = missing - explained[protocol] - lost[protocol];
         if (rise > 0) {
-            double forgiven = Math.min(credit[version], rise);
-            credit[version] -= forgiven;
-            explained[version] += forgiven;
-            lost[version] += Math.round(rise - forgiven);
+            double forgiven = Math.min(credit[protocol], rise);
+            credit[protocol] -= forgiven;
+            explained[protocol] += forgiven;
+            lost[protocol] += Math.round(rise - forgiven);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.weir.codec.flow.Fault;
 import io.weir.codec.state.ExporterCounts;
 import io.weir.codec.state.KnownTemplate;
 import io.weir.codec.state.SequenceCounts;
-import io.weir.codec.state.VersionCounts;
 import io.weir.engine.Collector;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.ExporterPage.SequenceRow;
@@ -139,7 +138,7 @@ final class ExporterReader {
         ExporterCounts counts = found.counts();
         History.Rate now = history.rate(counts, 10);
         History.Rate minute = history.rate(counts, 60);
-        List<Integer> versions = counts.versions().stream().map(VersionCounts::version).toList();
+        List<Integer> versions = counts.protocols().stream().map(each -> each.protocol().version()).toList();
         return new ExporterRow(found.address(), found.listener(), versions,
             details.sequences.stream().map(SequenceCounts::port).distinct().sorted().toList(),
             details.sequences.stream().map(SequenceCounts::domain).distinct().sorted().toList(),
@@ -150,8 +149,9 @@ final class ExporterReader {
     }
 
     private static SequenceRow row(SequenceCounts each) {
-        return new SequenceRow(each.version(), each.port(), each.domain(), each.datagrams(), each.lost(), each.unit(),
-            each.reordered(), each.duplicates(), each.restarts(), each.unknown());
+        return new SequenceRow(each.protocol().version(), each.port(), each.domain(), each.datagrams(), each.lost(),
+            each.protocol().sequenceUnit().text(), each.reordered(), each.duplicates(), each.restarts(),
+            each.unknown());
     }
 
     private static Instant time(long ns) {

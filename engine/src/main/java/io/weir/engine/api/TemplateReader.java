@@ -18,7 +18,7 @@ final class TemplateReader {
     private static final Comparator<KnownTemplate> ORDER =
         Comparator.<KnownTemplate>comparingLong(each -> each.exporter().hi())
             .thenComparingLong(each -> each.exporter().lo()).thenComparingInt(KnownTemplate::port)
-            .thenComparingInt(KnownTemplate::version).thenComparingLong(KnownTemplate::domain)
+            .thenComparing(KnownTemplate::protocol).thenComparingLong(KnownTemplate::domain)
             .thenComparingInt(KnownTemplate::id);
 
     static final String[] PARAMETERS = {"exporter", "offset", "limit"};
@@ -50,15 +50,16 @@ final class TemplateReader {
         for (int i = 0; i < template.layout().fieldCount(); i++) {
             fields.add(field(template, i));
         }
-        return new TemplateRow(template.exporter().text(), template.port(), template.version(), template.domain(),
-            template.id(), template.isOptions(), template.received(), template.isUnconfirmed(), fields);
+        return new TemplateRow(template.exporter().text(), template.port(), template.protocol().version(),
+            template.domain(), template.id(), template.isOptions(), template.received(), template.isUnconfirmed(),
+            fields);
     }
 
     private static FieldRow field(KnownTemplate template, int i) {
         Layout layout = template.layout();
         boolean scope = i < layout.scopeCount();
         long enterprise = layout.enterprise(i) == Layout.ENTERPRISE_ZERO ? 0 : layout.enterprise(i);
-        String name = scope && template.version() == 9
+        String name = scope && !template.protocol().hasEnterprises()
             ? ElementNames.ofScope9(layout.id(i)) : ElementNames.of(enterprise, layout.id(i));
         return new FieldRow(enterprise, layout.id(i), name, layout.length(i), scope);
     }

@@ -56,8 +56,9 @@ final class WaitingReader {
     }
 
     private static WaitingRow row(AwaitedTemplate each) {
-        return new WaitingRow(each.exporter().text(), each.port(), each.version(), each.domain(), each.template(),
-            each.sets(), each.bytes(), Instant.ofEpochSecond(each.sinceNs() / SECOND_NS, each.sinceNs() % SECOND_NS),
+        return new WaitingRow(each.exporter().text(), each.port(), each.protocol().version(), each.domain(),
+            each.template(), each.sets(), each.bytes(),
+            Instant.ofEpochSecond(each.sinceNs() / SECOND_NS, each.sinceNs() % SECOND_NS),
             each.otherPort() < 0 ? null : each.otherPort());
     }
 }

@@ -6,7 +6,7 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.OtherProtocol;
-import io.weir.codec.wire.Wire;
+import io.weir.codec.protocol.Detection;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -48,7 +48,7 @@ public final class Notices {
             notice.from(Notice.Kind.FAULT, datagram, template);
             notice.fault = fault;
             if (fault == Fault.VERSION_UNKNOWN) {
-                notice.version = Wire.u16(datagram.bytes(), datagram.offset());
+                notice.version = Detection.version(datagram.bytes(), datagram.offset());
                 notice.other = OtherProtocol.of(datagram);
             }
             publish();

@@ -40,11 +40,11 @@ final class SequenceLines {
     private void line(SequenceCounts each) {
         Event.ACCOUNT_SEQUENCE.to(logger).addKeyValue("exporter", each.exporter().text())
             .addKeyValue("port", each.port())
-            .addKeyValue("version", each.version())
+            .addKeyValue("version", each.protocol().version())
             .addKeyValue("domain", each.domain())
             .addKeyValue("datagrams", each.datagrams())
             .addKeyValue("lost", each.lost())
-            .addKeyValue("unit", each.unit())
+            .addKeyValue("unit", each.protocol().sequenceUnit().text())
             .addKeyValue("reordered", each.reordered())
             .addKeyValue("duplicates", each.duplicates())
             .addKeyValue("restarts", each.restarts())

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.state.SetKind;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.WorkerAccount;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,10 @@ final class ExporterFamilies {
     private static void flows(MetricsText to, Routers routers) throws IOException {
         to.begin(FLOWS);
         for (Router router : routers.all()) {
-            for (int i = 0; i < FLOWS_SERIES.length; i++) {
-                ProtocolSums sums = router.protocol(i);
+            for (Protocol protocol : GoflowProcess.NETFLOW) {
+                ProtocolSums sums = router.sums(protocol);
                 if (sums != null && sums.records(SetKind.DATA) > 0) {
-                    to.sample(FLOWS_SERIES[i], router.ascii(), sums.records(SetKind.DATA));
+                    to.sample(FLOWS_SERIES[protocol.ordinal()], router.ascii(), sums.records(SetKind.DATA));
                 }
             }
         }
@@ -69,21 +70,22 @@ final class ExporterFamilies {
 
     private static void lost(MetricsText to, List<ListenerAccount> listeners, Routers routers)
         throws IOException {
-        Map<String, Map<Integer, Long>> sums = new LinkedHashMap<>();
+        Map<String, Map<Protocol, Long>> sums = new LinkedHashMap<>();
         for (ListenerAccount listener : listeners) {
             for (WorkerAccount worker : listener.workers()) {
                 for (SequenceCounts each : worker.sequences()) {
                     if (each.lost() != 0) {
-                        sums.computeIfAbsent(routers.label(each.exporter().text()), key -> new HashMap<>())
-                            .merge(each.version(), each.lost(), Long::sum);
+                        String label = routers.label(each.exporter().text());
+                        sums.computeIfAbsent(label, key -> new EnumMap<>(Protocol.class))
+                            .merge(each.protocol(), each.lost(), Long::sum);
                     }
                 }
             }
         }
         to.begin(LOST);
-        for (Map.Entry<String, Map<Integer, Long>> each : sums.entrySet()) {
-            for (Map.Entry<Integer, Long> version : each.getValue().entrySet()) {
-                to.sample(version.getValue(), each.getKey(), String.valueOf(version.getKey()));
+        for (Map.Entry<String, Map<Protocol, Long>> each : sums.entrySet()) {
+            for (Map.Entry<Protocol, Long> sum : each.getValue().entrySet()) {
+                to.sample(sum.getValue(), each.getKey(), String.valueOf(sum.getKey().version()));
             }
         }
     }

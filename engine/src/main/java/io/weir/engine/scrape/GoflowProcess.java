@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.SetKind;
 import io.weir.engine.metrics.ListenerAccount;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.util.List;
 final class GoflowProcess {
     private static final String PREFIX = "goflow2_flow_";
     private static final SetKind[] KINDS = SetKind.values();
-    private static final int NETFLOW_5 = ProtocolSums.index(5);
+    /** The protocols of the families of NetFlow, told apart by version. */
+    static final Protocol[] NETFLOW = {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX};
+    private static final Protocol[] TEMPLATED = {Protocol.NETFLOW_V9, Protocol.IPFIX};
     private static final Family ERRORS = Family.counter(PREFIX + "decoder_error_total",
         "datagrams in which something was refused or waits for its template", "router", "name");
     private static final Family NF_ERRORS = Family.counter(PREFIX + "process_nf_errors_total",
@@ -32,9 +35,13 @@ final class GoflowProcess {
     private static final Series[] DELAY_SUMS = byVersion(DELAY, "_sum");
     private static final Series[] DELAY_COUNTS = byVersion(DELAY, "_count");
 
-    private static final Series[][] DELAY_QUANTILES = {
-        {}, Quantiles.series(DELAY, "9"), Quantiles.series(DELAY, "10"),
-    };
+    private static final Series[][] DELAY_QUANTILES = new Series[Protocol.count()][];
+
+    static {
+        for (Protocol each : NETFLOW) {
+            DELAY_QUANTILES[each.ordinal()] = Quantiles.series(DELAY, version(each));
+        }
+    }
 
     private GoflowProcess() {
     }
@@ -43,22 +50,25 @@ final class GoflowProcess {
         return List.of(ERRORS, NF_ERRORS, NF, SETS, RECORDS, DELAY);
     }
 
-    /** A family's series, in the order of {@link ProtocolSums#VERSIONS}. */
+    private static String version(Protocol protocol) {
+        return String.valueOf(protocol.version());
+    }
+
+    /** A family's series of {@link #NETFLOW}, by protocol. */
     static Series[] byVersion(Family family, String suffix) {
-        Series[] series = new Series[ProtocolSums.VERSIONS.length];
-        for (int i = 0; i < series.length; i++) {
-            series[i] = Series.part(family, suffix, String.valueOf(ProtocolSums.VERSIONS[i]));
+        Series[] series = new Series[Protocol.count()];
+        for (Protocol each : NETFLOW) {
+            series[each.ordinal()] = Series.part(family, suffix, version(each));
         }
         return series;
     }
 
     private static Series[][] byKind(Family family) {
         String[] types = {"TemplateFlowSet", "OptionsTemplateFlowSet", "DataFlowSet", "OptionsDataFlowSet"};
-        Series[][] series = new Series[ProtocolSums.VERSIONS.length][types.length];
-        for (int i = 0; i < series.length; i++) {
+        Series[][] series = new Series[Protocol.count()][types.length];
+        for (Protocol each : NETFLOW) {
             for (SetKind kind : KINDS) {
-                series[i][kind.ordinal()] =
-                    Series.of(family, String.valueOf(ProtocolSums.VERSIONS[i]), types[kind.ordinal()]);
+                series[each.ordinal()][kind.ordinal()] = Series.of(family, version(each), types[kind.ordinal()]);
             }
         }
         return series;
@@ -95,9 +105,9 @@ final class GoflowProcess {
     private static void datagrams(MetricsText to, Routers routers) throws IOException {
         to.begin(NF);
         for (Router router : routers.all()) {
-            for (int i = 0; i < NF_SERIES.length; i++) {
-                if (router.protocol(i) != null) {
-                    sample(to, NF_SERIES[i], router, router.protocol(i).datagrams());
+            for (Protocol each : NETFLOW) {
+                if (router.sums(each) != null) {
+                    sample(to, NF_SERIES[each.ordinal()], router, router.sums(each).datagrams());
                 }
             }
         }
@@ -106,11 +116,11 @@ final class GoflowProcess {
     private static void sets(MetricsText to, Routers routers) throws IOException {
         to.begin(SETS);
         for (Router router : routers.all()) {
-            for (int i = 0; i < SETS_SERIES.length; i++) {
-                ProtocolSums sums = router.protocol(i);
+            for (Protocol each : NETFLOW) {
+                ProtocolSums sums = router.sums(each);
                 for (int kind = 0; sums != null && kind < KINDS.length; kind++) {
-                    long count = i == NETFLOW_5 ? sums.records(KINDS[kind]) : sums.sets(KINDS[kind]);
-                    sample(to, SETS_SERIES[i][kind], router, count);
+                    long count = each.hasTemplates() ? sums.sets(KINDS[kind]) : sums.records(KINDS[kind]);
+                    sample(to, SETS_SERIES[each.ordinal()][kind], router, count);
                 }
             }
         }
@@ -119,12 +129,12 @@ final class GoflowProcess {
     private static void records(MetricsText to, Routers routers) throws IOException {
         to.begin(RECORDS);
         for (Router router : routers.all()) {
-            for (int i = NETFLOW_5 + 1; i < RECORDS_SERIES.length; i++) {
-                ProtocolSums sums = router.protocol(i);
+            for (Protocol each : TEMPLATED) {
+                ProtocolSums sums = router.sums(each);
                 for (int kind = 0; sums != null && kind < KINDS.length; kind++) {
                     // Late data has records and no set; an empty set has no records.
                     if (sums.records(KINDS[kind]) > 0 || sums.sets(KINDS[kind]) > 0) {
-                        to.sample(RECORDS_SERIES[i][kind], router.ascii(), sums.records(KINDS[kind]));
+                        to.sample(RECORDS_SERIES[each.ordinal()][kind], router.ascii(), sums.records(KINDS[kind]));
                     }
                 }
             }
@@ -134,8 +144,9 @@ final class GoflowProcess {
     private static void delays(MetricsText to, Routers routers, Quantiles quantiles) throws IOException {
         to.begin(DELAY);
         for (Router router : routers.all()) {
-            for (int i = NETFLOW_5 + 1; i < DELAY_SUMS.length; i++) {
-                ProtocolSums sums = router.protocol(i);
+            for (Protocol each : TEMPLATED) {
+                int i = each.ordinal();
+                ProtocolSums sums = router.sums(each);
                 if (sums != null && sums.delays() > 0) {
                     quantiles.write(to, DELAY_QUANTILES[i], router.ascii(), sums.recentDelays());
                     to.fraction(DELAY_SUMS[i], router.ascii(), sums.delayNs(), 9);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.KnownTemplate;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.WorkerAccount;
@@ -29,8 +30,8 @@ final class GoflowTemplates {
     private final int most;
     private final Map<TemplateSum, TemplateSum> sums = new HashMap<>();
     private final List<TemplateSum> inOrder = new ArrayList<>();
-    /** Templates of version 9, and of IPFIX, without series of their own: data templates, and options templates. */
-    private final long[][] others = new long[2][2];
+    /** Templates without series of their own, by protocol: data templates, and options templates. */
+    private final long[][] others = new long[Protocol.count()][2];
 
     private GoflowTemplates(int most) {
         this.most = most;
@@ -60,7 +61,7 @@ final class GoflowTemplates {
             sums.put(first, first);
             inOrder.add(first);
         } else {
-            others[template.version() - 9][template.isOptions() ? 1 : 0] += template.received();
+            others[template.protocol().ordinal()][template.isOptions() ? 1 : 0] += template.received();
         }
     }
 
@@ -70,15 +71,15 @@ final class GoflowTemplates {
             line(to, each.template());
             to.end(each.received());
         }
-        for (int i = 0; i < others.length; i++) {
-            other(to, i + 9, "template", others[i][0]);
-            other(to, i + 9, "options_template", others[i][1]);
+        for (Protocol each : Protocol.values()) {
+            other(to, each, "template", others[each.ordinal()][0]);
+            other(to, each, "options_template", others[each.ordinal()][1]);
         }
     }
 
-    private static void other(MetricsText to, int version, String type, long received) throws IOException {
+    private static void other(MetricsText to, Protocol of, String type, long received) throws IOException {
         if (received > 0) {
-            to.sample(received, Router.OTHER, String.valueOf(version), Router.OTHER, Router.OTHER, type);
+            to.sample(received, Router.OTHER, String.valueOf(of.version()), Router.OTHER, Router.OTHER, type);
         }
     }
 
@@ -92,7 +93,7 @@ final class GoflowTemplates {
         to.part(ipv4 ? PORT : BRACKET_PORT);
         to.part(template.port());
         to.part(VERSION);
-        to.part(template.version());
+        to.part(template.protocol().version());
         to.part(DOMAIN);
         to.part(template.domain());
         to.part(ID);

@@ -3,14 +3,12 @@ package io.weir.engine.scrape;
 
 import io.weir.codec.state.RecentValues;
 import io.weir.codec.state.SetKind;
-import io.weir.codec.state.VersionCounts;
+import io.weir.codec.state.ProtocolCounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an exporter sent in one version of the protocol, at all listeners; a scrape's thread. */
+/** What an exporter sent in one protocol, at all listeners; a scrape's thread. */
 final class ProtocolSums {
-    /** Versions that there are, by index. */
-    static final int[] VERSIONS = {5, 9, 10};
     private static final SetKind[] KINDS = SetKind.values();
 
     private static final int DATAGRAMS = 0;
@@ -24,12 +22,7 @@ final class ProtocolSums {
 
     private final List<RecentValues> recentDelays = new ArrayList<>(1);
 
-    /** The place of a version in {@link #VERSIONS}. */
-    static int index(int version) {
-        return version == 5 ? 0 : version - 8;
-    }
-
-    void add(VersionCounts counts) {
+    void add(ProtocolCounts counts) {
         cells[DATAGRAMS] += counts.datagrams();
         cells[DELAYS] += counts.delays();
         cells[DELAY_NS] += counts.delayNs();

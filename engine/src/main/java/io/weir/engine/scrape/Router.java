@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.scrape;
 
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.ExporterCounts;
-import io.weir.codec.state.VersionCounts;
+import io.weir.codec.state.ProtocolCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Router {
     private final byte[] ascii;
     private final boolean other;
     private final List<Traffic> traffic = new ArrayList<>(1);
-    private final ProtocolSums[] protocols = new ProtocolSums[ProtocolSums.VERSIONS.length];
+    private final ProtocolSums[] protocols = new ProtocolSums[Protocol.count()];
     private long errors;
     private long withoutTemplate;
     private long lastNs;
@@ -33,8 +34,8 @@ final class Router {
     /** Adds what a worker of a listener counted. */
     void add(int listener, ExporterCounts counts) {
         traffic(listener).add(counts);
-        for (VersionCounts each : counts.versions()) {
-            sums(ProtocolSums.index(each.version())).add(each);
+        for (ProtocolCounts each : counts.protocols()) {
+            sumsOf(each.protocol()).add(each);
         }
         errors += counts.errors();
         withoutTemplate += counts.withoutTemplate();
@@ -56,11 +57,11 @@ final class Router {
         return first;
     }
 
-    private ProtocolSums sums(int index) {
-        if (protocols[index] == null) {
-            protocols[index] = new ProtocolSums();
+    private ProtocolSums sumsOf(Protocol protocol) {
+        if (sums(protocol) == null) {
+            protocols[protocol.ordinal()] = new ProtocolSums();
         }
-        return protocols[index];
+        return sums(protocol);
     }
 
     /** The label's value in ASCII; never modified. */
@@ -77,9 +78,9 @@ final class Router {
         return traffic;
     }
 
-    /** What it sent in a version, by its place in {@link ProtocolSums#VERSIONS}; null if nothing. */
-    ProtocolSums protocol(int index) {
-        return protocols[index];
+    /** What it sent in a protocol; null if nothing. */
+    ProtocolSums sums(Protocol protocol) {
+        return protocols[protocol.ordinal()];
     }
 
     /** Datagrams in which something was refused or waits. */

@@ -90,7 +90,8 @@ public final class TemplateList {
     }
 
     private static String key(KnownTemplate template) {
-        return Long.toUnsignedString((long) template.version() << 48 | template.domain() << 16 | template.id());
+        long version = template.protocol().version();
+        return Long.toUnsignedString(version << 48 | template.domain() << 16 | template.id());
     }
 
     private static void template(JsonGenerator json, KnownTemplate template) {
@@ -102,7 +103,7 @@ public final class TemplateList {
         if (!template.isOptions()) {
             json.writeNumberProperty("field-count", layout.fieldCount());
             fields(json, "fields", layout, 0, layout.fieldCount());
-        } else if (template.version() == 9) {
+        } else if (!template.protocol().hasEnterprises()) {
             json.writeNumberProperty("scope-length", 4 * scopes);
             json.writeNumberProperty("option-length", 4 * options);
             fields(json, "scopes", layout, 0, scopes);

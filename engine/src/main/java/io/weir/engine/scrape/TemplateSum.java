@@ -37,7 +37,7 @@ final class TemplateSum {
 
     private boolean isSeriesOf(KnownTemplate each) {
         return template.id() == each.id() && template.domain() == each.domain() && template.port() == each.port()
-            && template.version() == each.version() && template.isOptions() == each.isOptions()
+            && template.protocol() == each.protocol() && template.isOptions() == each.isOptions()
             && template.exporter().lo() == each.exporter().lo() && template.exporter().hi() == each.exporter().hi();
     }
 

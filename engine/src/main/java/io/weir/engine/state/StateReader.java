@@ -2,6 +2,7 @@
 package io.weir.engine.state;
 
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedRate;
@@ -9,8 +10,10 @@ import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what {@link StateWriter} wrote. One thread, one file. */
 final class StateReader {
@@ -18,8 +21,7 @@ final class StateReader {
     private final List<KeptExporter> all = new ArrayList<>();
     private final List<SavedTemplate> definitions = new ArrayList<>();
     private int listener;
-    private List<SavedRate> rates9;
-    private List<SavedRate> rates10;
+    private Map<Protocol, List<SavedRate>> rates;
     private List<SavedDomain> domains;
     private List<SavedRate> domainRates;
     private List<SavedSession> sessions;
@@ -79,7 +81,7 @@ final class StateReader {
             case "listener" -> listener = (int) number(1);
             case "definition" -> definition();
             case "exporter" -> exporter();
-            case "exporter-rate" -> (number(1) == 9 ? rates9 : rates10).add(rate(2));
+            case "exporter-rate" -> rates.computeIfAbsent(protocol(), key -> new ArrayList<>(1)).add(rate(2));
             case "domain" -> domain();
             case "domain-rate" -> domainRates.add(rate(1));
             case "session" -> session();
@@ -98,20 +100,16 @@ final class StateReader {
     }
 
     private void exporter() {
-        rates9 = new ArrayList<>(0);
-        rates10 = new ArrayList<>(0);
+        rates = new EnumMap<>(Protocol.class);
         domains = new ArrayList<>(1);
         all.add(new KeptExporter(listener, new SavedExporter(Long.parseUnsignedLong(words[1], 16),
-            Long.parseUnsignedLong(words[2], 16), (int) number(3), flag(4), rates9, rates10, domains)));
+            Long.parseUnsignedLong(words[2], 16), (int) number(3), flag(4), rates, domains)));
     }
 
     private void domain() {
         domainRates = new ArrayList<>(0);
         sessions = new ArrayList<>(1);
-        if (number(1) != 9 && number(1) != 10) {
-            throw new IllegalArgumentException("version " + words[1]);
-        }
-        domains.add(new SavedDomain((int) number(1), number(2), number(3), number(4), domainRates, sessions));
+        domains.add(new SavedDomain(protocol(), number(2), number(3), number(4), domainRates, sessions));
     }
 
     private void session() {
@@ -125,6 +123,14 @@ final class StateReader {
         SavedTemplate definition = definitions.get((int) number(2));
         templates.add(new SavedTemplate((int) number(1), definition.options(), definition.scopes(),
             definition.fields(), definition.bytes(), flag(3)));
+    }
+
+    private Protocol protocol() {
+        Protocol protocol = Protocol.ofId(number(1));
+        if (!protocol.hasTemplates()) {
+            throw new IllegalArgumentException("protocol " + words[1]);
+        }
+        return protocol;
     }
 
     private SavedRate rate(int at) {

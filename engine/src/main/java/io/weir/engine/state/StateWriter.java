@@ -2,6 +2,7 @@
 package io.weir.engine.state;
 
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedRate;
@@ -50,8 +51,9 @@ final class StateWriter {
         }
         line("exporter", Long.toHexString(exporter.hi()), Long.toHexString(exporter.lo()), exporter.scope(),
             flag(exporter.proven()));
-        rates("exporter-rate 9", exporter.rates9());
-        rates("exporter-rate 10", exporter.rates10());
+        for (Map.Entry<Protocol, List<SavedRate>> each : exporter.rates().entrySet()) {
+            rates("exporter-rate " + each.getKey().id(), each.getValue());
+        }
         for (SavedDomain domain : exporter.domains()) {
             domain(domain);
         }
@@ -59,7 +61,7 @@ final class StateWriter {
     }
 
     private void domain(SavedDomain domain) throws IOException {
-        line("domain", domain.version(), domain.id(), domain.goflow2Rate(), domain.systemInitMs());
+        line("domain", domain.protocol().id(), domain.id(), domain.goflow2Rate(), domain.systemInitMs());
         rates("domain-rate", domain.rates());
         for (SavedSession session : domain.sessions()) {
             line("session", session.port(), session.stream(), session.next(), session.sequence(), session.exportMs(),

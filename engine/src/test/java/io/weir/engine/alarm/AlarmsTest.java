@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedSession;
@@ -154,10 +155,9 @@ class AlarmsTest {
     private void restore(String address, boolean proven) throws Exception {
         long seenNs = TimeUnit.SECONDS.toNanos(Instant.parse("2026-11-23T00:00:00Z").getEpochSecond());
         SavedSession session = new SavedSession(2100, 0, 1, 0, 0, 0, seenNs, -1, proven, List.of(), List.of());
-        SavedDomain domain = new SavedDomain(9, 0, 0, -1, List.of(), List.of(session));
+        SavedDomain domain = new SavedDomain(Protocol.NETFLOW_V9, 0, 0, -1, List.of(), List.of(session));
         int ipv4 = ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).getInt();
-        SavedExporter saved = new SavedExporter(0, Exporter.mapped(ipv4), 0, proven, List.of(), List.of(),
-            List.of(domain));
+        SavedExporter saved = new SavedExporter(0, Exporter.mapped(ipv4), 0, proven, Map.of(), List.of(domain));
         collector.ask(decoder -> {
             decoder.restore(saved);
             return saved;

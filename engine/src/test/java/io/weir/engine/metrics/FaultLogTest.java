@@ -7,6 +7,7 @@ import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.protocol.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +204,7 @@ final class FaultLogTest {
         Datagram datagram = new Datagram();
         Exporter exporter = new Exporter(0, Exporter.mapped(0xc0000200 | host), 0);
         datagram.wrap(new byte[4], 0, 4, exporter, 2100, 0);
-        datagram.header(9, 3, 0, 0, 0, 0);
+        datagram.header(Protocol.NETFLOW_V9, 3, 0, 0, 0, 0);
         return datagram;
     }
 }

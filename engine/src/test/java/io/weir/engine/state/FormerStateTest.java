@@ -4,6 +4,7 @@ package io.weir.engine.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedSession;
@@ -11,6 +12,7 @@ import io.weir.engine.config.ListenerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,8 @@ class FormerStateTest {
 
     private static KeptExporter heard(int listener, int address, long seenNs) {
         SavedSession session = new SavedSession(5000, 0, 1, 1, 0, 0, seenNs, -1, true, List.of(), List.of());
-        SavedDomain domain = new SavedDomain(9, 0, 0, -1, List.of(), List.of(session));
-        return new KeptExporter(listener, new SavedExporter(0, Exporter.mapped(address), 0, true, List.of(), List.of(),
+        SavedDomain domain = new SavedDomain(Protocol.NETFLOW_V9, 0, 0, -1, List.of(), List.of(session));
+        return new KeptExporter(listener, new SavedExporter(0, Exporter.mapped(address), 0, true, Map.of(),
             List.of(domain)));
     }
 

@@ -9,6 +9,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.saved.SavedRate;
@@ -24,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,17 @@ class StateFileTest {
         return templates;
     }
 
+    private static Map<Protocol, List<SavedRate>> exporterRates(Random random) {
+        Map<Protocol, List<SavedRate>> all = new EnumMap<>(Protocol.class);
+        for (Protocol each : List.of(Protocol.NETFLOW_V9, Protocol.IPFIX)) {
+            List<SavedRate> rates = rates(random);
+            if (!rates.isEmpty()) {
+                all.put(each, rates);
+            }
+        }
+        return all;
+    }
+
     private static KeptExporter exporter(Random random) {
         List<SavedDomain> domains = new ArrayList<>();
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
@@ -75,11 +89,11 @@ class StateFileTest {
                     random.nextInt() & 0xffff_ffffL, random.nextLong(), random.nextInt(), random.nextLong(), -1,
                     random.nextBoolean(), templates(random), rates(random)));
             }
-            domains.add(new SavedDomain(9 + random.nextInt(2), random.nextInt() & 0xffff_ffffL, random.nextInt(5), -1,
-                rates(random), sessions));
+            domains.add(new SavedDomain(Protocol.ofId(9 + random.nextInt(2)), random.nextInt() & 0xffff_ffffL,
+                random.nextInt(5), -1, rates(random), sessions));
         }
         return new KeptExporter(2055 + random.nextInt(2), new SavedExporter(random.nextLong(), random.nextLong(),
-            random.nextInt(3), random.nextBoolean(), rates(random), rates(random), domains));
+            random.nextInt(3), random.nextBoolean(), exporterRates(random), domains));
     }
 
     private static List<KeptExporter> exporters(int seed, int count) {

@@ -3,54 +3,41 @@ package io.weir.dist.selftest;
 
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
-import io.weir.codec.export.NetFlow5Exporter;
-import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestElement;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.protocol.Protocol;
 import java.util.List;
-import java.util.function.Function;
 
 /** The protocols that are tested, and how their datagrams are laid out. */
-enum Protocol {
-    NETFLOW_V5("NetFlow v5", NetFlow5Exporter::new, 16, List.of(List.of(TestElement.SRC_ADDR, TestElement.DST_ADDR,
+enum TestedProtocol {
+    NETFLOW_V5(Protocol.NETFLOW_V5, List.of(List.of(TestElement.SRC_ADDR, TestElement.DST_ADDR,
         TestElement.NEXT_HOP, TestElement.IN_IF, TestElement.OUT_IF, TestElement.PACKETS, TestElement.OCTETS,
         TestElement.START, TestElement.END, TestElement.SRC_PORT, TestElement.DST_PORT, TestElement.TCP_FLAGS,
         TestElement.PROTOCOL, TestElement.TOS, TestElement.SRC_AS, TestElement.DST_AS, TestElement.SRC_MASK,
         TestElement.DST_MASK))),
-    NETFLOW_V9("NetFlow v9", NetFlow9Exporter::new, 12, Constants.TEMPLATED),
-    IPFIX("IPFIX", IpfixExporter::new, 8, Constants.TEMPLATED);
+    NETFLOW_V9(Protocol.NETFLOW_V9, Constants.TEMPLATED),
+    IPFIX(Protocol.IPFIX, Constants.TEMPLATED);
 
-    private final String text;
-    private final Function<ExportSettings, TestExporter> exporter;
-    private final int sequenceAt;
+    private final Protocol protocol;
     private final List<List<TestElement>> elements;
 
-    Protocol(String text, Function<ExportSettings, TestExporter> exporter, int sequenceAt,
-        List<List<TestElement>> elements) {
-        this.text = text;
-        this.exporter = exporter;
-        this.sequenceAt = sequenceAt;
+    TestedProtocol(Protocol protocol, List<List<TestElement>> elements) {
+        this.protocol = protocol;
         this.elements = elements;
     }
 
     String text() {
-        return text;
+        return protocol.label();
     }
 
     /** An exporter whose datagrams have the layouts of {@link #elements} in turn; each begins with its templates. */
     TestExporter exporter(long seed, int number, long domain) {
-        return exporter.apply(ExportSettings.of(seed, number).withDomain(domain).withTemplatesEvery(0)
+        return TestExporter.of(protocol, ExportSettings.of(seed, number).withDomain(domain).withTemplatesEvery(0)
             .withLayouts(Constants.LAYOUTS.toArray(ExportLayout[]::new)));
     }
 
-    /** Where a datagram has its sequence number. */
-    int sequenceAt() {
-        return sequenceAt;
-    }
-
     boolean hasTemplates() {
-        return this != NETFLOW_V5;
+        return protocol.hasTemplates();
     }
 
     /** How many layouts there are. */

@@ -2,12 +2,13 @@
 package io.weir.codec.state;
 
 import io.weir.codec.Cells;
+import io.weir.codec.protocol.Protocol;
 
 /**
- * What an exporter sent in one version of the protocol. Written by the decoder's thread alone, read by any; what a
+ * What an exporter sent in one protocol. Written by the decoder's thread alone, read by any; what a
  * reader sees may be a moment old.
  */
-public final class VersionCounts {
+public final class ProtocolCounts {
     private static final int KINDS = SetKind.values().length;
     private static final int DATAGRAMS = 0;
     private static final int SETS = 1;
@@ -17,12 +18,12 @@ public final class VersionCounts {
     private static final long LEAST_NS = 1 << 20;
     private static final long MOST_NS = (1L << 53) - 1;
 
-    private final int version;
+    private final Protocol protocol;
     private final long[] cells = new long[DELAY_NS + 1];
     private final RecentValues recentDelays = new RecentValues();
 
-    VersionCounts(int version) {
-        this.version = version;
+    ProtocolCounts(Protocol protocol) {
+        this.protocol = protocol;
     }
 
     /** A datagram in which nothing was refused and nothing waits for its template; only the owner, as all that add. */
@@ -61,9 +62,9 @@ public final class VersionCounts {
         return cells[DATAGRAMS] + cells[DELAY_NS];
     }
 
-    /** 5, 9 or 10 (IPFIX). */
-    public int version() {
-        return version;
+    /** Which one. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** Datagrams in which nothing was refused and nothing waits for its template; any thread, as all that follow. */
