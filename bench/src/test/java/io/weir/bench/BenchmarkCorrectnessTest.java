@@ -3,6 +3,7 @@ package io.weir.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.Values;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +61,26 @@ class BenchmarkCorrectnessTest {
         assertThat(benchmark.records() - recordsBefore).isEqualTo(ProtobufBenchmark.FLOWS);
         assertThat(benchmark.bytes()).isGreaterThan(ProtobufBenchmark.FLOWS * 50);
         assertThat(benchmark.readAndRender()).isEqualTo(rendered.bytes() - linesBefore);
+    }
+
+    /** Layers of the five kinds: with goflow2's values a frame ends where goflow2 stops reading. */
+    @ParameterizedTest
+    @CsvSource({"CORRECT, 3 5 4 5 7", "GOFLOW2, 3 1 2 2 3"})
+    void givenSampledFramesWhenParsedAndDecodedThenEveryLayerAndRecordIsThere(Values values, String layers) {
+        String[] expected = layers.split(" ");
+        for (SampledFrames.Kind kind : SampledFrames.Kind.values()) {
+            FrameBenchmark benchmark = new FrameBenchmark();
+            benchmark.kind = kind.name();
+            benchmark.values = values;
+            benchmark.setUp();
+
+            benchmark.parse();
+            benchmark.decode();
+
+            long frames = (long) SampledFrames.FRAMES * FrameBenchmark.DATAGRAMS;
+            assertThat(benchmark.records()).isEqualTo(frames);
+            assertThat(benchmark.layers()).as(kind.name())
+                .isEqualTo(frames * Integer.parseInt(expected[kind.ordinal()]));
+        }
     }
 }

@@ -13,6 +13,8 @@ public enum DecodeCounter {
     SETS("sets met, data and templates"),
     /** Template sets and options template sets among them. */
     SETS_TEMPLATES("template sets and options template sets among them"),
+    /** sFlow samples of counters or drops. */
+    SETS_COUNTERS("sFlow samples of counters or of drops, which give no flow record"),
     /** Data sets decoded as they came. */
     SETS_DECODED("data sets decoded as they came"),
     /** Data sets put aside because their template was unknown. */
@@ -61,6 +63,8 @@ public enum DecodeCounter {
     SEQUENCE_LOST_V9_DATAGRAMS("v9 datagrams missing by sequence numbers; less again when they come late"),
     /** IPFIX data records missing by sequence numbers. */
     SEQUENCE_LOST_IPFIX_RECORDS("IPFIX data records missing by sequence numbers; less again when they come late"),
+    /** sFlow datagrams missing by sequence numbers. */
+    SEQUENCE_LOST_SFLOW_DATAGRAMS("sFlow datagrams missing by sequence numbers; less again when they come late"),
     /** Datagrams that came after later ones. */
     SEQUENCE_REORDERED("datagrams that came after later ones"),
     /** Datagrams that had come before. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec;
 
+import io.weir.codec.protocol.Scheme;
+
 /**
  * How datagrams are decoded, and the bounds of what is kept for exporters. Bounds "in all" hold for the process: the
  * decoders of several workers share one {@link Bounds}.
@@ -19,6 +21,7 @@ package io.weir.codec;
  * @param sampling what the user says of sampling rates
  * @param outputRatio bytes of output for each byte of a data set, counting {@link #RECORD_BYTES} for a record; 0: no
  *     bound
+ * @param scheme which protocols are read
  */
 public record DecoderSettings(
     Values values,
@@ -33,7 +36,8 @@ public record DecoderSettings(
     long lateNs,
     Pace templatePace,
     SamplingSettings sampling,
-    int outputRatio) {
+    int outputRatio,
+    Scheme scheme) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -42,7 +46,7 @@ public record DecoderSettings(
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW);
     }
 
     /** The settings of a Weir started without flags. */
@@ -55,35 +59,42 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio);
+            sampling, outputRatio, scheme);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio);
+            sampling, outputRatio, scheme);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio);
+            outputRatio, scheme);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio);
+            other, outputRatio, scheme);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio);
+            sampling, ratio, scheme);
+    }
+
+    /** The same for what a listener of that scheme reads. */
+    public DecoderSettings with(Scheme other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, other);
     }
 
     /** Whose templates serve a datagram. */

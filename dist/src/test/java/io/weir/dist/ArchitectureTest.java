@@ -33,7 +33,8 @@ class ArchitectureTest {
     private static final JavaClasses WEIR = WeirClasses.ALL;
     /** Those that print a number: into the log, the API, and the labels of metrics. */
     private static final Set<String> PRINT_VERSIONS = Set.of("Datagram", "Notice", "SequenceLines", "TemplateReader",
-        "ExporterReader", "WaitingReader", "ExporterFamilies", "GoflowProcess", "GoflowTemplates", "TemplateList");
+        "ExporterReader", "WaitingReader", "ExporterFamilies", "GoflowProcess", "GoflowSamples",
+        "GoflowTemplates", "TemplateList");
     /** Those that make keys, or write files, of a protocol's own number. */
     private static final Set<String> KEEP_IDS = Set.of("ExporterState", "Definitions", "StateWriter");
 
@@ -152,7 +153,7 @@ class ArchitectureTest {
         onlyFor(PRINT_VERSIONS, Protocol.class, "version").check(WEIR);
         onlyFor(PRINT_VERSIONS, Datagram.class, "version").check(WEIR);
         onlyFor(KEEP_IDS, Protocol.class, "id").check(WEIR);
-        onlyFor(Set.of("DatagramDecoder"), Detection.class, "of").check(WEIR);
+        onlyFor(Set.of("Scheme"), Detection.class, "of").check(WEIR);
         onlyFor(Set.of("Notices"), Detection.class, "version").check(WEIR);
     }
 }

@@ -19,7 +19,7 @@ class RefusedWordsTest {
     @CsvSource(delimiter = '|', value = {
         "-listne=x            | error: unknown flag -listne; did you mean -listen?",
         "-format=xml          | error: bad value \"xml\" for flag -format: allowed: json, bin",
-        "-listen=sflow://:1   | error: bad value \"sflow://:1\" for flag -listen: the scheme sflow is not there yet",
+        "-listen=snmp://:1    | error: bad value \"snmp://:1\" for flag -listen: there is no scheme snmp",
         "plugin               | error: unknown command \"plugin\"; did you mean plugins?",
         "-v=true word         | error: stray word \"word\"",
         "-v plugins           | error: stray word \"plugins\"",
@@ -37,7 +37,7 @@ class RefusedWordsTest {
         "health --addr foo                    | error: bad value \"foo\" for flag --addr: allowed:",
         "diagnose --addr=nowhere              | error",
         "diagnose --for=soon                  | error",
-        "diagnose --listen=sflow://:6343      | error",
+        "diagnose --listen=snmp://:6343       | error",
         "diagnose --what                      | error",
     })
     void wordsAreRefusedByALineThatBeginsSo(String line, String error) {

@@ -2,6 +2,7 @@
 package io.weir.engine;
 
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.protocol.Scheme;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.decode.Worker;
 import io.weir.engine.deliver.RecentLoss;
@@ -55,7 +56,7 @@ final class Listener {
         for (int i = 0; i < config.workers(); i++) {
             Inlet inlet = new Inlet(config.count(), memory.slots());
             inlets.add(inlet);
-            workers.add(new Worker(firstWorker + i, inlet, setup));
+            workers.add(new Worker(firstWorker + i, inlet, setup.of(Scheme.of(config.scheme()))));
         }
         this.receiver = new UdpReceiver(config, inlets, new JumboPool(memory.buffers()), receive);
         this.refused = new SourceWatch(LOG, Event.EXPORTERS_REFUSED, System::nanoTime,

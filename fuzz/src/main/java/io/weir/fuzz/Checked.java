@@ -49,7 +49,8 @@ final class Checked implements DecodeListener {
         decoder.close();
         same(count(DecodeCounter.DATAGRAMS), count(DecodeCounter.DATAGRAMS_DECODED)
             + count(DecodeCounter.DATAGRAMS_MALFORMED));
-        same(count(DecodeCounter.SETS), count(DecodeCounter.SETS_TEMPLATES) + count(DecodeCounter.SETS_DECODED)
+        same(count(DecodeCounter.SETS), count(DecodeCounter.SETS_TEMPLATES) + count(DecodeCounter.SETS_COUNTERS)
+            + count(DecodeCounter.SETS_DECODED)
             + count(DecodeCounter.SETS_LATE) + count(DecodeCounter.SETS_LATE_FULL)
             + count(DecodeCounter.SETS_REFUSED));
         same(count(DecodeCounter.SETS_LATE), count(DecodeCounter.SETS_LATE_DELIVERED)

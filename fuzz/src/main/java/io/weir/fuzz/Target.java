@@ -16,6 +16,8 @@ public enum Target {
     IPFIX(() -> new DatagramInput(Protocol.IPFIX)),
     /** Datagrams of any version from several sources over time, to one decoder with narrow bounds. */
     SEQUENCE(SequenceInput::new),
+    /** The first bytes of a sampled frame or packet. */
+    FRAME(FrameInput::new),
     /** A capture file, pcap or pcapng, and the datagrams in it. */
     CAPTURE(CaptureInput::new),
     /** A protobuf message, as in files and the journal. */

@@ -48,7 +48,8 @@ final class Sums {
         each("a socket", "datagrams_received", "refused", "limited", "datagrams_given", "dropped_ring_full",
             "dropped_share", "dropped_no_buffer", "dropped_stopping");
         each("a worker", "datagrams_taken", "datagrams_decoded", "datagrams_malformed", "datagrams_failed");
-        each("a worker", "sets", "sets_templates", "sets_decoded", "sets_late", "sets_late_full", "sets_refused");
+        each("a worker", "sets", "sets_templates", "sets_counters",
+            "sets_decoded", "sets_late", "sets_late_full", "sets_refused");
         each("a worker", "sets_late", "sets_late_delivered", "sets_late_refused", "sets_late_dropped");
         each("a sink", "accepted", "delivered", "dropped", "failed", "waiting");
         equal("datagrams given to workers", account.sum("a socket", "datagrams_given"),

@@ -16,7 +16,11 @@ import io.weir.codec.ipfix.IpfixDecoder;
 import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
 import io.weir.codec.protocol.Detection;
+import io.weir.codec.protocol.Protocol;
+import io.weir.codec.protocol.Scheme;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.sflow.SFlowDecoder;
+import io.weir.codec.sflow.SampleReader;
 import io.weir.codec.state.AwaitedTemplate;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Foresight;
@@ -26,6 +30,7 @@ import io.weir.codec.state.SamplingView;
 import io.weir.codec.state.Saving;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.state.Session;
+import io.weir.codec.walk.ProtocolDecoder;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.Visit;
 import java.util.ArrayList;
@@ -46,9 +51,9 @@ public final class DatagramDecoder {
     private final DecoderState state;
     private final RecordReader reader;
     private final Delivering delivering;
-    private final NetFlow5Decoder netflow5;
-    private final NetFlow9Decoder netflow9;
-    private final IpfixDecoder ipfix;
+    /** By ordinal of {@link Protocol}; null for what is not decoded. */
+    private final ProtocolDecoder[] protocols = new ProtocolDecoder[Protocol.count()];
+    private final Scheme scheme;
     private final boolean correct;
     private int slice = Integer.MAX_VALUE;
     private Unfinished unfinished;
@@ -65,12 +70,18 @@ public final class DatagramDecoder {
         this.correct = settings.values() == Values.CORRECT;
         this.reader = new RecordReader(faults);
         this.state = new DecoderState(settings, bounds, faults, counts, reader);
+        this.scheme = settings.scheme();
         this.delivering = new Delivering(state, reader, listener, counts, correct,
             settings.outputRatio());
-        this.netflow5 = new NetFlow5Decoder(correct, faults);
         SetLoop sets = new SetLoop(state.data(), faults, counts);
-        this.netflow9 = new NetFlow9Decoder(sets, state.definitions());
-        this.ipfix = new IpfixDecoder(sets, state.definitions(), faults);
+        add(Protocol.NETFLOW_V5, new NetFlow5Decoder(correct, faults));
+        add(Protocol.NETFLOW_V9, new NetFlow9Decoder(sets, state.definitions()));
+        add(Protocol.IPFIX, new IpfixDecoder(sets, state.definitions(), faults));
+        add(Protocol.SFLOW_V5, new SFlowDecoder(new SampleReader(reader, correct), faults, counts));
+    }
+
+    private void add(Protocol protocol, ProtocolDecoder decoder) {
+        protocols[protocol.ordinal()] = decoder;
     }
 
     /**
@@ -138,42 +149,17 @@ public final class DatagramDecoder {
             malformed(length == 0 ? Fault.DATAGRAM_EMPTY : Fault.HEADER_TRUNCATED);
             return;
         }
-        switch (Detection.of(datagram.bytes(), datagram.offset())) {
-            case NETFLOW_V5 -> netflow5(datagram);
-            case NETFLOW_V9 -> netflow9(datagram);
-            case IPFIX -> ipfix(datagram);
-            default -> malformed(Fault.VERSION_UNKNOWN);
-        }
-    }
-
-    private void netflow5(Datagram datagram) {
-        if (!isWhole(datagram, NetFlow5Decoder.HEADER)) {
+        ProtocolDecoder protocol = protocols[scheme.protocol(datagram.bytes(), datagram.offset(), length).ordinal()];
+        Fault fault = protocol == null ? Fault.VERSION_UNKNOWN
+            : length < protocol.headerBytes() ? Fault.HEADER_TRUNCATED : protocol.header(datagram);
+        if (fault != null) {
+            malformed(fault);
             return;
         }
-        netflow5.header(datagram);
         enter(datagram);
+        protocol.walk(visit, state.walk());
         delivering.begin(datagram);
-        delivering.netflow5(visit, netflow5);
-    }
-
-    private void netflow9(Datagram datagram) {
-        if (!isWhole(datagram, NetFlow9Decoder.HEADER)) {
-            return;
-        }
-        netflow9.header(datagram);
-        enter(datagram);
-        netflow9.walk(visit);
-        deliver(datagram);
-    }
-
-    private void ipfix(Datagram datagram) {
-        if (!isWhole(datagram, IpfixDecoder.HEADER)) {
-            return;
-        }
-        ipfix.header(datagram);
-        enter(datagram);
-        ipfix.walk(visit);
-        deliver(datagram);
+        unfinished = delivering.runs(visit, state.walk(), slice);
     }
 
     private void enter(Datagram datagram) {
@@ -182,19 +168,6 @@ public final class DatagramDecoder {
             state.resumption().check(visit.state(), session, datagram);
         }
         visit.enter(session);
-    }
-
-    private void deliver(Datagram datagram) {
-        delivering.begin(datagram);
-        unfinished = delivering.runs(visit, state.walk(), slice);
-    }
-
-    private boolean isWhole(Datagram datagram, int header) {
-        if (datagram.length() < header) {
-            malformed(Fault.HEADER_TRUNCATED);
-            return false;
-        }
-        return true;
     }
 
     private void malformed(Fault fault) {

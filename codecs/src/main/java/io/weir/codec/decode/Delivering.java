@@ -11,15 +11,13 @@ import io.weir.codec.flow.Column;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.RecordReader;
+import io.weir.codec.flow.RecordSource;
 import io.weir.codec.flow.SamplerRates;
-import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.HeaderRates;
 import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
-import io.weir.codec.state.SetKind;
-import io.weir.codec.state.Template;
 import io.weir.codec.state.ProtocolCounts;
 import io.weir.codec.template.Layout;
 import io.weir.codec.walk.Visit;
@@ -27,7 +25,6 @@ import io.weir.codec.walk.Walk;
 
 /** The second half of decoding: hands out the records that the walk found. */
 final class Delivering {
-    private static final long NO_INIT = -1;
     private static final int DONE = -1;
     private static final int SET_HEADER = 4;
     // Columns that every record has.
@@ -63,29 +60,6 @@ final class Delivering {
     void begin(Datagram datagram) {
         counts.increment(DecodeCounter.DATAGRAMS_DECODED);
         listener.onDatagram(datagram);
-    }
-
-    void netflow5(Visit visit, NetFlow5Decoder decoder) {
-        Datagram datagram = visit.datagram();
-        int records = decoder.records(datagram);
-        // The sequence counts flows; what the header says beyond the records that are there is no count to go by.
-        visit.session().arrived(datagram, records, records == decoder.counted(datagram));
-        reader.bind(datagram, 0);
-        reader.context(headerRates.of(visit.state(), visit.session(), decoder.rate(SamplerRates.NO_SAMPLER)), NO_INIT);
-        Layout layout = decoder.binding().layout();
-        int at = datagram.offset() + NetFlow5Decoder.HEADER;
-        for (int i = 0; i < records; i++) {
-            int behind = reader.locate(layout, at, at + NetFlow5Decoder.RECORD);
-            listener.onFlow(reader.read(decoder.binding(), behind));
-            at = behind;
-        }
-        counts.add(DecodeCounter.RECORDS, records);
-        visit.counts().addRecords(SetKind.DATA, records);
-        if (records > 0) {
-            visit.state().counts().samplingRate(reader.record().raw(RATE));
-            Sessions.prove(visit.session());
-            state.exporters().prove(visit.state());
-        }
     }
 
     /**
@@ -131,21 +105,41 @@ final class Delivering {
     }
 
     private void run(Datagram walked, ExporterState exporter, ProtocolCounts sent, Walk walk, int i, int start) {
-        Template template = walk.template(i);
+        RecordSource source = walk.source(i);
         Session session = walk.session(i);
-        reader.bind(walk.datagram(i), template.id());
-        reader.context(rates.of(exporter, session), session.systemInitMs());
-        long records = template.isOptions()
-            ? options(template, start, walk.end(i))
-            : flows(walked, exporter, sent, template.binding(), start, walk.end(i));
+        reader.bind(walk.datagram(i), source.id());
+        long records;
+        if (source.layout() == null) {
+            records = single(exporter, session, source, walk.datagram(i), start, walk.end(i));
+        } else {
+            context(exporter, session);
+            records = source.isOptions() ? options(source.layout(), start, walk.end(i))
+                : flows(walked, exporter, sent, source.binding(), start, walk.end(i));
+        }
         slice -= records;
-        template.use();
-        counts.add(template.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
-        if (walk.datagram(i) != walked && !template.isOptions()) {
+        source.use();
+        counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
+        if (walk.datagram(i) != walked && !source.isOptions()) {
             counts.add(DecodeCounter.RECORDS_LATE, records);
         }
         Sessions.prove(session);
         state.exporters().prove(exporter);
+    }
+
+    private void context(ExporterState exporter, Session session) {
+        SamplerRates inForce = session.domain().protocol().hasRateInHeader()
+            ? headerRates.of(exporter, session) : rates.of(exporter, session);
+        reader.context(inForce, session.systemInitMs());
+    }
+
+    private long single(ExporterState exporter, Session session, RecordSource source, Datagram datagram, int start,
+        int end) {
+        session.headerRate(source.rate(datagram, start));
+        context(exporter, session);
+        source.read(reader, datagram, start, end);
+        exporter.counts().samplingRate(reader.record().raw(RATE));
+        listener.onFlow(reader.record());
+        return 1;
     }
 
     private long flows(Datagram walked, ExporterState exporter, ProtocolCounts sent, Binding binding, int start,
@@ -204,11 +198,11 @@ final class Delivering {
         reader.refuse(Fault.OUTPUT_RATIO);
     }
 
-    private long options(Template template, int start, int end) {
+    private long options(Layout layout, int start, int end) {
         long records = 0;
         int at = start;
-        while (reader.fits(template.layout(), at, end)) {
-            at = reader.locate(template.layout(), at, end);
+        while (reader.fits(layout, at, end)) {
+            at = reader.locate(layout, at, end);
             if (at < 0) {
                 return records;
             }

@@ -6,7 +6,7 @@ import io.weir.codec.protocol.Protocol;
 /**
  * A device that exports {@link TestFlow}s: each call writes its next datagram. One thread; allocates nothing per call.
  */
-public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter, IpfixExporter {
+public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter, IpfixExporter, SFlowExporter {
     /** The router's uptime at its first datagram, milliseconds. */
     long FIRST_UPTIME_MS = 3_600_000;
 
@@ -20,7 +20,8 @@ public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter,
             case NETFLOW_V5 -> new NetFlow5Exporter(settings);
             case NETFLOW_V9 -> new NetFlow9Exporter(settings);
             case IPFIX -> new IpfixExporter(settings);
-            case SFLOW_V5, UNKNOWN -> throw new IllegalArgumentException("no test traffic of " + protocol.label());
+            case SFLOW_V5 -> new SFlowExporter(settings);
+            case UNKNOWN -> throw new IllegalArgumentException("no test traffic of " + protocol.label());
         };
     }
 

@@ -2,6 +2,7 @@
 package io.weir.codec.exporter;
 
 import io.weir.codec.protocol.Protocol;
+import io.weir.codec.wire.Wire;
 
 /**
  * One datagram and what its header says: the context that all its records share.
@@ -22,6 +23,8 @@ public final class Datagram {
     private long exportMs;
     private int exportNanos;
     private long uptimeMs;
+    private int agentAt;
+    private int agentLength;
 
     /** Binds the view to a datagram; the header is unset until {@link #header}. */
     public void wrap(byte[] array, int at, int size, Exporter sender, int sourcePort, long receiveTimeNs) {
@@ -31,6 +34,7 @@ public final class Datagram {
         exporter = sender;
         port = sourcePort;
         receivedNs = receiveTimeNs;
+        agentLength = 0;
         header(Protocol.UNKNOWN, 0, 0, 0, 0, 0);
     }
 
@@ -42,6 +46,12 @@ public final class Datagram {
         exportMs = exportTimeMs;
         exportNanos = subMs;
         uptimeMs = uptime;
+    }
+
+    /** Sets where in {@link #bytes()} the address of the agent lies that the header names, 4 or 16 bytes. */
+    public void agent(int at, int size) {
+        agentAt = at;
+        agentLength = size;
     }
 
     /** Takes over all but the bytes of {@code other}. */
@@ -113,5 +123,26 @@ public final class Datagram {
     /** sysUptime of a v5 or v9 header, unsigned 32-bit milliseconds; 0 for IPFIX. */
     public long uptimeMs() {
         return uptimeMs;
+    }
+
+    /** Bytes of the address of the agent that the header names: 4 or 16, 0 where the exporter speaks for itself. */
+    public int agentLength() {
+        return agentLength;
+    }
+
+    /** Where in {@link #bytes()} that address lies. */
+    public int agentOffset() {
+        return agentAt;
+    }
+
+    /** The first eight bytes of that address in the form of {@link Exporter}, or 0. */
+    public long agentHi() {
+        return agentLength == 16 ? Wire.i64(bytes, agentAt) : 0;
+    }
+
+    /** The last eight, likewise. */
+    public long agentLo() {
+        return agentLength == 16 ? Wire.i64(bytes, agentAt + 8)
+            : agentLength == 4 ? Exporter.mapped(Wire.i32(bytes, agentAt)) : 0;
     }
 }

@@ -19,7 +19,8 @@ public final class Binding {
     static final int NUMBER_32 = 3;
     static final int NUMBER_64 = 4;
 
-    private static final long CONTEXT = Column.TYPE.bit() | Column.TIME_RECEIVED_NS.bit() | Column.SEQUENCE_NUM.bit()
+    /** Columns of every record of a datagram. */
+    static final long CONTEXT = Column.TYPE.bit() | Column.TIME_RECEIVED_NS.bit() | Column.SEQUENCE_NUM.bit()
         | Column.SAMPLING_RATE.bit() | Column.SAMPLER_ADDRESS.bit()
         | Column.TIME_FLOW_START_NS.bit() | Column.TIME_FLOW_END_NS.bit();
 

@@ -21,7 +21,7 @@ final class BindingCompiler {
         BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
             if (layout.enterprise(field) == 0 && !idle.get(field)) {
-                compiler.bind(field, protocol);
+                compiler.bind(field, protocol, correct);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
@@ -52,9 +52,9 @@ final class BindingCompiler {
         return repeated;
     }
 
-    private void bind(int field, Protocol protocol) {
+    private void bind(int field, Protocol protocol, boolean correct) {
         for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
-            if (row.applies(protocol)) {
+            if (row.applies(protocol, correct)) {
                 add(step(row, layout.length(field)), row.column(), field);
             }
         }

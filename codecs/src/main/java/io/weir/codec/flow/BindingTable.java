@@ -19,10 +19,10 @@ final class BindingTable {
 
     private final Map<Integer, List<Row>> rows = new HashMap<>();
 
-    /** {@code only} is the protocol that it is for, null for all. */
-    record Row(Protocol only, Column column, Step step) {
-        boolean applies(Protocol protocol) {
-            return only == null || only == protocol;
+    /** {@code only} is the protocol that it is for, null for all; {@code correctOnly} is not for goflow2's values. */
+    record Row(Protocol only, Column column, Step step, boolean correctOnly) {
+        boolean applies(Protocol protocol, boolean correct) {
+            return (correct || !correctOnly) && (only == null || only == protocol);
         }
     }
 
@@ -34,7 +34,7 @@ final class BindingTable {
         for (String line : lines("bindings.csv")) {
             String[] cells = line.split(",");
             rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
-                .add(new Row(only(cells[1]), columns.get(cells[2]), Step.valueOf(cells[3])));
+                .add(new Row(only(cells[1]), columns.get(cells[2]), Step.valueOf(cells[3]), cells.length > 4));
         }
     }
 

@@ -2,6 +2,8 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.frame.FrameParser;
+import io.weir.codec.frame.Layer;
 import io.weir.codec.wire.Wire;
 
 /** The steps that need more than one load and one store. */
@@ -11,13 +13,15 @@ final class ColumnSteps {
 
     private final FlowRecord record;
     private final RuleCounts rules;
-    private final FrameReader frames;
+    private final Goflow2FrameColumns goflow2Frames;
+    private final StandardFrameColumns frames;
     private int tooWide;
 
     ColumnSteps(FlowRecord record, RuleCounts rules) {
         this.record = record;
         this.rules = rules;
-        this.frames = new FrameReader(record);
+        this.goflow2Frames = new Goflow2FrameColumns(record);
+        this.frames = new StandardFrameColumns(record);
     }
 
     /** How many numbers were too wide since the last call. */
@@ -44,7 +48,9 @@ final class ColumnSteps {
             case HOP -> hop(binding.correct, column, bytes, at, length);
             case APPEND_ADDRESS -> record.append(column, (long) at << 32 | length);
             case IP_VERSION -> ipVersion(bytes, at, length);
-            default -> frame(bytes, at, length);
+            case FRAME -> frame(binding.correct, bytes, at, length);
+            case OTHER_FRAME -> section(bytes, at, length, Layer.ETHERNET);
+            default -> section(bytes, at, length, FrameParser.packet(bytes, at, at + length));
         }
     }
 
@@ -148,11 +154,44 @@ final class ColumnSteps {
         store(Column.PACKETS, 1);
     }
 
-    private void frame(byte[] bytes, int at, int length) {
+    private void frame(boolean correct, byte[] bytes, int at, int length) {
         store(Column.PACKETS, 1);
-        if (record.number(Column.BYTES) == 0) {
-            store(Column.BYTES, length);
+        int octets = length;
+        boolean corrected = false;
+        if (correct) {
+            octets = frames.read(bytes, at, length, Layer.ETHERNET);
+            corrected = frames.isCorrected();
+        } else {
+            goflow2Frames.parse(bytes, at, length, Layer.ETHERNET);
         }
-        frames.read(bytes, at, length);
+        if (record.number(Column.BYTES) == 0) {
+            store(Column.BYTES, octets);
+            corrected |= octets != length;
+        }
+        if (corrected) {
+            rules.increment(Rule.FRAME);
+        }
+    }
+
+    /** The header of a frame whose octets are told beside it. */
+    void header(Layer first, boolean correct, byte[] bytes, int at, int length) {
+        if (!correct) {
+            goflow2Frames.parse(bytes, at, length, first);
+            return;
+        }
+        frames.read(bytes, at, length, first);
+        if (frames.isCorrected()) {
+            rules.increment(Rule.FRAME);
+        }
+    }
+
+    /** A frame or packet in an element that goflow2 does not read. */
+    private void section(byte[] bytes, int at, int length, Layer start) {
+        store(Column.PACKETS, 1);
+        int octets = frames.read(bytes, at, length, start);
+        if (record.number(Column.BYTES) == 0) {
+            store(Column.BYTES, octets);
+        }
+        rules.increment(Rule.FRAME);
     }
 }

@@ -9,7 +9,7 @@ public enum Fault {
     /** A datagram without payload. */
     DATAGRAM_EMPTY(Level.DATAGRAM, "datagram without payload"),
     /** The version word is none that is decoded. */
-    VERSION_UNKNOWN(Level.DATAGRAM, "version is not 5, 9 or 10"),
+    VERSION_UNKNOWN(Level.DATAGRAM, "nothing that this listener reads"),
     /** Fewer bytes than the header of its version has. */
     HEADER_TRUNCATED(Level.DATAGRAM, "datagram ends inside its header"),
     /** v5: the header counts more records than the datagram holds; whole ones are used. */
@@ -52,6 +52,18 @@ public enum Fault {
     VALUE_TRUNCATED(Level.FIELD, "value goes beyond its set, cut"),
     /** A number of more than eight bytes; its column is absent. */
     VALUE_WIDTH(Level.FIELD, "number of more than 8 bytes"),
+    /** sFlow: the address of the agent is of no known type. */
+    AGENT_ADDRESS(Level.DATAGRAM, "sFlow agent has an address of unknown type"),
+    /** sFlow: a sample that goes beyond the datagram, or fewer samples than the header counts. */
+    SAMPLE_TRUNCATED(Level.SET, "sFlow sample goes beyond the datagram"),
+    /** sFlow: a sample of a format that is not read; the next one is. */
+    SAMPLE_FORMAT(Level.SET, "sFlow sample of an unknown format"),
+    /** sFlow: a sample with fewer bytes than its format needs. */
+    SAMPLE_SHORT(Level.SET, "sFlow sample shorter than its format"),
+    /** sFlow: a record that goes beyond its sample, or fewer records than the sample counts. */
+    SAMPLE_RECORD_TRUNCATED(Level.RECORD, "sFlow record goes beyond its sample"),
+    /** sFlow: a record with fewer bytes than its format needs; its columns are absent. */
+    SAMPLE_RECORD_SHORT(Level.FIELD, "sFlow record shorter than its format"),
     /** Late data dropped because the exporter's share or the whole buffer was full. */
     LATE_FULL(Level.SET, "no room for data that waits for its template"),
     /** Late data dropped because its template did not come in time. */

@@ -35,6 +35,20 @@ public final class FlowEdit {
         record.presence |= column.bit();
     }
 
+    /** Sets an ADDRESS column to bytes of the record's datagram. */
+    public void address(Column column, int offset, int length) {
+        require(column, Column.Kind.ADDRESS);
+        record.arrays[column.ordinal()] = null;
+        record.values[column.ordinal()] = (long) offset << 32 | length;
+        record.presence |= column.bit();
+    }
+
+    /** Appends to a NUMBERS column; the item is cut to the column's width. */
+    public void append(Column column, long item) {
+        require(column, Column.Kind.NUMBERS);
+        record.append(column.ordinal(), item & 0xffff_ffffL);
+    }
+
     /** Takes the value of {@code column} away. */
     public void clear(Column column) {
         record.presence &= ~column.bit();

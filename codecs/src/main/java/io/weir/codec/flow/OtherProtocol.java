@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** What else is sent to a collector's port by mistake, told by its first bytes; those that are surest first. */
 public enum OtherProtocol {
     /** Four bytes of version, then the kind of the agent's address. */
-    SFLOW("sFlow", "Weir does not read it yet: let the device export NetFlow or IPFIX here, and send sFlow elsewhere",
+    SFLOW("sFlow", "Weir reads version 5 of it on another listener: -listen=sflow://:6343, or flow:// for all here",
         d -> d.length() >= 28 && u32(d, 0) >= 2 && u32(d, 0) <= 5 && (u32(d, 4) == 1 || u32(d, 4) == 2)),
     /** Versions of NetFlow before and beside 5. */
     OLD_NETFLOW("NetFlow v1, v6, v7 or v8", "Weir reads v5, v9 and IPFIX: choose one of them on the device",

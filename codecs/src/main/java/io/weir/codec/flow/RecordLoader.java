@@ -17,7 +17,6 @@ import java.util.Set;
  * few plans of the encoders.
  */
 public final class RecordLoader {
-    private static final Layout NO_FIELDS = new Layout(new long[0], new int[0], new int[0], 0);
     /** Columns that not many exporters send: present only if stored, as their absence prints faster than their 0. */
     private static final Set<Column> RARE = Set.of(Column.SRC_MAC, Column.DST_MAC, Column.SRC_VLAN,
         Column.DST_VLAN, Column.VLAN_ID, Column.FORWARDING_STATUS, Column.IP_TTL, Column.IP_FLAGS, Column.ICMP_TYPE,
@@ -94,7 +93,7 @@ public final class RecordLoader {
         datagram.wrap(bytes, at, length, exporter, 0, values[Column.TIME_RECEIVED_NS.ordinal()]);
         datagram.header(FlowType.ofNumber(values[Column.TYPE.ordinal()]).protocol(),
             values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
-        record.wrap(datagram, NO_FIELDS, at, length);
+        record.wrap(datagram, Layout.NONE, at, length);
         if ((int) values[SAMPLER] == exporter.address().length) {
             // The exporter's own address lets an encoder write it once for many records.
             record.arrays[SAMPLER] = exporter.address();

@@ -2,6 +2,7 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.frame.Layer;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
 
@@ -122,9 +123,38 @@ public final class RecordReader {
         return record;
     }
 
+    /**
+     * Begins a record that its decoder fills by itself, with what its datagram says; sampling as {@link #context} has
+     * it.
+     *
+     * @param at where it starts in the datagram's bytes
+     * @param size its bytes
+     */
+    public void begin(int at, int size) {
+        record.wrap(datagram, Layout.NONE, at, size);
+        preset(FlowType.of(datagram.protocol()), Binding.CONTEXT);
+        if (fixedRate != 0) {
+            record.values[Column.SAMPLING_RATE.ordinal()] = fixedRate;
+        }
+        if (datagram.agentLength() > 0) {
+            record.values[Column.SAMPLER_ADDRESS.ordinal()] =
+                (long) datagram.agentOffset() << 32 | datagram.agentLength();
+            record.arrays[Column.SAMPLER_ADDRESS.ordinal()] = null;
+        }
+    }
+
+    /** Fills columns from the sampled frame in {@code length} bytes at {@code at}, whose first header is given. */
+    public void frame(Layer first, int at, int length, boolean correct) {
+        columns.header(first, correct, datagram.bytes(), at, length);
+    }
+
     private void preset(Binding binding) {
+        preset(binding.type, binding.context);
+    }
+
+    private void preset(FlowType type, long presence) {
         long[] values = record.values;
-        values[Column.TYPE.ordinal()] = binding.type.ordinal();
+        values[Column.TYPE.ordinal()] = type.ordinal();
         values[Column.TIME_RECEIVED_NS.ordinal()] = datagram.receivedNs();
         values[Column.SEQUENCE_NUM.ordinal()] = datagram.sequence();
         values[Column.SAMPLING_RATE.ordinal()] = defaultRate;
@@ -134,7 +164,7 @@ public final class RecordReader {
         values[Column.BYTES.ordinal()] = 0;
         values[Column.TIME_FLOW_START_NS.ordinal()] = exported;
         values[Column.TIME_FLOW_END_NS.ordinal()] = exported;
-        record.presence = binding.context;
+        record.presence = presence;
         record.arrays[Column.SAMPLER_ADDRESS.ordinal()] = datagram.exporter().address();
         if (record.edited) {
             forgetEdits();

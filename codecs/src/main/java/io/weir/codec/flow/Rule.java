@@ -20,7 +20,9 @@ public enum Rule {
     /** fragmentFlags of more than one byte. */
     FRAGMENT_FLAGS,
     /** The address of a link-local exporter. */
-    SAMPLER_ADDRESS;
+    SAMPLER_ADDRESS,
+    /** A sampled frame or packet: one for each that has a layer or value that goflow2 has not. */
+    FRAME;
 
     /** Stable id in metrics and docs. */
     public String id() {

@@ -48,7 +48,11 @@ enum Step {
     /** Octets of a sampled frame: one packet. */
     FRAME_OCTETS,
     /** A sampled frame from its Ethernet header on. */
-    FRAME;
+    FRAME,
+    /** The same where goflow2 reads none. */
+    OTHER_FRAME,
+    /** A sampled packet from its IP header on. */
+    PACKET;
 
     private static final Step[] ALL = values();
 
@@ -59,7 +63,7 @@ enum Step {
     /** Whether the step reads a number, for which eight bytes are the most. */
     boolean isNumeric() {
         return switch (this) {
-            case ADDRESS_IPV4, ADDRESS_IPV6, HOP, APPEND_ADDRESS, FRAME, IP_VERSION -> false;
+            case ADDRESS_IPV4, ADDRESS_IPV6, HOP, APPEND_ADDRESS, FRAME, OTHER_FRAME, PACKET, IP_VERSION -> false;
             default -> true;
         };
     }

@@ -5,15 +5,16 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
 import io.weir.codec.protocol.Protocol;
+import io.weir.codec.walk.ProtocolDecoder;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.TemplateSets;
 import io.weir.codec.walk.Visit;
+import io.weir.codec.walk.Walk;
 import io.weir.codec.wire.Wire;
 
 /** IPFIX, RFC 7011. One thread. */
-public final class IpfixDecoder {
-    /** Bytes of the header. */
-    public static final int HEADER = 16;
+public final class IpfixDecoder implements ProtocolDecoder {
+    private static final int HEADER = 16;
 
     private final SetLoop sets;
     private final IpfixTemplates definitions;
@@ -26,19 +27,26 @@ public final class IpfixDecoder {
         this.faults = faults;
     }
 
-    /** Reads the header, which is whole, into the datagram. */
-    public void header(Datagram datagram) {
+    @Override
+    public int headerBytes() {
+        return HEADER;
+    }
+
+    @Override
+    public Fault header(Datagram datagram) {
         byte[] b = datagram.bytes();
         int at = datagram.offset();
         datagram.header(Protocol.IPFIX, Wire.u32(b, at + 12), Wire.u32(b, at + 8),
             1000 * Wire.u32(b, at + 4), 0, 0);
+        return null;
     }
 
     /**
      * Walks the sets that start within the message length. A length that disagrees with the datagram is counted, and
      * what is there is read.
      */
-    public void walk(Visit visit) {
+    @Override
+    public void walk(Visit visit, Walk walk) {
         Datagram datagram = visit.datagram();
         int length = Wire.u16(datagram.bytes(), datagram.offset() + 2);
         if (length != datagram.length()) {

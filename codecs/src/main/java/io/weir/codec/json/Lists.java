@@ -3,8 +3,8 @@ package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
-import io.weir.codec.flow.Layer;
 import io.weir.codec.flow.Schema;
+import io.weir.codec.frame.Layer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the items of list columns, without brackets. */

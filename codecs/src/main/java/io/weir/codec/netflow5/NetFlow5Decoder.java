@@ -5,17 +5,21 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
-import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.flow.RecordSource;
 import io.weir.codec.protocol.Protocol;
+import io.weir.codec.state.SetKind;
 import io.weir.codec.template.Layout;
+import io.weir.codec.walk.ProtocolDecoder;
+import io.weir.codec.walk.Visit;
+import io.weir.codec.walk.Walk;
 import io.weir.codec.wire.Wire;
 
 /** NetFlow version 5: a header and up to 30 records of 48 bytes. One thread. */
-public final class NetFlow5Decoder implements SamplerRates {
+public final class NetFlow5Decoder implements ProtocolDecoder, RecordSource {
     /** Bytes of the header. */
-    public static final int HEADER = 24;
+    private static final int HEADER = 24;
     /** Bytes of a record. */
-    public static final int RECORD = 48;
+    private static final int RECORD = 48;
 
     private static final int PADDING = 210;
     /** The fields of a record as information elements and bytes, in order. */
@@ -26,15 +30,14 @@ public final class NetFlow5Decoder implements SamplerRates {
 
     private final Binding binding;
     private final FaultListener faults;
-    private long samplingRate;
 
     /** A decoder; {@code correct} as in {@link Binding#of}. */
     public NetFlow5Decoder(boolean correct, FaultListener faults) {
-        this.binding = Binding.of(layout(), Protocol.NETFLOW_V5, correct);
+        this.binding = Binding.of(fields(), Protocol.NETFLOW_V5, correct);
         this.faults = faults;
     }
 
-    private static Layout layout() {
+    private static Layout fields() {
         int[] ids = new int[FIELDS.length];
         int[] lengths = new int[FIELDS.length];
         for (int i = 0; i < FIELDS.length; i++) {
@@ -44,20 +47,39 @@ public final class NetFlow5Decoder implements SamplerRates {
         return new Layout(new long[FIELDS.length], ids, lengths, 0);
     }
 
-    /** Reads the header, which is whole, into the datagram. */
-    public void header(Datagram datagram) {
+    @Override
+    public int headerBytes() {
+        return HEADER;
+    }
+
+    @Override
+    public Fault header(Datagram datagram) {
         byte[] b = datagram.bytes();
         int at = datagram.offset();
         long nanoseconds = Wire.u32(b, at + 12);
         long ms = 1000 * Wire.u32(b, at + 8) + nanoseconds / 1_000_000;
         datagram.header(Protocol.NETFLOW_V5, Wire.u16(b, at + 20), Wire.u32(b, at + 16), ms,
             (int) (nanoseconds % 1_000_000), Wire.u32(b, at + 4));
+        return null;
+    }
+
+    @Override
+    public void walk(Visit visit, Walk walk) {
+        Datagram datagram = visit.datagram();
+        int records = records(datagram);
+        // The sequence counts flows; what the header says beyond the records that are there is no count to go by.
+        visit.session().arrived(datagram, records, records == counted(datagram));
+        visit.counts().addRecords(SetKind.DATA, records);
         // The top two bits are the sampling mode.
-        samplingRate = Wire.u16(b, at + 22) & 0x3fff;
+        visit.session().headerRate(Wire.u16(datagram.bytes(), datagram.offset() + 22) & 0x3fff);
+        if (records > 0) {
+            int start = datagram.offset() + HEADER;
+            walk.add(this, visit.session(), datagram, start, start + records * RECORD);
+        }
     }
 
     /** How many records there are: what the header says, but no more than are whole; the difference is counted. */
-    public int records(Datagram datagram) {
+    private int records(Datagram datagram) {
         int counted = counted(datagram);
         int body = datagram.length() - HEADER;
         int present = body / RECORD;
@@ -70,22 +92,22 @@ public final class NetFlow5Decoder implements SamplerRates {
     }
 
     /** How many records the header says there are. */
-    public int counted(Datagram datagram) {
+    private static int counted(Datagram datagram) {
         return Wire.u16(datagram.bytes(), datagram.offset() + 2);
     }
 
-    /** How records fill columns. */
+    @Override
+    public int id() {
+        return 0;
+    }
+
+    @Override
+    public Layout layout() {
+        return binding.layout();
+    }
+
+    @Override
     public Binding binding() {
         return binding;
-    }
-
-    @Override
-    public long rate(long sampler) {
-        return samplingRate;
-    }
-
-    @Override
-    public long goflow2Rate() {
-        return samplingRate;
     }
 }

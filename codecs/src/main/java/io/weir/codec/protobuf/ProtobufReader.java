@@ -4,7 +4,7 @@ package io.weir.codec.protobuf;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
-import io.weir.codec.flow.Layer;
+import io.weir.codec.frame.Layer;
 import io.weir.codec.flow.RecordLoader;
 
 /**

@@ -12,8 +12,8 @@ public final class Detection {
     }
 
     /**
-     * The protocol of a datagram that begins at {@code at} and has at least {@link #BYTES} bytes; {@link
-     * Protocol#UNKNOWN} if it is none that is decoded.
+     * The protocol, of NetFlow and IPFIX, of a datagram that begins at {@code at} and has at least {@link #BYTES}
+     * bytes; {@link Protocol#UNKNOWN} if it is none that is decoded.
      */
     public static Protocol of(byte[] bytes, int at) {
         return switch (version(bytes, at)) {
@@ -22,6 +22,11 @@ public final class Detection {
             case 10 -> Protocol.IPFIX;
             default -> Protocol.UNKNOWN;
         };
+    }
+
+    /** Whether a datagram is of sFlow version 5, whose version number has four bytes. */
+    static boolean isSFlow(byte[] bytes, int at, int length) {
+        return length >= 4 && Wire.u32(bytes, at) == 5;
     }
 
     /** What the same datagram has for a version number, whatever it is, 0 to 65,535: to be printed. */

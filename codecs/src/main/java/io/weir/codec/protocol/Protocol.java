@@ -18,7 +18,8 @@ public enum Protocol {
     /** IPFIX, RFC 7011. */
     IPFIX(10, 10, "IPFIX", SequenceUnit.RECORDS, Set.of(Trait.TEMPLATES, Trait.DOMAINS, Trait.ENTERPRISES)),
     /** sFlow version 5. */
-    SFLOW_V5(105, 5, "sFlow v5", SequenceUnit.DATAGRAMS, Set.of(Trait.UPTIME));
+    SFLOW_V5(105, 5, "sFlow v5", SequenceUnit.DATAGRAMS,
+        Set.of(Trait.UPTIME, Trait.HEADER_RATE, Trait.NO_EXPORT_TIME));
 
     private static final Protocol[] ALL = values();
 
@@ -31,8 +32,9 @@ public enum Protocol {
     private final boolean templates;
     private final boolean domains;
     private final boolean enterprises;
+    private final boolean exportTime;
 
-    private enum Trait { UPTIME, HEADER_RATE, TEMPLATES, DOMAINS, ENTERPRISES }
+    private enum Trait { UPTIME, HEADER_RATE, TEMPLATES, DOMAINS, ENTERPRISES, NO_EXPORT_TIME }
 
     Protocol(int id, int version, String label, SequenceUnit unit, Set<Trait> traits) {
         this.id = id;
@@ -44,6 +46,7 @@ public enum Protocol {
         this.templates = traits.contains(Trait.TEMPLATES);
         this.domains = traits.contains(Trait.DOMAINS);
         this.enterprises = traits.contains(Trait.ENTERPRISES);
+        this.exportTime = !traits.contains(Trait.NO_EXPORT_TIME);
     }
 
     /** How many constants there are. */
@@ -89,7 +92,12 @@ public enum Protocol {
         return uptime;
     }
 
-    /** Whether its headers give the sampling rate of their records; else records or options data do. */
+    /** Whether its headers say when they were sent; else the time of receipt stands for it, late by any wait. */
+    public boolean hasExportTime() {
+        return exportTime;
+    }
+
+    /** Whether its headers or samples give the sampling rate; else records or options data do. */
     public boolean hasRateInHeader() {
         return headerRate;
     }

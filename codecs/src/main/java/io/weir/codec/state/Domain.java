@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.exporter.Datagram;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An observation domain (IPFIX) or source id (v9) of an exporter, whatever source ports it sends from. */
+/** An observation domain (IPFIX), source id (v9) or sub-agent (sFlow) of an exporter, whatever its source ports. */
 public final class Domain {
     /** No systemInitTimeMilliseconds is known. */
     static final long NO_INIT = -1;
 
     final Protocol protocol;
     final long id;
+    /** The agent that it is of, as two longs; 0 and 0 where the exporter speaks for itself. */
+    final long agentHi;
+    final long agentLo;
     final List<Session> sessions = new ArrayList<>(1);
     final SamplingRates rates = new SamplingRates();
     final SeededMap<Waiting> waiting = new SeededMap<>();
@@ -23,10 +27,23 @@ public final class Domain {
     long lastUsedNs;
     boolean proven;
 
-    Domain(Protocol protocol, long id, SamplingRates ofExporter) {
-        this.protocol = protocol;
-        this.id = id;
+    Domain(Datagram first, SamplingRates ofExporter) {
+        this.protocol = first.protocol();
+        this.id = first.domain();
+        this.agentHi = first.agentHi();
+        this.agentLo = first.agentLo();
         this.ofExporter = ofExporter;
+    }
+
+    /** Whether a datagram belongs to it. */
+    boolean has(Datagram datagram) {
+        return id == datagram.domain() && protocol == datagram.protocol()
+            && (datagram.agentLength() == 0 || agentLo == datagram.agentLo() && agentHi == datagram.agentHi());
+    }
+
+    /** What it speaks. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** Reads what a datagram needs of it: for {@link Foresight}. */

@@ -25,11 +25,15 @@ public final class ExporterCounts {
     private static final int SKEW_MS = 6;
     private static final int RATE = 7;
     private static final int BEFORE_NS = 8;
+    /** Agents of an exporter that are counted apart. */
+    private static final int AGENTS = 64;
 
     private final Exporter exporter;
     private final long[] cells = new long[BEFORE_NS + 1];
     private final RecentValues sizes = new RecentValues();
     private final ProtocolCounts[] protocols = new ProtocolCounts[Protocol.count()];
+    /** Of agents behind the exporter's address; made anew for each that comes. */
+    private volatile List<ProtocolCounts> agents = List.of();
 
     ExporterCounts(Exporter exporter) {
         this.exporter = exporter;
@@ -55,6 +59,25 @@ public final class ExporterCounts {
             PLACE.setRelease(protocols, protocol.ordinal(), counts);
         }
         return counts;
+    }
+
+    /** What is counted of a domain: with its protocol, or with its agent. */
+    ProtocolCounts of(Domain domain) {
+        if ((domain.agentHi | domain.agentLo) == 0) {
+            return of(domain.protocol);
+        }
+        for (ProtocolCounts each : agents) {
+            if (each.protocol() == domain.protocol && each.agent().is(domain.agentHi, domain.agentLo, 0)) {
+                return each;
+            }
+        }
+        if (agents.size() == AGENTS) {
+            return of(domain.protocol);
+        }
+        List<ProtocolCounts> more = new ArrayList<>(agents);
+        more.add(new ProtocolCounts(domain.protocol, new Exporter(domain.agentHi, domain.agentLo, 0)));
+        agents = List.copyOf(more);
+        return more.get(more.size() - 1);
     }
 
     /**
@@ -151,7 +174,7 @@ public final class ExporterCounts {
         return Cells.get(cells, RATE);
     }
 
-    /** What it sent, by protocol, of those it ever used; in the order of the constants. */
+    /** What it sent, by protocol, of those it ever used; in the order of the constants, agents apart behind them. */
     public List<ProtocolCounts> protocols() {
         List<ProtocolCounts> all = new ArrayList<>(1);
         for (int i = 0; i < protocols.length; i++) {
@@ -160,15 +183,15 @@ public final class ExporterCounts {
                 all.add(counts);
             }
         }
+        all.addAll(agents);
         return all;
     }
 
     /** Flow records of all protocols. */
     public long flows() {
         long sum = 0;
-        for (int i = 0; i < protocols.length; i++) {
-            ProtocolCounts counts = (ProtocolCounts) PLACE.getAcquire(protocols, i);
-            sum += counts == null ? 0 : counts.records(SetKind.DATA);
+        for (ProtocolCounts counts : protocols()) {
+            sum += counts.records(SetKind.DATA);
         }
         return sum;
     }

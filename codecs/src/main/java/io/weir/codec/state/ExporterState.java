@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.SamplingSettings;
+import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedRate;
@@ -100,7 +101,16 @@ public final class ExporterState {
         return templateBytes + placedNs + overrideRate + exporter.scope() + (restored ? 1 : 0);
     }
 
-    static long key(Protocol protocol, long domain, int port) {
-        return (long) protocol.id() << 48 | domain << 16 | port;
+    /** Of two agents with the same numbers the addresses tell them apart, by all their bits. */
+    static long key(Domain domain, int port) {
+        return key(domain.protocol, domain.id, port, domain.agentHi, domain.agentLo);
+    }
+
+    static long key(Datagram datagram) {
+        return key(datagram.protocol(), datagram.domain(), datagram.port(), datagram.agentHi(), datagram.agentLo());
+    }
+
+    private static long key(Protocol protocol, long domain, int port, long agentHi, long agentLo) {
+        return ((long) protocol.id() << 48 | domain << 16 | port) ^ (31 * agentHi + agentLo) * 0x9e37_79b9_7f4a_7c15L;
     }
 }

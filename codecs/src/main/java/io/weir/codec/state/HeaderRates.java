@@ -3,7 +3,7 @@ package io.weir.codec.state;
 
 import io.weir.codec.flow.SamplerRates;
 
-/** Sampling of a v5 datagram: the header's rate, and what the user says of it. Reused. */
+/** Sampling where the header or the sample gives the rate, and what the user says of it. Reused. */
 public final class HeaderRates implements SamplerRates {
     private ExporterState state;
     private long rate;
@@ -12,11 +12,10 @@ public final class HeaderRates implements SamplerRates {
     public HeaderRates() {
     }
 
-    /** Sets the exporter and what its datagram's header says, 0 for nothing. */
-    public HeaderRates of(ExporterState exporter, Session session, long headerRate) {
+    /** Sets the exporter and the session, which has what was given last. */
+    public HeaderRates of(ExporterState exporter, Session session) {
         state = exporter;
-        rate = headerRate;
-        session.headerRate = headerRate;
+        rate = session.headerRate;
         return this;
     }
 

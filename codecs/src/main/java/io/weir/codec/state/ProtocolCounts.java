@@ -2,10 +2,11 @@
 package io.weir.codec.state;
 
 import io.weir.codec.Cells;
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
 
 /**
- * What an exporter sent in one protocol. Written by the decoder's thread alone, read by any; what a
+ * What an exporter sent in one protocol, or one agent of it. Written by the decoder's thread alone, read by any; what a
  * reader sees may be a moment old.
  */
 public final class ProtocolCounts {
@@ -19,11 +20,22 @@ public final class ProtocolCounts {
     private static final long MOST_NS = (1L << 53) - 1;
 
     private final Protocol protocol;
+    private final Exporter agent;
     private final long[] cells = new long[DELAY_NS + 1];
     private final RecentValues recentDelays = new RecentValues();
 
     ProtocolCounts(Protocol protocol) {
+        this(protocol, null);
+    }
+
+    ProtocolCounts(Protocol protocol, Exporter agent) {
         this.protocol = protocol;
+        this.agent = agent;
+    }
+
+    /** The agent that it is of; null where the exporter speaks for itself, and for agents beyond the bound. */
+    public Exporter agent() {
+        return agent;
     }
 
     /** A datagram in which nothing was refused and nothing waits for its template; only the owner, as all that add. */

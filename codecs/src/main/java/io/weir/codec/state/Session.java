@@ -33,7 +33,7 @@ public final class Session {
     boolean proven;
     /** What was restored of it, until a datagram was compared with it; null for nothing. */
     SavedSession restored;
-    /** The rate that the last v5 header gave. */
+    /** The rate that its last header or sample gave. */
     long headerRate;
 
     Session(Domain domain, int port, Stream stream) {
@@ -79,7 +79,7 @@ public final class Session {
     /** What {@code exporter}, which it is of, sent in its protocol. */
     public ProtocolCounts counts(ExporterState exporter) {
         if (counts == null) {
-            counts = exporter.counts.of(domain.protocol);
+            counts = exporter.counts.of(domain);
         }
         return counts;
     }
@@ -108,6 +108,11 @@ public final class Session {
             bootMs = bootMs(datagram);
             uptimeMs = datagram.uptimeMs();
         }
+    }
+
+    /** Takes the rate that a header or a sample gives, 0 for nothing. */
+    public void headerRate(long rate) {
+        headerRate = rate;
     }
 
     /** When the sender booted, by its own clock: RFC 3954 section 5.1. */

@@ -41,8 +41,7 @@ public final class Sessions {
     /** The session of a datagram whose header is set. */
     public Session get(ExporterState state, Datagram datagram) {
         Session session = state.last;
-        if (session == null || session.port != datagram.port() || session.domain.id != datagram.domain()
-            || session.domain.protocol != datagram.protocol()) {
+        if (session == null || session.port != datagram.port() || !session.domain.has(datagram)) {
             session = find(state, datagram);
             state.last = session;
         }
@@ -52,8 +51,13 @@ public final class Sessions {
     }
 
     private Session find(ExporterState state, Datagram datagram) {
-        long key = ExporterState.key(datagram.protocol(), datagram.domain(), datagram.port());
+        long key = ExporterState.key(datagram);
         Session session = state.sessions.get(key);
+        if (session != null && !session.domain.has(datagram)) {
+            // Two agents of one key, which are made up.
+            forget(state, session);
+            session = null;
+        }
         if (session == null) {
             makeRoom(state);
             Domain domain = domain(state, datagram);
@@ -90,14 +94,14 @@ public final class Sessions {
     private Domain domain(ExporterState state, Datagram datagram) {
         for (int i = 0; i < state.domains.size(); i++) {
             Domain domain = state.domains.get(i);
-            if (domain.id == datagram.domain() && domain.protocol == datagram.protocol()) {
+            if (domain.has(datagram)) {
                 return domain;
             }
         }
         if (state.domains.size() >= maxDomains) {
             forgetDomain(state);
         }
-        Domain domain = new Domain(datagram.protocol(), datagram.domain(), state.rates(datagram.protocol()));
+        Domain domain = new Domain(datagram, state.rates(datagram.protocol()));
         state.domains.add(domain);
         return domain;
     }
@@ -131,7 +135,7 @@ public final class Sessions {
         if (domain.sessions.isEmpty()) {
             state.domains.remove(domain);
         }
-        state.sessions.remove(ExporterState.key(domain.protocol, domain.id, session.port));
+        state.sessions.remove(ExporterState.key(domain, session.port));
         state.last = state.last == session ? null : state.last;
         if (state.sessions.isEmpty()) {
             holders.remove(state);

@@ -15,6 +15,8 @@ import io.weir.codec.exporter.Datagram;
 final class Stream {
     private static final int CONTINUES_WITHIN = 1024;
     private static final long SAME_BOOT_MS = 2_000;
+    /** Where the time of receipt stands for that of export: what waited in a buffer was not sent later. */
+    private static final long SAME_BOOT_BY_RECEIPT_MS = 60_000;
     /** No gap is as large where nothing but the number itself speaks against a restart. */
     private static final int LARGEST_GAP = 1 << 24;
 
@@ -141,13 +143,20 @@ final class Stream {
             return ahead != 0;
         }
         boolean wide = ahead > LARGEST_GAP || ahead < -LARGEST_GAP;
-        return ahead < 0 && datagram.exportMs() > exportMs || !hasUptime && wide;
+        return ahead < 0 && isLater(datagram) || !hasUptime && wide;
+    }
+
+    /** Whether it was sent after all before it, by its sender's clock. */
+    private boolean isLater(Datagram datagram) {
+        return datagram.protocol().hasExportTime() ? datagram.exportMs() > exportMs
+            : (int) (datagram.uptimeMs() - uptimeMs) > 0;
     }
 
     /** Boot instants are known only modulo 2^32 ms, as uptime wraps. */
     private boolean hasRebooted(Datagram datagram) {
         int apart = (int) (exportMs - uptimeMs - (datagram.exportMs() - datagram.uptimeMs()));
-        return apart < -SAME_BOOT_MS || apart > SAME_BOOT_MS;
+        long most = datagram.protocol().hasExportTime() ? SAME_BOOT_MS : SAME_BOOT_BY_RECEIPT_MS;
+        return apart < -most || apart > most;
     }
 
     /** Units were passed over: lost, unless it was not certain which number comes next. */

@@ -42,7 +42,8 @@ public final class Streams {
             case NETFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
             case NETFLOW_V9 -> DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
             case IPFIX -> DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
-            case SFLOW_V5, UNKNOWN -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
+            case SFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS;
+            case UNKNOWN -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
         };
     }
 

@@ -2,12 +2,13 @@
 package io.weir.codec.state;
 
 import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.RecordSource;
 import io.weir.codec.flow.SamplingFields;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
 
 /** A template as one source port defined it. All but the marks of its use is final. */
-public final class Template {
+public final class Template implements RecordSource {
     /** What a template costs besides its fields, bytes: its objects, as others see it too, and entries of maps. */
     private static final int OVERHEAD_BYTES = 440;
     /** What a field costs besides its bytes as sent. */
@@ -28,21 +29,25 @@ public final class Template {
     }
 
     /** Template number, 256 to 65,535. */
+    @Override
     public int id() {
         return id;
     }
 
     /** Whether its records are options data. */
+    @Override
     public boolean isOptions() {
         return definition.options();
     }
 
     /** The fields. */
+    @Override
     public Layout layout() {
         return definition.layout();
     }
 
     /** How its records fill columns; null for options. */
+    @Override
     public Binding binding() {
         return definition.binding();
     }
@@ -64,6 +69,7 @@ public final class Template {
     }
 
     /** Marks that it gave a record: it outlives templates that never did. */
+    @Override
     public void use() {
         used = true;
     }

@@ -14,6 +14,9 @@ public final class Layout {
     /** Stands for the enterprise number of a field that announces one and then gives 0, which is nobody's. */
     public static final long ENTERPRISE_ZERO = 1L << 32;
 
+    /** A layout without fields. */
+    public static final Layout NONE = new Layout(new long[0], new int[0], new int[0], 0);
+
     private final long[] enterprises;
     private final int[] ids;
     private final int[] lengths;

@@ -2,13 +2,13 @@
 package io.weir.codec.walk;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.RecordSource;
 import io.weir.codec.state.Session;
-import io.weir.codec.state.Template;
 import java.util.Arrays;
 
-/** What a walk found to deliver: runs of records of one template each, in order. Reused; one thread. */
+/** What a walk found to deliver: runs of records of one source each, in order. Reused; one thread. */
 public final class Walk {
-    private Template[] templates = new Template[32];
+    private RecordSource[] sources = new RecordSource[32];
     private Session[] sessions = new Session[32];
     private Datagram[] datagrams = new Datagram[32];
     private int[] starts = new int[32];
@@ -18,7 +18,7 @@ public final class Walk {
     /** Forgets all runs. */
     public void clear() {
         for (int i = 0; i < size; i++) {
-            templates[i] = null;
+            sources[i] = null;
             sessions[i] = null;
             datagrams[i] = null;
         }
@@ -34,7 +34,7 @@ public final class Walk {
         Walk rest = new Walk();
         for (int i = first; i < from.size; i++) {
             Datagram datagram = from.datagrams[i] == walked ? kept : from.datagrams[i];
-            rest.add(from.templates[i], from.sessions[i], datagram, i == first ? at : from.starts[i], from.ends[i]);
+            rest.add(from.sources[i], from.sessions[i], datagram, i == first ? at : from.starts[i], from.ends[i]);
         }
         return rest;
     }
@@ -49,11 +49,11 @@ public final class Walk {
     }
 
     /** Adds the records of a set, which lie in {@code datagram}'s bytes. */
-    void add(Template template, Session session, Datagram datagram, int start, int end) {
+    public void add(RecordSource source, Session session, Datagram datagram, int start, int end) {
         if (size == starts.length) {
             grow();
         }
-        templates[size] = template;
+        sources[size] = source;
         sessions[size] = session;
         datagrams[size] = datagram;
         starts[size] = start;
@@ -62,7 +62,7 @@ public final class Walk {
 
     private void grow() {
         int more = 2 * size;
-        templates = Arrays.copyOf(templates, more);
+        sources = Arrays.copyOf(sources, more);
         sessions = Arrays.copyOf(sessions, more);
         datagrams = Arrays.copyOf(datagrams, more);
         starts = Arrays.copyOf(starts, more);
@@ -75,8 +75,8 @@ public final class Walk {
     }
 
     /** What the records of run {@code i} look like. */
-    public Template template(int i) {
-        return templates[i];
+    public RecordSource source(int i) {
+        return sources[i];
     }
 
     /** Whose they are. */

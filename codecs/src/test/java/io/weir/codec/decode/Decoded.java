@@ -7,6 +7,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Doubt;
+import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
@@ -15,6 +16,7 @@ import io.weir.codec.json.JsonEncoder;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
+import io.weir.codec.protocol.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,8 +47,8 @@ final class Decoded implements DecodeListener {
     }
 
     Decoded(DecoderSettings settings, Bounds bounds) {
-        json = new JsonEncoder(settings.values() == io.weir.codec.Values.CORRECT);
-        protobuf = new ProtobufEncoder(settings.values() == io.weir.codec.Values.CORRECT);
+        json = new JsonEncoder(settings.values() == Values.CORRECT);
+        protobuf = new ProtobufEncoder(settings.values() == Values.CORRECT);
         decoder = new DatagramDecoder(settings, bounds, this);
     }
 
@@ -55,7 +57,11 @@ final class Decoded implements DecodeListener {
     }
 
     static Decoded goflow2() {
-        return new Decoded(DecoderSettings.defaults().with(io.weir.codec.Values.GOFLOW2));
+        return new Decoded(DecoderSettings.defaults().with(Values.GOFLOW2));
+    }
+
+    static Decoded goflow2(Scheme scheme) {
+        return new Decoded(DecoderSettings.defaults().with(Values.GOFLOW2).with(scheme));
     }
 
     Decoded send(String hex) {

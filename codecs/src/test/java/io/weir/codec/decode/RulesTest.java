@@ -221,7 +221,7 @@ class RulesTest {
         assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(3);
     }
 
-    private static void check(byte[] packet, String field, Object goflow2, Object right, Rule rule) {
+    static void check(byte[] packet, String field, Object goflow2, Object right, Rule rule) {
         Decoded peer = Decoded.goflow2();
         Decoded correct = Decoded.correct();
         assertThat(value(peer, packet, field)).isEqualTo(goflow2.toString());
@@ -234,7 +234,7 @@ class RulesTest {
         return Long.parseLong(value(decoded, packet, field));
     }
 
-    private static String value(Decoded decoded, byte[] packet, String field) {
+    static String value(Decoded decoded, byte[] packet, String field) {
         decoded.send(Decoded.PORT, packet);
         return text(decoded.lines.get(decoded.lines.size() - 1), field);
     }

@@ -6,7 +6,7 @@ import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowEdit;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.FlowType;
-import io.weir.codec.flow.Layer;
+import io.weir.codec.frame.Layer;
 import io.weir.codec.flow.RecordLoader;
 import io.weir.codec.flow.Schema;
 import java.util.Random;

@@ -78,13 +78,8 @@ record CollectPlan(
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);
         return new CollectPlan(config, receive, sinks, output.stages(values), output.format(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
-            AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), infos(values),
+            AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), List.of(),
             found, List.copyOf(warnings), memory, values.value(CollectFlags.TAKEOVER));
-    }
-
-    private static List<String> infos(FlagValues values) {
-        return ListenFlags.isGiven(values) ? List.of()
-            : List.of("without -listen Weir listens on netflow://:2055 only; sFlow is not there yet");
     }
 
     private static List<String> warnings(FlagValues values, OutputFlags output) {

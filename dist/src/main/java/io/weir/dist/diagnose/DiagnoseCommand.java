@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = "Asks a running Weir twice and looks at this host. Where none answers, or with --listen, it listens "
         + "itself. It reads only.")
 public final class DiagnoseCommand implements Callable<Integer> {
-    private static final String DEFAULT_LISTEN = "netflow://:2055";
+    private static final String DEFAULT_LISTEN = "sflow://:6343,netflow://:2055";
 
     @Option(names = {"--addr", "-addr"}, paramLabel = "[HOST]:PORT",
         description = "the Weir's -addr; by default that of its configuration, WEIR_ADDR or --config's, else :8080. "

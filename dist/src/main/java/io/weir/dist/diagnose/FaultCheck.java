@@ -66,12 +66,13 @@ final class FaultCheck implements Check {
 
     private static Finding version(Case at, ExporterRow each, String subject, long unknown) {
         long rise = unknown - before(at, each, VERSION);
-        String seen = unknown + " datagrams were neither NetFlow v5, v9 nor IPFIX" + at.lately(rise);
+        String seen = unknown + " datagrams are nothing that its listener reads" + at.lately(rise);
         OtherProtocol other = at.now().errors().stream().filter(row -> row.subject().equals(each.address()))
             .map(row -> OTHERS.get(row.event())).filter(Objects::nonNull).findFirst().orElse(null);
         if (other == null) {
-            return Finding.wrong("version-unknown", subject, seen, "set its export to NetFlow v5, v9 or IPFIX; is "
-                + "something else sending to port " + each.listener() + "?");
+            return Finding.wrong("version-unknown", subject, seen, "set its export to what the listener reads "
+                + "(netflow:// v5, v9 and IPFIX, sflow:// sFlow v5, flow:// all); is something else sending to port "
+                + each.listener() + "?");
         }
         return Finding.wrong(other == OtherProtocol.SFLOW ? "sflow" : "version-unknown", subject,
             seen + "; they begin like " + other.title(), other.advice());

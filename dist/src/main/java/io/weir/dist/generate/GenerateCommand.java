@@ -38,7 +38,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private long count;
     @Option(names = "--flows", paramLabel = "N", defaultValue = "3", description = "flows in each datagram")
     private int flows;
-    @Option(names = "--version", paramLabel = "5|9|ipfix", defaultValue = "5", description = "protocol",
+    @Option(names = "--version", paramLabel = "5|9|ipfix|sflow", defaultValue = "5", description = "protocol",
         converter = ProtocolConverter.class)
     private Protocol version;
     @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = DEFAULT_TARGET,
@@ -55,7 +55,7 @@ public final class GenerateCommand implements Callable<Integer> {
         description = "templates with every Nth datagram of an exporter, 0: only with its first")
     private int templatesEvery;
     @Option(names = "--ipv6-share", paramLabel = "PERCENT", showDefaultValue = Visibility.NEVER,
-        description = "IPv6 flows of a hundred, for 9 and ipfix (default: " + TestFlow.IPV6_PERCENT + ")")
+        description = "IPv6 flows of a hundred, for 9, ipfix and sflow (default: " + TestFlow.IPV6_PERCENT + ")")
     private Integer ipv6Share;
     @Option(names = "--layout", paramLabel = "NAME", split = ",", defaultValue = "standard",
         description = "layouts of data records in turn, for 9 and ipfix: standard, compact, wide, variable, "
@@ -111,7 +111,7 @@ public final class GenerateCommand implements Callable<Integer> {
         if (send && start != null) {
             throw refused("--start is for --pcap-out without --target: what is sent has the time of sending");
         }
-        int share = !version.hasTemplates() ? 0 : ipv6Share == null ? TestFlow.IPV6_PERCENT : ipv6Share;
+        int share = version == Protocol.NETFLOW_V5 ? 0 : ipv6Share == null ? TestFlow.IPV6_PERCENT : ipv6Share;
         return new GenerateSettings(count, flows, version, target, send, rate, exporters, seed, templatesEvery, share,
             layouts, pcapOut, start);
     }
@@ -125,11 +125,12 @@ public final class GenerateCommand implements Callable<Integer> {
         if (ipv6Share != null) {
             range("--ipv6-share", ipv6Share, 0, 100);
         }
-        if (!version.hasTemplates() && ipv6Share != null && ipv6Share > 0) {
-            throw refused("--ipv6-share " + ipv6Share + " needs --version 9 or ipfix: NetFlow v5 carries only IPv4");
+        if (version == Protocol.NETFLOW_V5 && ipv6Share != null && ipv6Share > 0) {
+            throw refused("--ipv6-share " + ipv6Share
+                + " needs --version 9, ipfix or sflow: NetFlow v5 carries only IPv4");
         }
         if (!version.hasTemplates() && !layouts.equals(List.of(ExportLayout.STANDARD))) {
-            throw refused("--layout needs --version 9 or ipfix: NetFlow v5 has one layout");
+            throw refused("--layout needs --version 9 or ipfix: the others have one layout");
         }
         if (!(rate >= 0 && rate <= 1e8)) {
             throw refused("--rate must be 0 to 100000000 datagrams per second, not " + rate);

@@ -14,7 +14,8 @@ final class ProtocolConverter implements ITypeConverter<Protocol> {
             case "5", "v5" -> Protocol.NETFLOW_V5;
             case "9", "v9" -> Protocol.NETFLOW_V9;
             case "10", "ipfix" -> Protocol.IPFIX;
-            default -> throw new TypeConversionException("\"" + value + "\" is not 5, 9 or ipfix");
+            case "sflow" -> Protocol.SFLOW_V5;
+            default -> throw new TypeConversionException("\"" + value + "\" is not 5, 9, ipfix or sflow");
         };
     }
 }

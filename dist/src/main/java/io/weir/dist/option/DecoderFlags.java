@@ -69,8 +69,8 @@ public final class DecoderFlags {
         return new DecoderSettings(values.value(VALUES), values.value(SCOPE), values.value(EXPORTERS),
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
-            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)), SamplingFlags.settings(values),
-            values.value(OUTPUT_RATIO));
+            new Pace(values.value(LIMIT), values.value(LIMIT_BURST)))
+            .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO));
     }
 
     /** Bounds of memory that the user gave. */

@@ -10,8 +10,9 @@ import java.util.List;
 /** Where datagrams come from. */
 public final class ListenFlags {
     private static final Flag<ListenUrls> LISTEN = new Flag<>("listen",
-        new FlagType<>("URL[,URL...]", ListenUrlParser::parse), "netflow://:2055",
-        "listeners: netflow://[HOST]:PORT[?count=SOCKETS&workers=THREADS&blocking=BOOL&queue_size=DATAGRAMS]");
+        new FlagType<>("URL[,URL...]", ListenUrlParser::parse), "sflow://:6343,netflow://:2055",
+        "listeners: netflow://, sflow:// or flow:// (both), "
+            + "[HOST]:PORT[?count=SOCKETS&workers=THREADS&blocking=BOOL&queue_size=DATAGRAMS]");
 
     private ListenFlags() {
     }
@@ -24,10 +25,5 @@ public final class ListenFlags {
     /** The listeners asked for. */
     public static ListenUrls listeners(FlagValues values) {
         return values.value(LISTEN);
-    }
-
-    /** Whether the user said where to listen. */
-    public static boolean isGiven(FlagValues values) {
-        return values.isGiven(LISTEN);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.codec.protocol.Scheme;
 import io.weir.dist.flag.BadValueException;
 import io.weir.engine.config.ListenerConfig;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 /** Reads goflow2's listener URLs: {@code scheme://[host]:port[?query]}. */
 final class ListenUrlParser {
     private static final String FORM =
-        "allowed: netflow://[HOST]:PORT[?count=N&workers=N&blocking=BOOL&queue_size=N], several separated by commas";
+        "allowed: netflow://, sflow:// or flow://, then "
+            + "[HOST]:PORT[?count=N&workers=N&blocking=BOOL&queue_size=N], several separated by commas";
     private static final Pattern URL =
         Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(/[^?#]*)?(?:\\?([^#]*))?(?:#(.*))?");
     private static final Pattern AUTHORITY =
@@ -60,12 +62,10 @@ final class ListenUrlParser {
 
     private static String scheme(String text) throws BadValueException {
         String scheme = text.toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "netflow" -> scheme;
-            case "sflow", "flow" ->
-                throw new BadValueException("the scheme " + scheme + " is not there yet; allowed: netflow");
-            default -> throw new BadValueException("there is no scheme " + scheme + "; allowed: netflow");
-        };
+        if (Scheme.of(scheme) == null) {
+            throw new BadValueException("there is no scheme " + scheme + "; allowed: netflow, sflow, flow");
+        }
+        return scheme;
     }
 
     private static String authorityFault(String authority) {

@@ -13,6 +13,7 @@ import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagParser;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.TestModules;
+import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.api.Config.SettingRow;
 import io.weir.engine.config.OnError;
@@ -67,20 +68,18 @@ class CollectPlanTest {
     }
 
     @Test
-    void withoutFlagsThereIsNetflowOnItsPortAndALineThatSaysSo() throws FlagException {
+    void withoutFlagsThereAreSflowAndNetflowOnTheirPorts() throws FlagException {
         CollectPlan plan = plan();
 
-        assertThat(plan.config().listeners()).singleElement().satisfies(one -> {
-            assertThat(one.scheme()).isEqualTo("netflow");
-            assertThat(one.host()).isEmpty();
-            assertThat(one.port()).isEqualTo(2055);
-        });
+        assertThat(plan.config().listeners()).extracting(ListenerConfig::scheme).containsExactly("sflow", "netflow");
+        assertThat(plan.config().listeners()).extracting(ListenerConfig::port).containsExactly(6343, 2055);
+        assertThat(plan.config().listeners()).extracting(ListenerConfig::host).containsOnly("");
         assertThat(plan.config().decoder()).isEqualTo(DecoderSettings.defaults().within(plan.memory().exporters(),
             plan.memory().templateBytes(), plan.memory().lateBytes()));
         assertThat(plan.config().errCount()).isEqualTo(10);
         assertThat(plan.config().errInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(plan.config().stopTimeout()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(plan.infos()).singleElement().asString().contains("sFlow is not there yet");
+        assertThat(plan.infos()).isEmpty();
     }
 
     @Test
@@ -224,7 +223,7 @@ class CollectPlanTest {
         String help = FlagHelp.text(CollectFlags.of(output));
 
         assertThat(help).contains("-listen=", "-transport.file=TEXT", "-transport.net.mode=fast|very-fast",
-            "(default \"\\n\")", "(default netflow://:2055)");
+            "(default \"\\n\")", "(default sflow://:6343,netflow://:2055)");
         assertThat(List.of(help.split("\n"))).anyMatch(line -> line.trim().equals("-v"));
     }
 }

@@ -113,7 +113,7 @@ class ConfigCommandTest {
 
         assertThat(run("print", "-config=" + yaml, "-err.cnt=0")).as(err()).isZero();
         assertThat(out()).contains("\ntransport: http  # " + yaml + ":1\n", "\nerr.cnt: 0  # flag -err.cnt\n",
-            "\n#listen: netflow://:2055  # default\n", "#transport.http.header: \"(hidden)\"  # variable "
+            "\n#listen: sflow://:6343,netflow://:2055  # default\n", "#transport.http.header: \"(hidden)\"  # variable "
                 + "WEIR_TRANSPORT_HTTP_HEADER").doesNotContain("hunter2");
     }
 

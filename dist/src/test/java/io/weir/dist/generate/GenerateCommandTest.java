@@ -171,7 +171,7 @@ class GenerateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--version 7 | 5, 9 or ipfix",
+        "--version 7 | 5, 9, ipfix or sflow",
         "--target localhost | HOST:PORT",
         "--target ::1:2055 | [IPV6]:PORT",
         "--target 127.0.0.1:0 | 1 to 65535",
@@ -183,7 +183,7 @@ class GenerateCommandTest {
         "--ipv6-share 50 | NetFlow v5 carries only IPv4",
         "--flows 1365 | at most 1364 flows",
         "--layout wide,foo --version 9 | none of standard",
-        "--layout wide | NetFlow v5 has one layout",
+        "--layout wide | the others have one layout",
         "--start 2026-01-31T12:00:00Z | --start is for --pcap-out",
         "--pcap-out x.pcap --start tomorrow | 2026-01-31T12:00:00Z",
         "--frobnicate | Unknown option",

@@ -64,6 +64,6 @@ class ConfigIT {
 
         assertThat(run("config", "check", example).out()).containsExactly("the configuration is good");
         assertThat(run("config", "print", example).out()).contains("err.cnt: 3  # variable WEIR_ERR_CNT",
-            "#listen: netflow://:2055  # default");
+            "#listen: sflow://:6343,netflow://:2055  # default");
     }
 }

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 /**
  * One listener, as its URL says it: {@code scheme://[host]:port[?count=N&workers=N&blocking=B&queue_size=N]}.
  *
- * @param scheme {@code netflow}
+ * @param scheme {@code netflow}, {@code sflow} or {@code flow}: see {@code Scheme}
  * @param host address or name without brackets; empty for all addresses, IPv4 and IPv6
  * @param port UDP port, 0 to 65,535; 0 lets the system choose
  * @param count sockets, at least 1

@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.protocol.Scheme;
 import io.weir.codec.decode.Unfinished;
 import io.weir.codec.state.Foresight;
 import io.weir.engine.deliver.Delivery;
@@ -282,6 +283,11 @@ public final class Worker {
             this.log = log;
             this.warmup = warmup;
             this.faultyExporters = faultyExporters;
+        }
+
+        /** The same for a listener of that scheme. */
+        public WorkerSetup of(Scheme scheme) {
+            return new WorkerSetup(settings.with(scheme), bounds, delivery, log, warmup, faultyExporters);
         }
 
         private Decoding open(int worker) {

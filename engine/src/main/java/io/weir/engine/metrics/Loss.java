@@ -32,7 +32,9 @@ public enum Loss {
     /** v9 datagrams missing by sequence numbers. */
     MISSING_V9("v9 datagrams missing"),
     /** IPFIX records missing by sequence numbers. */
-    MISSING_IPFIX("IPFIX records missing");
+    MISSING_IPFIX("IPFIX records missing"),
+    /** sFlow datagrams missing by sequence numbers. */
+    MISSING_SFLOW("sFlow datagrams missing");
 
     private final String text;
 

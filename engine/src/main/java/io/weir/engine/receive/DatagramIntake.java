@@ -34,8 +34,8 @@ final class DatagramIntake {
     private static final int SOURCES = 1 << 14;
     private static final int SHARE = 4;
     /**
-     * A source has too much work waiting only if it is more than so many times what the sources have on average: a pause
-     * of the machine counts for the source whose datagram it came in.
+     * A source has too much work waiting only if it is more than so many times what the sources have on average: a
+     * pause of the machine counts for the source whose datagram it came in.
      */
     private static final int DEAR = 4;
     /** Work of a worker that its ring may hold. */

@@ -28,6 +28,9 @@ final class ExporterFamilies {
             + "those that lost any", "exporter", "version");
 
     private static final Series[] FLOWS_SERIES = GoflowProcess.byVersion(FLOWS, "");
+    /** sFlow's version is that of NetFlow 5. */
+    private static final String SFLOW = "sflow5";
+    private static final Series SAMPLED = Series.of(FLOWS, SFLOW);
 
     private ExporterFamilies() {
     }
@@ -52,6 +55,10 @@ final class ExporterFamilies {
                 if (sums != null && sums.records(SetKind.DATA) > 0) {
                     to.sample(FLOWS_SERIES[protocol.ordinal()], router.ascii(), sums.records(SetKind.DATA));
                 }
+            }
+            ProtocolSums sampled = router.sums(Protocol.SFLOW_V5);
+            if (sampled != null && sampled.records(SetKind.DATA) > 0) {
+                to.sample(SAMPLED, router.ascii(), sampled.records(SetKind.DATA));
             }
         }
     }
@@ -85,7 +92,8 @@ final class ExporterFamilies {
         to.begin(LOST);
         for (Map.Entry<String, Map<Protocol, Long>> each : sums.entrySet()) {
             for (Map.Entry<Protocol, Long> sum : each.getValue().entrySet()) {
-                to.sample(sum.getValue(), each.getKey(), String.valueOf(sum.getKey().version()));
+                to.sample(sum.getValue(), each.getKey(),
+                    sum.getKey() == Protocol.SFLOW_V5 ? SFLOW : String.valueOf(sum.getKey().version()));
             }
         }
     }

@@ -28,6 +28,7 @@ final class GoflowFamilies {
         all.addAll(GoflowDropped.all());
         all.add(TIME);
         all.addAll(GoflowProcess.all());
+        all.addAll(GoflowSamples.all());
         all.addAll(GoflowTemplates.all());
         return all;
     }
@@ -38,6 +39,7 @@ final class GoflowFamilies {
         GoflowDropped.write(to, scene, limits.exporters());
         times(to, scene.listeners());
         GoflowProcess.write(to, scene.listeners(), routers, nowNs);
+        GoflowSamples.write(to, routers);
         GoflowTemplates.write(to, scene.listeners(), limits.templates());
     }
 

@@ -10,7 +10,9 @@ import java.util.List;
 /** goflow2's families of what datagrams of an exporter held. */
 final class GoflowProcess {
     private static final String PREFIX = "goflow2_flow_";
-    private static final SetKind[] KINDS = SetKind.values();
+    /** What flowsets are. */
+    private static final SetKind[] KINDS =
+        {SetKind.TEMPLATES, SetKind.OPTIONS_TEMPLATES, SetKind.DATA, SetKind.OPTIONS_DATA};
     /** The protocols of the families of NetFlow, told apart by version. */
     static final Protocol[] NETFLOW = {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX};
     private static final Protocol[] TEMPLATED = {Protocol.NETFLOW_V9, Protocol.IPFIX};

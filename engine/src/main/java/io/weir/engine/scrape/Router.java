@@ -7,6 +7,8 @@ import io.weir.codec.state.ProtocolCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An exporter's address with all that was counted of it, at whatever listeners, added up once for a scrape; or, named
@@ -19,6 +21,8 @@ final class Router {
     private final byte[] ascii;
     private final boolean other;
     private final List<Traffic> traffic = new ArrayList<>(1);
+    /** What each agent of sFlow sent, by its address. */
+    private final Map<String, ProtocolSums> agents = new TreeMap<>();
     private final ProtocolSums[] protocols = new ProtocolSums[Protocol.count()];
     private long errors;
     private long withoutTemplate;
@@ -36,6 +40,10 @@ final class Router {
         traffic(listener).add(counts);
         for (ProtocolCounts each : counts.protocols()) {
             sumsOf(each.protocol()).add(each);
+            if (each.protocol() == Protocol.SFLOW_V5) {
+                String agent = each.agent() == null ? OTHER : each.agent().text();
+                agents.computeIfAbsent(other ? OTHER : agent, address -> new ProtocolSums()).add(each);
+            }
         }
         errors += counts.errors();
         withoutTemplate += counts.withoutTemplate();
@@ -62,6 +70,16 @@ final class Router {
             protocols[protocol.ordinal()] = new ProtocolSums();
         }
         return sums(protocol);
+    }
+
+    /** What each agent of sFlow sent, by its address; beyond a bound they are one, {@link #OTHER}. */
+    Map<String, ProtocolSums> agents() {
+        return agents;
+    }
+
+    /** The label's value. */
+    String name() {
+        return new String(ascii, StandardCharsets.US_ASCII);
     }
 
     /** The label's value in ASCII; never modified. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.weir.codec.flow;
+package io.weir.codec.frame;
 
-/** Layers of a sampled frame, as {@code layer_stack} names them; numbers of goflow2's protobuf enum. */
+/**
+ * Layers of a frame. Those that goflow2's protobuf enum has are listed under its names and numbers; the others are its
+ * "Custom", 99, so that readers of the enum and of the names know every layer, and the sizes beside them still add up
+ * to where each layer starts.
+ */
 public enum Layer {
     /** Ethernet II header. */
     ETHERNET("Ethernet", 0, 20),
@@ -15,7 +19,7 @@ public enum Layer {
     UDP("UDP", 4, 40),
     /** MPLS label stack. */
     MPLS("MPLS", 5, 25),
-    /** 802.1Q tag. */
+    /** Tag of 802.1Q or 802.1ad. */
     DOT1Q("Dot1Q", 6, 25),
     /** ICMP message. */
     ICMP("ICMP", 7, 70),
@@ -32,7 +36,25 @@ public enum Layer {
     /** Teredo header. */
     TEREDO("Teredo", 13, 40),
     /** A layer the user defined. */
-    CUSTOM("Custom", 99, 100);
+    CUSTOM(100),
+    /** PPPoE session header with PPP's protocol number. */
+    PPPOE(25),
+    /** Control word of a pseudowire. */
+    CONTROL_WORD(25),
+    /** IPv6 hop-by-hop or destination options. */
+    IPV6_HEADER_OPTIONS(35),
+    /** IPsec authentication header. */
+    AH(35),
+    /** IPsec encapsulating security payload: what follows is encrypted. */
+    ESP(40),
+    /** SCTP common header. */
+    SCTP(40),
+    /** VXLAN header. */
+    VXLAN(40),
+    /** ERSPAN header, types II and III. */
+    ERSPAN(40),
+    /** GTP-U header. */
+    GTP_U(40);
 
     private final String label;
     private final int number;
@@ -44,12 +66,16 @@ public enum Layer {
         this.rank = rank;
     }
 
+    Layer(int rank) {
+        this("Custom", 99, rank);
+    }
+
     /** The name in JSON and text output. */
     public String label() {
         return label;
     }
 
-    /** The number in protobuf output and in the {@link Column#LAYER_STACK} list. */
+    /** The number in protobuf output and in the {@code layer_stack} column. */
     public int number() {
         return number;
     }
@@ -59,13 +85,12 @@ public enum Layer {
         return number >= 0 && number <= TEREDO.number || number == CUSTOM.number;
     }
 
-    /** A next layer of no higher rank is encapsulated. */
+    /** The place in the order of layers: a packet that is carried starts again at a lower one. */
     int rank() {
         return rank;
     }
 
-    /** Whether the layer never begins an encapsulation, whatever it follows. */
-    boolean isTransparent() {
-        return this == DOT1Q || this == MPLS || this == IPV6_HEADER_FRAGMENT;
+    boolean isIp() {
+        return this == IPV4 || this == IPV6;
     }
 }
