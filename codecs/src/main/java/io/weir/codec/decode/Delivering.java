@@ -106,6 +106,10 @@ final class Delivering {
 
     private void run(Datagram walked, ExporterState exporter, ProtocolCounts sent, Walk walk, int i, int start) {
         RecordSource source = walk.source(i);
+        if (source.layout() == null && slice <= 0) {
+            stoppedAt = start;
+            return;
+        }
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), source.id());
         long records;
@@ -136,7 +140,7 @@ final class Delivering {
         int end) {
         session.headerRate(source.rate(datagram, start));
         context(exporter, session);
-        source.read(reader, datagram, start, end);
+        source.read(datagram, start, end);
         exporter.counts().samplingRate(reader.record().raw(RATE));
         listener.onFlow(reader.record());
         return 1;

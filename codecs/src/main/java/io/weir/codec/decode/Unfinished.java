@@ -28,6 +28,7 @@ public final class Unfinished {
     Unfinished(Datagram walked, ExporterState state, ProtocolCounts counts, Walk walk, int run, int at, long allowed) {
         byte[] bytes = Arrays.copyOf(walked.bytes(), walked.offset() + walked.length());
         this.datagram.copyContext(walked, bytes, walked.offset(), walked.length());
+        this.datagram.agent(walked.agentOffset(), walked.agentLength());
         this.state = state;
         this.counts = counts;
         this.walk = Walk.rest(walk, run, at, walked, datagram);

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** What else is sent to a collector's port by mistake, told by its first bytes; those that are surest first. */
 public enum OtherProtocol {
     /** Four bytes of version, then the kind of the agent's address. */
-    SFLOW("sFlow", "Weir reads version 5 of it on another listener: -listen=sflow://:6343, or flow:// for all here",
+    SFLOW("sFlow", "Weir reads version 5 of it at a listener sflow:// or flow://: does the agent send that, and there?",
         d -> d.length() >= 28 && u32(d, 0) >= 2 && u32(d, 0) <= 5 && (u32(d, 4) == 1 || u32(d, 4) == 2)),
     /** Versions of NetFlow before and beside 5. */
     OLD_NETFLOW("NetFlow v1, v6, v7 or v8", "Weir reads v5, v9 and IPFIX: choose one of them on the device",
@@ -25,10 +25,10 @@ public enum OtherProtocol {
         d -> d.length() >= 17 && u16(d, 4) == 1 && (u8(d, 2) & 0x78) == 0 && u16(d, 6) <= 64 && u16(d, 8) <= 64
             && u16(d, 10) <= 16 && u8(d, 12) < 64),
     /** An object, such as GELF. */
-    JSON("JSON", "find out what sends it: Weir receives NetFlow and IPFIX only",
+    JSON("JSON", "find out what sends it: Weir receives flows only",
         d -> d.length() >= 2 && u8(d, 0) == '{'),
     /** Nothing but letters and marks: HTTP, SIP, SSDP, statsd. */
-    TEXT("text (HTTP, SIP, SSDP or statsd?)", "find out what sends it: Weir receives NetFlow and IPFIX only",
+    TEXT("text (HTTP, SIP, SSDP or statsd?)", "find out what sends it: Weir receives flows only",
         OtherProtocol::isText);
 
     private static final int TEXT_BYTES = 8;

@@ -25,8 +25,8 @@ public interface RecordSource {
         return 0;
     }
 
-    /** Reads the one record of a run without a layout. */
-    default void read(RecordReader reader, Datagram datagram, int start, int end) {
+    /** Reads the one record of a run without a layout, into the record of the decoder that it is of. */
+    default void read(Datagram datagram, int start, int end) {
         throw new IllegalStateException("records have a layout");
     }
 

@@ -38,10 +38,14 @@ final class GatewayReader {
         first = 0;
         last = router;
         record.clear(Column.AS_PATH);
-        boolean whole = path(correct ? segments : Math.min(1, segments));
+        if (!path(correct ? segments : Math.min(1, segments))) {
+            // Half a path names a wrong AS at its end.
+            record.clear(Column.AS_PATH);
+            return false;
+        }
         record.set(Column.DST_AS, last);
         record.set(Column.NEXT_HOP_AS, first);
-        return whole && communities();
+        return communities();
     }
 
     /** goflow2 reads the first segment only, and takes the next one for communities. */

@@ -60,7 +60,7 @@ public final class SampleReader implements RecordSource {
 
     /** Fills the record from the sample whose body is {@code start} to {@code end} and at least as long as its form. */
     @Override
-    public void read(RecordReader into, Datagram datagram, int start, int end) {
+    public void read(Datagram datagram, int start, int end) {
         bytes = datagram.bytes();
         long format = Wire.u32(bytes, start - SFlowDecoder.PREFIX);
         reader.begin(start, end - start);
@@ -96,12 +96,12 @@ public final class SampleReader implements RecordSource {
 
     /** The compact form has what the number means in its top two bits. */
     private long index(long value) {
-        return correct ? index(value >>> 30, value & 0x3fff_ffff) : value;
+        return correct && value == 0x3fff_ffff ? 0 : correct ? index(value >>> 30, value & 0x3fff_ffff) : value;
     }
 
     /** Only form 0 is an interface: 1 says why it was dropped, 2 how many it left by; all bits set is none. */
     private long index(long form, long value) {
-        return correct && (form != 0 || value == 0x3fff_ffff || value == 0xffff_ffffL) ? 0 : value;
+        return correct && (form != 0 || value == 0xffff_ffffL) ? 0 : value;
     }
 
     /** Whether the record has all the bytes that its format needs. */
@@ -176,7 +176,9 @@ public final class SampleReader implements RecordSource {
         if (address < 0 || end - at < 12 + address) {
             return false;
         }
-        record.address(Column.NEXT_HOP, at + 4, address);
+        if (!correct || address > 0) {
+            record.address(Column.NEXT_HOP, at + 4, address);
+        }
         record.set(Column.SRC_NET, Wire.u32(bytes, at + 4 + address));
         record.set(Column.DST_NET, Wire.u32(bytes, at + 8 + address));
         return true;

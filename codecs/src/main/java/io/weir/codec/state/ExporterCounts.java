@@ -62,7 +62,7 @@ public final class ExporterCounts {
     }
 
     /** What is counted of a domain: with its protocol, or with its agent. */
-    ProtocolCounts of(Domain domain) {
+    ProtocolCounts of(Domain domain, AgentRoom room) {
         if ((domain.agentHi | domain.agentLo) == 0) {
             return of(domain.protocol);
         }
@@ -71,13 +71,18 @@ public final class ExporterCounts {
                 return each;
             }
         }
-        if (agents.size() == AGENTS) {
+        if (agents.size() == AGENTS || !room.take()) {
             return of(domain.protocol);
         }
         List<ProtocolCounts> more = new ArrayList<>(agents);
         more.add(new ProtocolCounts(domain.protocol, new Exporter(domain.agentHi, domain.agentLo, 0)));
         agents = List.copyOf(more);
         return more.get(more.size() - 1);
+    }
+
+    /** How many agents are counted apart. */
+    int agents() {
+        return agents.size();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedRate;
+import io.weir.codec.seeded.Seed;
 import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,8 @@ import java.util.Map;
 public final class ExporterState {
     final Exporter exporter;
     final ExporterCounts counts;
+    /** Shared by all exporters of the decoder. */
+    final AgentRoom agents;
     final SeededMap<Session> sessions = new SeededMap<>();
     final List<Domain> domains = new ArrayList<>(1);
     /** By protocol; null before the first domain of it. */
@@ -37,7 +40,8 @@ public final class ExporterState {
     final long overrideRate;
     final long defaultRate;
 
-    ExporterState(Exporter exporter, SamplingSettings sampling) {
+    ExporterState(Exporter exporter, SamplingSettings sampling, AgentRoom agents) {
+        this.agents = agents;
         this.exporter = exporter;
         this.overrideRate = sampling.override(exporter.hi(), exporter.lo());
         this.defaultRate = sampling.defaultRate();
@@ -111,6 +115,7 @@ public final class ExporterState {
     }
 
     private static long key(Protocol protocol, long domain, int port, long agentHi, long agentLo) {
-        return ((long) protocol.id() << 48 | domain << 16 | port) ^ (31 * agentHi + agentLo) * 0x9e37_79b9_7f4a_7c15L;
+        long own = (long) protocol.id() << 48 | domain << 16 | port;
+        return (agentHi | agentLo) == 0 ? own : own ^ Seed.of(agentHi, agentLo);
     }
 }

@@ -21,6 +21,7 @@ public final class Exporters {
     private final Remembered remembered;
     private final Consumer<ExporterState> onForget;
     private final ExporterTable table = new ExporterTable();
+    private final AgentRoom agents = new AgentRoom();
     private final ByAge proven = new ByAge();
     private final ByAge unproven = new ByAge();
     private ExporterState last;
@@ -57,7 +58,7 @@ public final class Exporters {
         while (!room.take(1) && evict()) {
             // Each round frees one place; other workers may take it first.
         }
-        ExporterState state = new ExporterState(new Exporter(hi, lo, scope), sampling);
+        ExporterState state = new ExporterState(new Exporter(hi, lo, scope), sampling, agents);
         table.add(state);
         unproven.add(state, nowNs);
         remembered.add(state.counts);
@@ -86,6 +87,7 @@ public final class Exporters {
         room.give(1);
         counts.increment(DecodeCounter.EXPORTERS_EVICTED);
         remembered.remove(state.counts);
+        agents.give(state.counts.agents());
         onForget.accept(state);
         last = last == state ? null : last;
         return true;

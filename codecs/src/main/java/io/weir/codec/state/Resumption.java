@@ -22,7 +22,8 @@ public final class Resumption {
 
     /** A datagram of an exporter that was restored, before its sets are read. */
     public void check(ExporterState state, Session session, Datagram datagram) {
-        if (state.restored) {
+        // The time of receipt says nothing of the sender's clock.
+        if (state.restored && datagram.protocol().hasExportTime()) {
             state.restored = false;
             if (!clockRanOn(state, datagram)) {
                 forgetAll(state, datagram);

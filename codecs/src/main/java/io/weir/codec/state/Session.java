@@ -79,7 +79,7 @@ public final class Session {
     /** What {@code exporter}, which it is of, sent in its protocol. */
     public ProtocolCounts counts(ExporterState exporter) {
         if (counts == null) {
-            counts = exporter.counts.of(domain);
+            counts = exporter.counts.of(domain, exporter.agents);
         }
         return counts;
     }

@@ -17,6 +17,8 @@ final class Stream {
     private static final long SAME_BOOT_MS = 2_000;
     /** Where the time of receipt stands for that of export: what waited in a buffer was not sent later. */
     private static final long SAME_BOOT_BY_RECEIPT_MS = 60_000;
+    /** A datagram that was overtaken comes no later than that. */
+    private static final long REORDERED_WITHIN_MS = 5_000;
     /** No gap is as large where nothing but the number itself speaks against a restart. */
     private static final int LARGEST_GAP = 1 << 24;
 
@@ -148,15 +150,21 @@ final class Stream {
 
     /** Whether it was sent after all before it, by its sender's clock. */
     private boolean isLater(Datagram datagram) {
-        return datagram.protocol().hasExportTime() ? datagram.exportMs() > exportMs
+        if (datagram.protocol().hasExportTime()) {
+            return datagram.exportMs() > exportMs;
+        }
+        return (uptimeMs | datagram.uptimeMs()) == 0 ? datagram.exportMs() > exportMs + REORDERED_WITHIN_MS
             : (int) (datagram.uptimeMs() - uptimeMs) > 0;
     }
 
     /** Boot instants are known only modulo 2^32 ms, as uptime wraps. */
     private boolean hasRebooted(Datagram datagram) {
         int apart = (int) (exportMs - uptimeMs - (datagram.exportMs() - datagram.uptimeMs()));
-        long most = datagram.protocol().hasExportTime() ? SAME_BOOT_MS : SAME_BOOT_BY_RECEIPT_MS;
-        return apart < -most || apart > most;
+        if (datagram.protocol().hasExportTime()) {
+            return apart < -SAME_BOOT_MS || apart > SAME_BOOT_MS;
+        }
+        return apart < -SAME_BOOT_BY_RECEIPT_MS || apart > SAME_BOOT_BY_RECEIPT_MS
+            || (int) (datagram.uptimeMs() - uptimeMs) < -REORDERED_WITHIN_MS;
     }
 
     /** Units were passed over: lost, unless it was not certain which number comes next. */

@@ -7,6 +7,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.SFlowExporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.state.ExporterCounts;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -196,5 +197,52 @@ class SFlowTest {
 
         assertThat(one()).contains("\"sampler_address\":\"2001:db8::9\"");
         assertThat(decoded.faults).containsExactly(Fault.AGENT_ADDRESS);
+    }
+
+    @Test
+    void aDatagramOfManySamplesIsDeliveredInSlicesWithItsAgent() {
+        byte[] whole = new byte[2_000];
+        int length = new SFlowExporter(ExportSettings.of(7, 0)).write(whole, 0, 6, 1_700_000_000_000L);
+        byte[] payload = Arrays.copyOf(whole, length);
+        decoded.decoder.slice(4);
+
+        decoded.send(Decoded.PORT, payload);
+        assertThat(decoded.lines).hasSize(4);
+        Unfinished rest = decoded.decoder.takeUnfinished();
+        Arrays.fill(payload, (byte) 0);
+        assertThat(decoded.decoder.resume(rest, 1)).isFalse();
+        assertThat(decoded.decoder.resume(rest, 4)).isTrue();
+
+        assertThat(decoded.lines).hasSize(6)
+            .allSatisfy(line -> assertThat(line).contains("\"sampler_address\":\"192.0.2.0\""));
+    }
+
+    @Test
+    void anAgentThatStartsAgainWithinAMinuteOrHasNoClockCountsAnew() {
+        decoded.at(1_000).send(datagram(40, 20_000, 0)).at(1_005).send(datagram(1, 100, 0));
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SEQUENCE_RESTARTS)).isEqualTo(1);
+
+        Decoded clockless = Decoded.correct().at(1_000).send(datagram(40, 0, 0)).at(1_010).send(datagram(1, 0, 0));
+        assertThat(clockless.decoder.counts().get(DecodeCounter.SEQUENCE_RESTARTS)).isEqualTo(1);
+    }
+
+    @Test
+    void agentsBeyondTheBoundAreCountedWithTheirExporter() {
+        for (int agent = 0; agent < 200; agent++) {
+            decoded.send(datagram(sample(ipv4(0))).replace("c0000209", u32(0xc000_0000L + agent)));
+        }
+
+        ExporterCounts counts = decoded.decoder.remembered().exporters().iterator().next();
+        assertThat(counts.protocols()).hasSize(65);
+        assertThat(counts.flows()).isEqualTo(200);
+    }
+
+    @Test
+    void aCutAsPathGivesNone() {
+        String cut = u32(1, 0xc0000201L, 64496, 64499, 0, 2) + u32(2, 1, 64500) + u32(1, 9);
+        decoded.send(datagram(sample(part(1003, cut))));
+
+        assertThat(one()).contains("\"as_path\":[]", "\"dst_as\":0", "\"src_as\":64499");
+        assertThat(decoded.faults).containsExactly(Fault.SAMPLE_RECORD_SHORT);
     }
 }

@@ -16,7 +16,8 @@ class ByAgeTest {
     private final ExporterState third = added(3);
 
     private ExporterState added(int number) {
-        ExporterState state = new ExporterState(new Exporter(0, Exporter.mapped(number), 0), SamplingSettings.NONE);
+        ExporterState state =
+            new ExporterState(new Exporter(0, Exporter.mapped(number), 0), SamplingSettings.NONE, new AgentRoom());
         list.add(state, 0);
         return state;
     }

@@ -7,6 +7,7 @@ import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.IpfixExporter;
 import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.codec.export.NetFlow9Exporter;
+import io.weir.codec.export.SFlowExporter;
 import io.weir.codec.export.TestExporter;
 import io.weir.codec.exporter.Exporter;
 import io.weir.engine.config.OnError;
@@ -71,6 +72,7 @@ final class WarmUp implements Warmup {
         ExportSettings traffic = ExportSettings.of(1, 0).withLayouts(ExportLayout.values());
         TestExporter[] exporters = {
             new NetFlow5Exporter(ExportSettings.of(1, 0)), new NetFlow9Exporter(traffic), new IpfixExporter(traffic),
+            new SFlowExporter(ExportSettings.of(1, 0)),
         };
         byte[] room = new byte[1 << 16];
         long start = System.nanoTime();

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         + "target is one, else source ports.")
 public final class GenerateCommand implements Callable<Integer> {
     private static final String DEFAULT_TARGET = "127.0.0.1:2055";
+    private static final int SFLOW_PORT = 6343;
     private static final int FAILED = 1;
     /** More template ids than that there are not. */
     private static final int MOST_LAYOUTS = 2_000;
@@ -112,7 +113,7 @@ public final class GenerateCommand implements Callable<Integer> {
             throw refused("--start is for --pcap-out without --target: what is sent has the time of sending");
         }
         int share = version == Protocol.NETFLOW_V5 ? 0 : ipv6Share == null ? TestFlow.IPV6_PERCENT : ipv6Share;
-        return new GenerateSettings(count, flows, version, target, send, rate, exporters, seed, templatesEvery, share,
+        return new GenerateSettings(count, flows, version, target(), send, rate, exporters, seed, templatesEvery, share,
             layouts, pcapOut, start);
     }
 
@@ -135,6 +136,12 @@ public final class GenerateCommand implements Callable<Integer> {
         if (!(rate >= 0 && rate <= 1e8)) {
             throw refused("--rate must be 0 to 100000000 datagrams per second, not " + rate);
         }
+    }
+
+    /** sFlow has a port of its own. */
+    private InetSocketAddress target() {
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--target");
+        return given || version != Protocol.SFLOW_V5 ? target : new InetSocketAddress(target.getAddress(), SFLOW_PORT);
     }
 
     private void range(String flag, long value, long least, long most) {

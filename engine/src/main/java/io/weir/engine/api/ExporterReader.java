@@ -138,7 +138,8 @@ final class ExporterReader {
         ExporterCounts counts = found.counts();
         History.Rate now = history.rate(counts, 10);
         History.Rate minute = history.rate(counts, 60);
-        List<Integer> versions = counts.protocols().stream().map(each -> each.protocol().version()).toList();
+        List<Integer> versions = counts.protocols().stream().map(each -> each.protocol().version())
+            .distinct().toList();
         return new ExporterRow(found.address(), found.listener(), versions,
             details.sequences.stream().map(SequenceCounts::port).distinct().sorted().toList(),
             details.sequences.stream().map(SequenceCounts::domain).distinct().sorted().toList(),

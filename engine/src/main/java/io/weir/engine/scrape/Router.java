@@ -18,6 +18,7 @@ final class Router {
     /** Stands for those that have no series of their own. */
     static final String OTHER = "other";
 
+    private final String name;
     private final byte[] ascii;
     private final boolean other;
     private final List<Traffic> traffic = new ArrayList<>(1);
@@ -32,6 +33,7 @@ final class Router {
 
     Router(String name) {
         this.other = name.equals(OTHER);
+        this.name = name;
         this.ascii = name.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -79,7 +81,7 @@ final class Router {
 
     /** The label's value. */
     String name() {
-        return new String(ascii, StandardCharsets.US_ASCII);
+        return name;
     }
 
     /** The label's value in ASCII; never modified. */
