@@ -157,27 +157,35 @@ final class Delivering {
         int same = 0;
         long rate = 0;
         int at = start;
-        sent.recentDelays().passTime(walked.receivedNs());
+        // Nobody asks for those of v5.
+        boolean timed = walked.protocol().hasTemplates();
+        if (timed) {
+            sent.recentDelays().passTime(walked.receivedNs());
+        }
         while (records < most && reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 break;
             }
             reader.read(binding, at);
-            long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
-            delayNs += delay;
-            if (delay != sameDelay) {
-                sent.addRecentDelays(sameDelay, same);
-                sameDelay = delay;
-                same = 0;
+            if (timed) {
+                long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
+                delayNs += delay;
+                if (delay != sameDelay) {
+                    sent.addRecentDelays(sameDelay, same);
+                    sameDelay = delay;
+                    same = 0;
+                }
+                same++;
             }
-            same++;
             rate = record.raw(RATE);
             listener.onFlow(record);
             records++;
         }
-        sent.addRecentDelays(sameDelay, same);
-        sent.addDelays(records, delayNs);
+        if (timed) {
+            sent.addRecentDelays(sameDelay, same);
+            sent.addDelays(records, delayNs);
+        }
         if (records > 0) {
             exporter.counts().samplingRate(rate);
         }

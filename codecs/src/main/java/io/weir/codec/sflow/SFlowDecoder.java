@@ -18,22 +18,10 @@ public final class SFlowDecoder implements ProtocolDecoder {
     /** Bytes of the header of an agent with an IPv4 address: the shorter form. */
     private static final int HEADER = 28;
 
-    /** Format of a flow sample, behind the enterprise number 0. */
-    static final long FLOW = 1;
-    /** Format of a counter sample. */
-    static final long COUNTERS = 2;
-    /** Format of a flow sample whose numbers of interfaces have 32 bits. */
-    static final long EXPANDED_FLOW = 3;
-    /** Format of a counter sample, likewise. */
-    static final long EXPANDED_COUNTERS = 4;
-    /** Format of what was dropped and why. */
-    static final long DROPS = 5;
     /** Bytes in front of a sample: format and length. */
     static final int PREFIX = 8;
 
     private static final int AGENT_AT = 8;
-    private static final int IPV4 = 1;
-    private static final int IPV6 = 2;
 
     private final SampleReader samples;
     private final FaultListener faults;
@@ -55,18 +43,18 @@ public final class SFlowDecoder implements ProtocolDecoder {
     public Fault header(Datagram datagram) {
         byte[] b = datagram.bytes();
         int at = datagram.offset();
-        long type = Wire.u32(b, at + 4);
-        if (type != IPV4 && type != IPV6) {
+        int address = Xdr.addressBytes(Wire.u32(b, at + 4));
+        if (address <= 0) {
             return Fault.AGENT_ADDRESS;
         }
-        int behind = AGENT_AT + (type == IPV4 ? 4 : 16);
+        int behind = AGENT_AT + address;
         if (datagram.length() < behind + 16) {
             return Fault.HEADER_TRUNCATED;
         }
         // No time of its own: that of its receipt.
         datagram.header(Protocol.SFLOW_V5, Wire.u32(b, at + behind), Wire.u32(b, at + behind + 4),
             datagram.receivedNs() / 1_000_000, (int) (datagram.receivedNs() % 1_000_000), Wire.u32(b, at + behind + 8));
-        datagram.agent(at + AGENT_AT, behind - AGENT_AT);
+        datagram.agent(at + AGENT_AT, address);
         return null;
     }
 
@@ -101,17 +89,16 @@ public final class SFlowDecoder implements ProtocolDecoder {
 
     private void sample(Visit visit, Walk walk, long format, int start, int end) {
         counts.increment(DecodeCounter.SETS);
-        SetKind kind = kind(format);
-        boolean known = kind != SetKind.OTHER_SAMPLES || format == DROPS;
-        if (!known || end - start < SampleForm.least(format)) {
+        SampleForm form = SampleForm.of(format);
+        if (form == null || end - start < form.least()) {
             counts.increment(DecodeCounter.SETS_REFUSED);
             visit.counts().addSet(SetKind.OTHER_SAMPLES);
-            faults.onFault(known ? Fault.SAMPLE_SHORT : Fault.SAMPLE_FORMAT, visit.datagram(), 0);
+            faults.onFault(form == null ? Fault.SAMPLE_FORMAT : Fault.SAMPLE_SHORT, visit.datagram(), 0);
             return;
         }
-        visit.counts().addSet(kind);
-        visit.counts().addRecords(kind, records(visit.datagram(), start + SampleForm.least(format), end));
-        if (kind == SetKind.FLOW_SAMPLES || kind == SetKind.EXPANDED_FLOW_SAMPLES) {
+        visit.counts().addSet(form.kind());
+        visit.counts().addRecords(form.kind(), records(visit.datagram(), start + form.least(), end));
+        if (form.isFlow()) {
             counts.increment(DecodeCounter.SETS_DECODED);
             visit.counts().addRecords(SetKind.DATA, 1);
             walk.add(samples, visit.session(), visit.datagram(), start, end);
@@ -123,12 +110,5 @@ public final class SFlowDecoder implements ProtocolDecoder {
     /** What the sample says, but no more than there can be. */
     private static long records(Datagram datagram, int first, int end) {
         return Math.min(Wire.u32(datagram.bytes(), first - 4), (end - first) / PREFIX);
-    }
-
-    private static SetKind kind(long format) {
-        return format == FLOW ? SetKind.FLOW_SAMPLES
-            : format == EXPANDED_FLOW ? SetKind.EXPANDED_FLOW_SAMPLES
-            : format == COUNTERS ? SetKind.COUNTER_SAMPLES
-            : format == EXPANDED_COUNTERS ? SetKind.EXPANDED_COUNTER_SAMPLES : SetKind.OTHER_SAMPLES;
     }
 }

@@ -1,24 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.sflow;
 
-/** Where the fixed part of a sample has what: it ends with the number of records. */
-final class SampleForm {
-    private SampleForm() {
+import io.weir.codec.state.SetKind;
+
+/** The formats of samples, by their numbers behind enterprise 0, from 1 on; the fixed part ends with a record count. */
+enum SampleForm {
+    /** Format 1. */
+    FLOW(SetKind.FLOW_SAMPLES, 32),
+    /** Format 2. */
+    COUNTERS(SetKind.COUNTER_SAMPLES, 12),
+    /** Format 3: a flow sample whose numbers of interfaces have 32 bits. */
+    EXPANDED_FLOW(SetKind.EXPANDED_FLOW_SAMPLES, 44),
+    /** Format 4. */
+    EXPANDED_COUNTERS(SetKind.EXPANDED_COUNTER_SAMPLES, 16),
+    /** Format 5: what was dropped and why. */
+    DROPS(SetKind.OTHER_SAMPLES, 32);
+
+    private static final SampleForm[] ALL = values();
+
+    private final SetKind kind;
+    private final int least;
+
+    SampleForm(SetKind kind, int least) {
+        this.kind = kind;
+        this.least = least;
+    }
+
+    /** The form with that number; null for one that is not known. */
+    static SampleForm of(long format) {
+        return format > 0 && format <= ALL.length ? ALL[(int) format - 1] : null;
+    }
+
+    /** What it is counted as. */
+    SetKind kind() {
+        return kind;
     }
 
     /** Bytes of the fixed part. */
-    static int least(long format) {
-        return switch ((int) format) {
-            case (int) SFlowDecoder.FLOW -> 32;
-            case (int) SFlowDecoder.EXPANDED_FLOW -> 44;
-            case (int) SFlowDecoder.COUNTERS -> 12;
-            case (int) SFlowDecoder.EXPANDED_COUNTERS -> 16;
-            default -> 32;
-        };
+    int least() {
+        return least;
+    }
+
+    /** Whether it gives a flow record. */
+    boolean isFlow() {
+        return this == FLOW || this == EXPANDED_FLOW;
     }
 
     /** Where a flow sample has its sampling rate. */
-    static int rateAt(long format) {
-        return format == SFlowDecoder.FLOW ? 8 : 12;
+    int rateAt() {
+        return this == FLOW ? 8 : 12;
     }
 }

@@ -55,18 +55,18 @@ public final class SampleReader implements RecordSource {
 
     @Override
     public long rate(Datagram datagram, int start) {
-        return Wire.u32(datagram.bytes(), start + SampleForm.rateAt(Wire.u32(datagram.bytes(), start - 8)));
+        return Wire.u32(datagram.bytes(), start + form(datagram.bytes(), start).rateAt());
     }
 
     /** Fills the record from the sample whose body is {@code start} to {@code end} and at least as long as its form. */
     @Override
     public void read(Datagram datagram, int start, int end) {
         bytes = datagram.bytes();
-        long format = Wire.u32(bytes, start - SFlowDecoder.PREFIX);
+        SampleForm form = form(bytes, start);
         reader.begin(start, end - start);
         record.set(Column.PACKETS, 1);
-        int at = start + SampleForm.least(format);
-        interfaces(format, at);
+        int at = start + form.least();
+        interfaces(form, at);
         long left = Wire.u32(bytes, at - 4);
         for (; left > 0 && end - at >= SFlowDecoder.PREFIX; left--) {
             long length = Wire.u32(bytes, at + 4);
@@ -84,8 +84,13 @@ public final class SampleReader implements RecordSource {
         }
     }
 
-    private void interfaces(long format, int behind) {
-        if (format == SFlowDecoder.FLOW) {
+    /** That of the sample whose body starts at {@code start}. */
+    private static SampleForm form(byte[] bytes, int start) {
+        return SampleForm.of(Wire.u32(bytes, start - SFlowDecoder.PREFIX));
+    }
+
+    private void interfaces(SampleForm form, int behind) {
+        if (form == SampleForm.FLOW) {
             record.set(Column.IN_IF, index(Wire.u32(bytes, behind - 12)));
             record.set(Column.OUT_IF, index(Wire.u32(bytes, behind - 8)));
         } else {

@@ -17,12 +17,12 @@ final class Xdr {
         if (end - at < 4) {
             return -1;
         }
-        int length = switch ((int) Wire.u32(bytes, at)) {
-            case UNKNOWN -> 0;
-            case IPV4 -> 4;
-            case IPV6 -> 16;
-            default -> -1;
-        };
+        int length = addressBytes(Wire.u32(bytes, at));
         return end - at - 4 < length ? -1 : length;
+    }
+
+    /** Bytes of an address of that type, 0 for one that is not known; -1 if there is no such type. */
+    static int addressBytes(long type) {
+        return type == UNKNOWN ? 0 : type == IPV4 ? 4 : type == IPV6 ? 16 : -1;
     }
 }
