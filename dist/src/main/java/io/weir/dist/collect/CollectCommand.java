@@ -61,7 +61,7 @@ public final class CollectCommand {
         Stderr.detach();
         StateFlags.trustClock(values);
         StateFlags.sweep(values);
-        WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
+        WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.encoders());
         return new CollectRun(setup, plan, delivery, warmUp).run();
     }
 }

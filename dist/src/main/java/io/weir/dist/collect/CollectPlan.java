@@ -16,15 +16,14 @@ import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
+import io.weir.engine.deliver.Encoders;
 import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryPlan;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateSettings;
-import io.weir.sink.FlowEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What the command line asks for, in the engine's terms.
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
  * @param receive how sockets are opened, and who may send to them
  * @param sinks at least one
  * @param stages in order
- * @param format makes an encoder of the output's form
+ * @param encoders makes the encoders of the output
  * @param http what the HTTP server is to be
  * @param alarms which alarms there are
  * @param state where what is learned is kept over restarts; null for nowhere
@@ -49,7 +48,7 @@ record CollectPlan(
     ReceiveSettings receive,
     List<SinkConfig> sinks,
     List<StageConfig> stages,
-    Supplier<FlowEncoder> format,
+    Encoders encoders,
     HttpPlan http,
     AlarmSettings alarms,
     StateSettings state,
@@ -76,7 +75,7 @@ record CollectPlan(
             LogFlags.errInterval(values), values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);
-        return new CollectPlan(config, receive, sinks, output.stages(values), output.format(values),
+        return new CollectPlan(config, receive, sinks, output.stages(values), output.encoders(values),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
             AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), List.of(),
             found, List.copyOf(warnings), memory, values.value(CollectFlags.TAKEOVER));

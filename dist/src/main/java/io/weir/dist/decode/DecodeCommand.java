@@ -52,7 +52,7 @@ public final class DecodeCommand {
         try {
             List<String> words = ConfigSources.read(args, environment).early(shared());
             Modules modules = Modules.load(PluginFlags.dir(words));
-            OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), args);
+            OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), modules.formats(), args);
             FlagSet flags = flags(output);
             FlagValues values = new FlagParser(flags).parse(words, files);
             if (values.value(HELP)) {
@@ -97,7 +97,7 @@ public final class DecodeCommand {
 
     private static Delivery delivery(FlagValues values, OutputFlags output, Modules modules) throws FlagException {
         try {
-            return modules.delivery(waiting(output.sinks(values)), output.stages(values), output.format(values));
+            return modules.delivery(waiting(output.sinks(values)), output.stages(values), output.encoders(values));
         } catch (SinkException e) {
             throw new FlagException(e.getMessage());
         }
