@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.codec.Values;
 import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.flag.GoValues;
+import io.weir.dist.mapping.MappingFile;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Encoders;
@@ -27,6 +31,9 @@ public final class OutputFlags {
         new Flag<>("produce", new FlagType<>("KIND", OutputFlags::produce), "sample", "what to print: sample");
 
     private final Formats formats;
+    private static final Flag<String> MAPPING = new Flag<>("mapping", GoValues.text("FILE"), "",
+        "YAML file in goflow2's form: fields of the output, elements and bits of frames that fill them");
+
     private final List<SinkFlags> sinks;
     private final List<StageFlags> stages;
     private final Flag<String> format;
@@ -80,23 +87,35 @@ public final class OutputFlags {
 
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
-        flags.add("Output", List.of(format, PRODUCE, transport));
+        flags.add("Output", List.of(format, PRODUCE, MAPPING, transport));
         sinks.forEach(each -> flags.add(section(each.name()), each.flags()));
         flags.add("Stages", List.of(stage));
         stages.forEach(each -> flags.add("Stage " + each.name(), each.flags()));
         flags.refuse("transport.kafka", "the sink kafka is not there yet");
-        flags.refuse("mapping", "custom mappings are not there yet");
+    }
+
+    /**
+     * Reads the mapping file, if one is named.
+     *
+     * @throws FlagException if it cannot be used
+     */
+    public static MappingPlan mapping(FlagValues values) throws FlagException {
+        String file = values.value(MAPPING);
+        return file.isEmpty() ? MappingPlan.NONE
+            : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
     }
 
     /**
      * Makes the encoders of the output asked for.
      *
+     * @param mapping what the mapping file asks for
      * @throws FlagException if the format cannot be opened
      */
-    public Encoders encoders(FlagValues values) throws FlagException {
+    public Encoders encoders(FlagValues values, MappingPlan mapping) throws FlagException {
         try {
             return new OutputEncoders(formats.named(values.value(format)), formats.json(),
-                new OutputEncoders.Asked(DecoderFlags.settings(values).values(), Produce.SAMPLE)).tried();
+                new OutputEncoders.Asked(DecoderFlags.settings(values).values(), Produce.SAMPLE, mapping.fields(),
+                    mapping.mapping().schema())).tried();
         } catch (SinkException refused) {
             throw new FlagException("flag -format: " + refused.getMessage());
         }

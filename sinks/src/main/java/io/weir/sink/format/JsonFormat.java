@@ -4,6 +4,7 @@ package io.weir.sink.format;
 import com.google.auto.service.AutoService;
 import io.weir.codec.Values;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
 import io.weir.sink.FormatContext;
@@ -34,6 +35,6 @@ public final class JsonFormat implements FlowFormat {
 
     @Override
     public FlowEncoder open(FormatContext context) {
-        return new JsonEncoder(context.values() == Values.CORRECT)::encode;
+        return new JsonEncoder(context.fields(), Syntax.JSON, context.values() == Values.CORRECT)::encode;
     }
 }
