@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
-import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
-import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.flag.GoValues;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Encoders;
@@ -23,8 +22,8 @@ public final class OutputFlags {
     /** The flag that names sinks, without its hyphen: its aliases bring flags. */
     public static final String TRANSPORT = "transport";
 
-    private static final Flag<String> PRODUCE =
-        new Flag<>("produce", new FlagType<>("KIND", OutputFlags::produce), "sample", "what to print: sample");
+    private static final Flag<Produce> PRODUCE = new Flag<>("produce", GoValues.oneOf(Produce.class), "sample",
+        "what to print: sample, a record for each flow; or raw, one for each datagram, with all that is in it");
 
     private final Formats formats;
     private final List<SinkFlags> sinks;
@@ -68,16 +67,6 @@ public final class OutputFlags {
         return names.isEmpty() ? "none found" : String.join(", ", names);
     }
 
-    private static String produce(String text) throws BadValueException {
-        if (text.equals("raw")) {
-            throw new BadValueException("raw is not there yet; allowed: sample");
-        }
-        if (!text.equals("sample")) {
-            throw new BadValueException("allowed: sample");
-        }
-        return text;
-    }
-
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
         flags.add("Output", List.of(format, PRODUCE, transport));
@@ -91,12 +80,13 @@ public final class OutputFlags {
     /**
      * Makes the encoders of the output asked for.
      *
-     * @throws FlagException if the format cannot be opened
+     * @throws FlagException if the format cannot be opened, or cannot write what {@code -produce} names
      */
     public Encoders encoders(FlagValues values) throws FlagException {
+        OutputEncoders.Asked asked =
+            new OutputEncoders.Asked(DecoderFlags.settings(values).values(), values.value(PRODUCE));
         try {
-            return new OutputEncoders(formats.named(values.value(format)), formats.json(),
-                new OutputEncoders.Asked(DecoderFlags.settings(values).values(), Produce.SAMPLE)).tried();
+            return new OutputEncoders(formats.writing(asked, values.value(format)), formats.json(), asked).tried();
         } catch (SinkException refused) {
             throw new FlagException("flag -format: " + refused.getMessage());
         }

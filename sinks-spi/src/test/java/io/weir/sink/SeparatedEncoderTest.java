@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.weir.sink.file;
+package io.weir.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.flow.FlowRecord;
-import io.weir.sink.FlowEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
