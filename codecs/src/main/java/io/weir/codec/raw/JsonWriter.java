@@ -2,7 +2,10 @@
 package io.weir.codec.raw;
 
 import io.weir.codec.json.Addresses;
+import io.weir.codec.json.Dates;
 import io.weir.codec.json.Digits;
+import io.weir.codec.json.Strings;
+import io.weir.codec.json.Utf8;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -105,6 +108,15 @@ final class JsonWriter {
         put((byte) '"');
     }
 
+    /** A time in nanoseconds since 1970 UTC. */
+    void time(String name, long ns) {
+        name(name);
+        separate();
+        put((byte) '"');
+        copy(scratch, 0, Dates.nanoseconds(scratch, 0, ns));
+        put((byte) '"');
+    }
+
     /** An address of 4 or 16 bytes, or goflow2's words for none. */
     void address(String name, byte[] bytes, int from, int length) {
         name(name);
@@ -139,13 +151,15 @@ final class JsonWriter {
         put((byte) '"');
     }
 
-    /** UTF-8 of others, with the escapes of Go's encoder. */
+    /** Text of others. */
     void string(String name, byte[] bytes, int from, int length) {
         name(name);
         separate();
         put((byte) '"');
         for (int i = from; i < from + length;) {
-            i += GoText.character(this, bytes, i, from + length);
+            int character = Math.max(1, Utf8.sequence(bytes, i, from + length));
+            copy(scratch, 0, Strings.json(scratch, 0, bytes, i, character));
+            i += character;
         }
         put((byte) '"');
     }
@@ -157,19 +171,19 @@ final class JsonWriter {
         comma = true;
     }
 
-    void ascii(String text) {
+    private void ascii(String text) {
         for (int i = 0; i < text.length(); i++) {
             put((byte) text.charAt(i));
         }
     }
 
-    void copy(byte[] from, int first, int end) {
+    private void copy(byte[] from, int first, int end) {
         for (int i = first; i < end; i++) {
             put(from[i]);
         }
     }
 
-    void put(byte one) {
+    private void put(byte one) {
         if (at < limit) {
             to[(int) at] = one;
         }

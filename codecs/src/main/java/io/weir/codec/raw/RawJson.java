@@ -27,8 +27,8 @@ public final class RawJson {
         if (!message(datagram)) {
             return 0;
         }
-        out.text("src", Source.text(datagram));
-        out.text("time_received", Source.TIME.format(Source.received(datagram)));
+        out.text("src", RawText.source(datagram));
+        out.time("time_received", datagram.receivedNs());
         out.close('}');
         return out.result();
     }

@@ -3,6 +3,7 @@ package io.weir.codec.raw;
 
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.json.Addresses;
+import io.weir.codec.json.Dates;
 import io.weir.codec.wire.Wire;
 import java.nio.charset.StandardCharsets;
 
@@ -21,14 +22,25 @@ public final class RawText {
         if (summary.isEmpty()) {
             return 0;
         }
-        String time = Source.TEXT_TIME.format(Source.received(datagram));
-        byte[] line =
-            (time + " " + Source.text(datagram) + ": " + summary).getBytes(StandardCharsets.US_ASCII);
+        byte[] line = (time(datagram) + " " + source(datagram) + ": " + summary).getBytes(StandardCharsets.US_ASCII);
         if (line.length > limit - at) {
             return -line.length;
         }
         System.arraycopy(line, 0, to, at, line.length);
         return line.length;
+    }
+
+    /** The source address and port, as Go prints them. */
+    static String source(Datagram datagram) {
+        String address = datagram.exporter().text();
+        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + datagram.port();
+    }
+
+    /** The receive time, as Go prints one. */
+    private static String time(Datagram datagram) {
+        byte[] text = new byte[64];
+        int zone = Dates.nanoseconds(text, 0, datagram.receivedNs()) - 1;
+        return new String(text, 0, zone, StandardCharsets.US_ASCII).replace('T', ' ') + " +0000 UTC";
     }
 
     private static String summary(Datagram datagram) {
