@@ -3,6 +3,7 @@ package io.weir.dist.collect;
 
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.dist.option.AccessFlags;
 import io.weir.dist.option.AlarmFlags;
 import io.weir.dist.option.DecoderFlags;
@@ -62,7 +63,9 @@ record CollectPlan(
     /** With sockets that are open already. */
     static CollectPlan of(FlagValues values, OutputFlags output, PassedSockets passed) throws FlagException {
         List<ListenerConfig> asked = ListenFlags.listeners(values).listeners();
+        MappingPlan mapping = OutputFlags.mapping(values);
         List<String> warnings = new ArrayList<>(warnings(values, output));
+        warnings.addAll(mapping.warnings());
         warnings.addAll(Activation.warnings(passed, asked, values.value(CollectFlags.TAKEOVER)));
         List<ListenerConfig> listeners = passed.fit(asked);
         List<String> found = new ArrayList<>();
@@ -70,12 +73,12 @@ record CollectPlan(
         MemoryPlan memory = MemoryPlan.ofProcess(new MemoryNeeds(listeners, sinks.size(),
             HttpFlags.server(values).isPresent(), DecoderFlags.wishes(values)));
         MemoryCheck.refuseImpossible(memory);
-        CollectorConfig config = new CollectorConfig(listeners, DecoderFlags.settings(values)
+        CollectorConfig config = new CollectorConfig(listeners, DecoderFlags.settings(values).with(mapping.mapping())
             .within(memory.exporters(), memory.templateBytes(), memory.lateBytes()), LogFlags.errCount(values),
             LogFlags.errInterval(values), values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);
-        return new CollectPlan(config, receive, sinks, output.stages(values), output.encoders(values),
+        return new CollectPlan(config, receive, sinks, output.stages(values), output.encoders(values, mapping),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
             AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), List.of(),
             found, List.copyOf(warnings), memory, values.value(CollectFlags.TAKEOVER));

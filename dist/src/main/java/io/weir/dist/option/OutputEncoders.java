@@ -2,6 +2,8 @@
 package io.weir.dist.option;
 
 import io.weir.codec.Values;
+import io.weir.codec.flow.Schema;
+import io.weir.codec.json.Fields;
 import io.weir.engine.deliver.Encoders;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
@@ -17,8 +19,8 @@ import io.weir.sink.SinkException;
  * @param context what both are opened with
  */
 record OutputEncoders(FlowFormat chosen, FlowFormat ofJson, Asked context) implements Encoders {
-    /** What {@code -values} and {@code -produce} say. */
-    record Asked(Values values, Produce produce) implements FormatContext {
+    /** What {@code -values}, {@code -produce} and the mapping file say. */
+    record Asked(Values values, Produce produce, Fields fields, Schema schema) implements FormatContext {
     }
 
     /** Opens one of each and throws it away. */

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.codec.Values;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
+import io.weir.dist.mapping.MappingFile;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Encoders;
@@ -24,6 +27,8 @@ public final class OutputFlags {
 
     private static final Flag<Produce> PRODUCE = new Flag<>("produce", GoValues.oneOf(Produce.class), "sample",
         "what to print: sample, a record for each flow; or raw, one for each datagram, with all that is in it");
+    private static final Flag<String> MAPPING = new Flag<>("mapping", GoValues.text("FILE"), "",
+        "YAML file in goflow2's form: fields of the output, elements and bits of frames that fill them");
 
     private final Formats formats;
     private final List<SinkFlags> sinks;
@@ -69,22 +74,36 @@ public final class OutputFlags {
 
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
-        flags.add("Output", List.of(format, PRODUCE, transport));
+        flags.add("Output", List.of(format, PRODUCE, MAPPING, transport));
         sinks.forEach(each -> flags.add(section(each.name()), each.flags()));
         flags.add("Stages", List.of(stage));
         stages.forEach(each -> flags.add("Stage " + each.name(), each.flags()));
         flags.refuse("transport.kafka", "the sink kafka is not there yet");
-        flags.refuse("mapping", "custom mappings are not there yet");
+    }
+
+    /**
+     * Reads the mapping file, if one is named.
+     *
+     * @throws FlagException if it cannot be used
+     */
+    public static MappingPlan mapping(FlagValues values) throws FlagException {
+        String file = values.value(MAPPING);
+        if (!file.isEmpty() && values.value(PRODUCE) == Produce.RAW) {
+            return MappingPlan.NONE.with("-mapping has no effect: it is about flows, -produce=raw prints datagrams");
+        }
+        return file.isEmpty() ? MappingPlan.NONE
+            : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
     }
 
     /**
      * Makes the encoders of the output asked for.
      *
+     * @param mapping what the mapping file asks for
      * @throws FlagException if the format cannot be opened, or cannot write what {@code -produce} names
      */
-    public Encoders encoders(FlagValues values) throws FlagException {
-        OutputEncoders.Asked asked =
-            new OutputEncoders.Asked(DecoderFlags.settings(values).values(), values.value(PRODUCE));
+    public Encoders encoders(FlagValues values, MappingPlan mapping) throws FlagException {
+        OutputEncoders.Asked asked = new OutputEncoders.Asked(DecoderFlags.settings(values).values(),
+            values.value(PRODUCE), mapping.fields(), mapping.mapping().schema());
         try {
             return new OutputEncoders(formats.writing(asked, values.value(format)), formats.json(), asked).tried();
         } catch (SinkException refused) {

@@ -191,7 +191,7 @@ class CollectPlanTest {
             + "its flags out",
         "-transport.net.when-full=block | flag -transport.net.when-full: the sink net is not in use; name it in "
             + "-transport, or leave its flags out",
-        "-mapping=x.yaml | flag -mapping: custom mappings are not there yet",
+        "-mapping=x.yaml | flag -mapping: there is no file x.yaml",
     })
     void flagThatIsNotThereIsRefusedByName(String word, String message) {
         assertThatThrownBy(() -> plan(word)).isInstanceOf(FlagException.class).hasMessage(message);

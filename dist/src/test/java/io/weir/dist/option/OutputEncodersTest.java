@@ -8,6 +8,7 @@ import io.weir.codec.Values;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagParser;
 import io.weir.dist.flag.FlagSet;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.engine.deliver.Encoders;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
@@ -49,7 +50,7 @@ class OutputEncodersTest {
         FlagSet flags = new FlagSet();
         output.addTo(flags);
         DecoderFlags.addTo(flags);
-        return output.encoders(new FlagParser(flags).parse(List.of(words)));
+        return output.encoders(new FlagParser(flags).parse(List.of(words)), MappingPlan.NONE);
     }
 
     /** Also what a sink that writes JSON in any case asks for: of http and of plugins. */

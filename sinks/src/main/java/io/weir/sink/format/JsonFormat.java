@@ -4,6 +4,7 @@ package io.weir.sink.format;
 import com.google.auto.service.AutoService;
 import io.weir.codec.Values;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.raw.RawJson;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
@@ -43,7 +44,7 @@ public final class JsonFormat implements FlowFormat {
     @Override
     public FlowEncoder open(FormatContext context) {
         boolean correct = context.values() == Values.CORRECT;
-        return context.produce() == Produce.RAW
-            ? new DatagramEncoder(new RawJson(correct)::encode) : new JsonEncoder(correct)::encode;
+        return context.produce() == Produce.RAW ? new DatagramEncoder(new RawJson(correct)::encode)
+            : new JsonEncoder(context.fields(), Syntax.JSON, correct)::encode;
     }
 }

@@ -2,6 +2,9 @@
 package io.weir.sink.format;
 
 import com.google.auto.service.AutoService;
+import io.weir.codec.Values;
+import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.raw.RawText;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
@@ -10,7 +13,7 @@ import io.weir.sink.Produce;
 import io.weir.sink.SinkFactory;
 import java.util.Set;
 
-/** goflow2's text, a line each: {@code -format=text}. */
+/** goflow2's text, {@code name=value} each: {@code -format=text}. */
 @AutoService(FlowFormat.class)
 public final class TextFormat implements FlowFormat {
     @Override
@@ -25,7 +28,7 @@ public final class TextFormat implements FlowFormat {
 
     @Override
     public String description() {
-        return "goflow2's text, a line each";
+        return "goflow2's text, name=value each";
     }
 
     @Override
@@ -35,11 +38,13 @@ public final class TextFormat implements FlowFormat {
 
     @Override
     public Set<Produce> produces() {
-        return Set.of(Produce.RAW);
+        return Set.of(Produce.SAMPLE, Produce.RAW);
     }
 
     @Override
     public FlowEncoder open(FormatContext context) {
-        return new DatagramEncoder(RawText::encode);
+        boolean correct = context.values() == Values.CORRECT;
+        return context.produce() == Produce.RAW ? new DatagramEncoder(RawText::encode)
+            : new JsonEncoder(context.fields(), Syntax.TEXT, correct)::encode;
     }
 }
