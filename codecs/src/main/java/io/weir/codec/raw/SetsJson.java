@@ -48,8 +48,10 @@ final class SetsJson {
             return;
         }
         out.open('[');
+        int padding = Wire.startOfPadding(datagram.bytes(), at, end);
         while (at < datagram.offset() + until && end - at >= SET_HEADER && !out.isTooLarge()) {
-            at = set(datagram, at, end);
+            // Some fill datagrams up.
+            at = at < padding ? set(datagram, at, end) : end;
         }
         out.close(']');
     }

@@ -190,6 +190,13 @@ class RawDatagramsTest implements DecodeListener {
     }
 
     @Test
+    void givenZerosBehindTheLastSetThenTheyAreNoSet() {
+        send("0009 0001 00000001 6553f100 00000001 00000001  0101 0005 aa 00000000 00000000");
+
+        assertThat(sets()).isEqualTo("[{\"id\":257,\"length\":5,\"records\":\"qg==\"}]");
+    }
+
+    @Test
     void givenAHeaderOfV5ThatCountsTooManyThenNoneAreInvented() {
         send("0005 0003 00000001 00000002 00000003 00000004 00 00 0000" + "00".repeat(48));
 
