@@ -77,10 +77,19 @@ final class ColumnSteps {
             case NTP -> store(column, Times.ntp(value));
             case DELTA_MICROSECONDS -> store(column, Times.deltaMicroseconds(datagram, value));
             case FRAME_OCTETS -> frameOctets(value);
-            case MAPPED_NUMBER -> mapped.number(record.schema.at(column), value);
-            case MAPPED_LITTLE_ENDIAN ->
-                mapped.number(record.schema.at(column), datagram.bytes(), at, length, true);
-            default -> store(column, record.schema.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
+            default -> plain(kind, column, value, length);
+        }
+    }
+
+    /** A number of odd width, or one that the user maps. */
+    private void plain(Step kind, int ordinal, long value, int length) {
+        Column column = record.schema.at(ordinal);
+        if (kind == Step.MAPPED_NUMBER) {
+            mapped.number(column, value);
+        } else if (kind == Step.MAPPED_LITTLE_ENDIAN) {
+            mapped.number(column, length == 0 ? 0 : Long.reverseBytes(value) >>> 64 - 8 * length);
+        } else {
+            store(ordinal, column.bits() == 32 ? value & 0xffff_ffffL : value);
         }
     }
 
