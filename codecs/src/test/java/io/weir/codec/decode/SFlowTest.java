@@ -8,6 +8,7 @@ import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.SFlowExporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.state.ExporterCounts;
+import io.weir.codec.state.SequenceCounts;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -244,5 +245,49 @@ class SFlowTest {
 
         assertThat(one()).contains("\"as_path\":[]", "\"dst_as\":0", "\"src_as\":64499");
         assertThat(decoded.faults).containsExactly(Fault.SAMPLE_RECORD_SHORT);
+    }
+
+    private static String numbered(int format, long source, long number, long drops) {
+        return format == 1 ? part(1, u32(number, source, 100, 700, drops, 3, 4, 0))
+            : part(3, u32(number, source >>> 24, source & 0xff_ffff, 100, 700, drops, 0, 3, 0, 4, 0));
+    }
+
+    @Test
+    void samplesAreCountedByAgentSubAgentAndSourceWhateverFormTheyHave() {
+        decoded.send(datagram(1, 1_000, 2, numbered(1, 2L << 24 | 7, 10, 5), numbered(1, 8, 90, 0)));
+        decoded.send(datagram(2, 2_000, 2, numbered(3, 2L << 24 | 7, 14, 8), numbered(3, 8, 91, 0)));
+        decoded.send(datagram(9, 9_000, 1, numbered(1, 8, 1, 0)).replace("c0000209", "c000020a"));
+
+        SequenceCounts first = decoded.decoder.sequences().stream()
+            .filter(each -> each.agent().text().equals("192.0.2.9")).findFirst().orElseThrow();
+        assertThat(decoded.decoder.sequences()).extracting(each -> each.agent().text())
+            .containsExactlyInAnyOrder("192.0.2.9", "192.0.2.10");
+        assertThat(first.samples().lost()).isEqualTo(3);
+        assertThat(first.samples().worst()).isEqualTo("2:7");
+        assertThat(first.samples().dropped()).isEqualTo(3);
+        assertThat(first.samples().sources()).isEqualTo(2);
+        assertThat(first.lost()).isZero();
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SEQUENCE_LOST_SFLOW_SAMPLES)).isEqualTo(3);
+    }
+
+    @Test
+    void aDatagramThatComesLateGivesItsSamplesBackAndAnAgentThatBootsLosesNone() {
+        decoded.send(datagram(1, 10_000, 1, numbered(1, 8, 10, 0)));
+        decoded.send(datagram(3, 12_000, 1, numbered(1, 8, 12, 0)));
+        decoded.send(datagram(2, 11_000, 1, numbered(1, 8, 11, 0)));
+        decoded.send(datagram(2, 11_000, 1, numbered(1, 8, 11, 0)));
+        decoded.send(datagram(1, 100, 1, numbered(1, 8, 40, 0)));
+
+        assertThat(decoded.decoder.sequences().get(0).samples().lost()).isZero();
+        assertThat(decoded.decoder.sequences().get(0).restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void ratesInForceAreToldByAgent() {
+        decoded.send(datagram(1, 1_000, 1, numbered(1, 8, 1, 0)));
+        decoded.send(datagram(1, 1_000, 1, numbered(1, 8, 1, 0)).replace("c0000209", "c000020a"));
+
+        assertThat(decoded.decoder.sampling()).extracting(each -> each.agent().text() + " 1:" + each.rate())
+            .containsExactlyInAnyOrder("192.0.2.9 1:100", "192.0.2.10 1:100");
     }
 }

@@ -43,7 +43,7 @@ class ChecksTest {
     void whereAWorkerDoesNotAnswerTheListOfErrorsSaysWhatWaits() {
         Looks looks = new Looks().exporter(A, 0, 1, Map.of());
         looks.errors.add(new ErrorRow("template_missing", A,
-            "data waits for its template (port 2100, version 10, domain 7, template 300)", 1, Looks.NOW, Looks.NOW));
+            "data waits for its template (port 2100, IPFIX, domain 7, template 300)", 1, Looks.NOW, Looks.NOW));
         assertThat(looks.found(new TemplateCheck())).isEmpty();
 
         looks.complete = false;
