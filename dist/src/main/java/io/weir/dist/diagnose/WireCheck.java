@@ -30,7 +30,8 @@ final class WireCheck implements Check {
 
     private static Finding finding(Case at, ExporterRow each, Map<String, Long> lost, long rise, long all) {
         boolean wrong = rise > 0 || all * SMALL >= Math.max(each.flows(), each.datagrams());
-        String what = Words.list(lost.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey()).toList());
+        String what = Words.list(lost.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey())
+            .toList());
         boolean here = at.now().status().listeners().stream().anyMatch(row -> Look.kernelDrops(row) > 0
             || Look.sum(row, "dropped_ring_full") + Look.sum(row, "dropped_share") > 0);
         return new Finding("loss-wire", wrong, "exporter " + each.address(), what
@@ -67,12 +68,13 @@ final class WireCheck implements Check {
         }
         String subject = "exporter " + exporter.address();
         if (!dropped.isEmpty()) {
-            to.add(Finding.note("samples-dropped", subject, "its agents were to sample packets and dropped them for want "
-                + "of resources: " + Words.list(dropped), "sample less: raise the sampling rate's N on these devices"));
+            to.add(Finding.note("samples-dropped", subject, "its agents were to sample packets and dropped them for "
+                + "want of resources: " + Words.list(dropped), "sample less: raise the N of 1:N on these devices"));
         }
         if (!lost.isEmpty()) {
-            to.add(Finding.note("samples-lost", subject, "flow samples are missing by their numbers though no datagram "
-                + "is: " + Words.list(lost), "the agent lost them: look at its CPU and at its limit of samples a second"));
+            to.add(Finding.note("samples-lost", subject, "flow samples are missing by their numbers though no "
+                + "datagram is: " + Words.list(lost),
+                "the agent lost them: look at its CPU and at its limit of samples a second"));
         }
     }
 
@@ -82,7 +84,8 @@ final class WireCheck implements Check {
             .forEach(row -> restarts.merge(of(row), row.restarts(), Long::sum));
         if (!restarts.isEmpty()) {
             to.add(Finding.note("restarted", "exporter " + each.address(), "it began to count anew "
-                + Words.list(restarts.entrySet().stream().map(row -> row.getValue() + " times" + row.getKey()).toList()),
+                + Words.list(restarts.entrySet().stream().map(row -> row.getValue() + " times" + row.getKey())
+                    .toList()),
                 "fine if it was restarted; else two devices may share its address (NAT)"));
         }
     }

@@ -21,6 +21,7 @@ final class Notice {
     Exporter exporter;
     int port;
     Protocol protocol;
+    int version;
     long domain;
     long agentHi;
     long agentLo;
@@ -43,6 +44,7 @@ final class Notice {
         of(what, datagram.exporter());
         port = datagram.port();
         protocol = datagram.protocol();
+        version = datagram.version();
         domain = datagram.domain();
         agentHi = datagram.agentHi();
         agentLo = datagram.agentLo();
@@ -61,7 +63,8 @@ final class Notice {
                 : other.title() + " comes here (from port " + port + "): " + other.advice();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
-            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + sender().text() + ")";
+            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + sender().text()
+                + ")";
             case EVICTED -> "exporter forgotten to make room for another: see -exporters.max";
             case CROWDED -> "templates forgotten to make room for others: see " + flag();
             case ERROR -> "exception in a worker: " + error;
@@ -80,7 +83,7 @@ final class Notice {
 
     /** Whose datagram it was met in. */
     Sender sender() {
-        return new Sender(exporter, port, protocol, Exporter.ofAgent(agentHi, agentLo), domain);
+        return new Sender(exporter, port, protocol, version, Exporter.ofAgent(agentHi, agentLo), domain);
     }
 
     /** Which limit a line about it counts against; stable, also printed. */

@@ -24,8 +24,8 @@ final class ExporterFamilies {
     private static final Family RATE = Family.gauge("weir_exporter_sampling_rate",
         "sampling rate of the newest flow record, 0 for unknown; not of \"other\"", "exporter");
     private static final Family LOST = Family.gauge("weir_exporter_sequence_lost",
-        "missing by sequence numbers: v5 flows, v9 and sFlow datagrams, IPFIX records; less again when they come late; only "
-            + "those that lost any", "exporter", "version");
+        "missing by sequence numbers: v5 flows, v9 and sFlow datagrams, IPFIX records; less again when they come late; "
+            + "only those that lost any", "exporter", "version");
 
     private static final Series[] FLOWS_SERIES = GoflowProcess.byVersion(FLOWS, "");
 

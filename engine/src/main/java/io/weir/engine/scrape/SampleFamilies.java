@@ -17,8 +17,8 @@ final class SampleFamilies {
         "sFlow flow samples missing by the numbers of their data sources, lost with datagrams or in the agent; less "
             + "again when they come late; only of agents that lost any", "exporter", "agent");
     private static final Family DROPPED = Family.counter("weir_exporter_samples_dropped_total",
-        "packets that an sFlow agent was to sample and dropped for want of resources, by its count; only of agents that "
-            + "dropped any", "exporter", "agent");
+        "packets that an sFlow agent was to sample and dropped for want of resources, by its count; only of agents "
+            + "that dropped any", "exporter", "agent");
 
     private SampleFamilies() {
     }
