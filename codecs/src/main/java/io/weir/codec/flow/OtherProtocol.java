@@ -2,7 +2,6 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.exporter.Datagram;
-import io.weir.codec.protocol.Detection;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.protocol.Scheme;
 import io.weir.codec.wire.Wire;
@@ -15,7 +14,7 @@ import java.util.function.Predicate;
 public enum OtherProtocol {
     /** Four bytes of version, then the kind of the agent's address. */
     SFLOW(Protocol.SFLOW_V5.label(), "listen there with sflow:// or flow://",
-        d -> isSFlow(d) && Scheme.SFLOW.protocol(d.bytes(), d.offset(), d.length()) == Protocol.SFLOW_V5),
+        d -> isSFlow(d) && is(Protocol.SFLOW_V5, d, 28)),
     /** The same of earlier versions. */
     OLD_SFLOW("sFlow v2, v3 or v4", "Weir reads v5: choose it on the agent", d -> isSFlow(d) && u32(d, 0) >= 2
         && u32(d, 0) <= 4),
@@ -101,7 +100,7 @@ public enum OtherProtocol {
     }
 
     private static boolean is(Protocol protocol, Datagram d, int headerBytes) {
-        return d.length() >= headerBytes && Detection.of(d.bytes(), d.offset()) == protocol;
+        return d.length() >= headerBytes && Scheme.FLOW.protocol(d.bytes(), d.offset(), d.length()) == protocol;
     }
 
     private static boolean isSyslog(Datagram d) {

@@ -7,10 +7,13 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.SFlowExporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.Rule;
 import io.weir.codec.state.ExporterCounts;
 import io.weir.codec.state.SequenceCounts;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What sFlow gives where goflow2 is wrong, and what cannot be read: docs/differences-from-goflow2.md. */
@@ -289,5 +292,21 @@ class SFlowTest {
 
         assertThat(decoded.decoder.sampling()).extracting(each -> each.agent().text() + " 1:" + each.rate())
             .containsExactlyInAnyOrder("192.0.2.9 1:100", "192.0.2.10 1:100");
+    }
+
+    @Test
+    void whatGoflow2LosesOrGetsWrongIsCountedByRule() {
+        decoded.send(datagram(sample(0x3fff_ffffL, 0x4000_0102L, ipv4(0x12)), sample(3, 4, ipv4(0)),
+            sample(part(2, u32(98) + "020000000001 0000 020000000002 0000" + u32(0x86dd))),
+            sample(part(1003, u32(1, 0xc0000201, 64496, 0, 0, 2) + u32(2, 1, 64500) + u32(1, 1, 64502) + u32(0, 100))),
+            sample(part(1, u32(11, 98, 4, 28) + "4500001c00004000400100000a0000010a00000208010000fffe0000"))));
+
+        Map<Rule, Long> counted = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            counted.put(rule, decoded.decoder.rules().get(rule));
+        }
+        counted.values().removeIf(count -> count == 0);
+        assertThat(counted).containsOnly(Map.entry(Rule.SFLOW_INTERFACE, 2L), Map.entry(Rule.SFLOW_RECORD, 2L),
+            Map.entry(Rule.SFLOW_AS_PATH, 1L), Map.entry(Rule.FRAME, 1L));
     }
 }
