@@ -80,7 +80,7 @@ public record ExporterPage(int total, int offset, int limit, List<ExporterRow> e
     }
 
     /**
-     * What the flow samples of an sFlow agent tell of those that did not come.
+     * What the flow samples of an agent tell of those that did not come.
      *
      * @param sources data sources, mostly interfaces, whose numbers are followed
      * @param lost samples passed over by the numbers of their sources: with lost datagrams, or in the agent
