@@ -32,6 +32,17 @@ class SelftestCommandTest {
     }
 
     @Test
+    void aCollectorOfOthersIsSentSFlowWhereItTakesIt() throws Exception {
+        Path lines = folder.resolve("lines");
+        try (OwnCollector collector = OwnCollector.start(lines)) {
+            String there = "127.0.0.1:" + collector.address().getPort();
+
+            assertThat(run("--against", there, "--sflow", there, "--output", lines.toString())).isZero();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("IPFIX          40", "sFlow v5       40        40");
+    }
+
+    @Test
     void aCollectorThatPrintsNothingFailsWhenTheTimeIsOver() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             assertThat(run("--against", "127.0.0.1:" + silent.getLocalPort(), "--output",
