@@ -121,6 +121,8 @@ final class Expectation {
     private void sample() {
         put("packets", 1);
         put("bytes", SFlowExporter.frameBytes(flow));
+        put("src_as", 0);
+        put("dst_as", 0);
         put("ip_ttl", 64);
         String upper = flow.protocol() == 58 ? "ICMPv6" : protocolName();
         int upperBytes = flow.protocol() == 6 ? 20 : 8;

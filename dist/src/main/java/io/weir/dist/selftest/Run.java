@@ -22,7 +22,7 @@ final class Run {
     private final String sampler;
     private final long timeoutNs;
     private final Findings findings;
-    private final Map<InetSocketAddress, Integer> refused = new LinkedHashMap<>();
+    private final Map<String, Integer> refused = new LinkedHashMap<>();
 
     /**
      * A run against a collector that writes lines of JSON to {@code output}.
@@ -51,7 +51,7 @@ final class Run {
                 long startNs = System.nanoTime();
                 Traffic traffic = new Traffic(protocol, seed, sampler);
                 findings.await(traffic.send(to), startNs);
-                refused.merge(to, traffic.refused(), Integer::sum);
+                refused.merge(to.getHostString() + ":" + to.getPort(), traffic.refused(), Integer::sum);
                 read();
             }
         }
@@ -71,8 +71,8 @@ final class Run {
         }
         refused.forEach((to, datagrams) -> {
             if (datagrams > 0) {
-                findings.cause("nothing listens on " + to.getHostString() + ":" + to.getPort() + " ("
-                    + datagrams + " datagrams refused by ICMP); is the collector running, and this its -listen?");
+                findings.cause("nothing listens on " + to + " (" + datagrams
+                    + " datagrams refused by ICMP); is the collector running, and this its -listen?");
             }
         });
         if (!Files.exists(file)) {

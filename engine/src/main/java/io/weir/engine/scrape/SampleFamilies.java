@@ -27,22 +27,23 @@ final class SampleFamilies {
         return List.of(LOST, DROPPED);
     }
 
-    private record Agent(String exporter, String agent) {
-    }
-
     static void write(MetricsText to, List<ListenerAccount> listeners, Routers routers) throws IOException {
         write(to, LOST, sums(listeners, routers, SampleCounts::lost));
         write(to, DROPPED, sums(listeners, routers, SampleCounts::dropped));
     }
 
-    private static Map<Agent, Long> sums(List<ListenerAccount> listeners, Routers routers,
+    /** By exporter and agent. */
+    private static Map<String, Map<String, Long>> sums(List<ListenerAccount> listeners, Routers routers,
         ToLongFunction<SampleCounts> figure) {
-        Map<Agent, Long> sums = new LinkedHashMap<>();
+        Map<String, Map<String, Long>> sums = new LinkedHashMap<>();
         for (ListenerAccount listener : listeners) {
             for (WorkerAccount worker : listener.workers()) {
                 for (SequenceCounts each : worker.sequences()) {
                     if (each.samples() != null && figure.applyAsLong(each.samples()) != 0) {
-                        sums.merge(agent(routers, each), figure.applyAsLong(each.samples()), Long::sum);
+                        String exporter = each.exporter().text();
+                        sums.computeIfAbsent(routers.label(exporter), name -> new LinkedHashMap<>())
+                            .merge(routers.agentLabel(exporter, each.agent().text()),
+                                figure.applyAsLong(each.samples()), Long::sum);
                     }
                 }
             }
@@ -50,15 +51,12 @@ final class SampleFamilies {
         return sums;
     }
 
-    private static Agent agent(Routers routers, SequenceCounts each) {
-        String exporter = each.exporter().text();
-        return new Agent(routers.label(exporter), routers.agentLabel(exporter, each.agent().text()));
-    }
-
-    private static void write(MetricsText to, Family family, Map<Agent, Long> sums) throws IOException {
+    private static void write(MetricsText to, Family family, Map<String, Map<String, Long>> sums) throws IOException {
         to.begin(family);
-        for (Map.Entry<Agent, Long> each : sums.entrySet()) {
-            to.sample(each.getValue(), each.getKey().exporter(), each.getKey().agent());
+        for (Map.Entry<String, Map<String, Long>> exporter : sums.entrySet()) {
+            for (Map.Entry<String, Long> agent : exporter.getValue().entrySet()) {
+                to.sample(agent.getValue(), exporter.getKey(), agent.getKey());
+            }
         }
     }
 }
