@@ -15,6 +15,11 @@ final class Room {
         return new Room(4_096);
     }
 
+    /** Whether there is none. */
+    boolean isFull() {
+        return left == 0;
+    }
+
     /** Whether there was room for one more. */
     boolean take() {
         return left > 0 && left-- > 0;

@@ -17,7 +17,7 @@ final class SampleNumbers {
     static final int MOST = 1_024;
     /** No gap is as large: the source counts anew. */
     private static final int LARGEST_GAP = 1 << 24;
-    private static final int FIRST_PLACES = 8;
+    private static final int FIRST_PLACES = 2;
     // Words of a place.
     private static final int NEXT_AND_DROPS = 0;
     /** Bit n: the number that is n + 1 before the next one was passed over. */
@@ -74,7 +74,6 @@ final class SampleNumbers {
             words = Arrays.copyOf(words, 2 * words.length);
         }
         places.put(source, at + 1);
-        words[at + LOST] = 0;
         start(at, number, drops);
         counts.sources(sources);
     }
@@ -119,11 +118,9 @@ final class SampleNumbers {
         counts.lostOf(source, words[at + LOST]);
     }
 
-    /** The agent counts anew, and so do its sources; also the last call, when the agent is forgotten. */
+    /** The last call: the agent is forgotten or counts anew, and so do its sources. */
     void clear() {
         streams.sources().give(sources);
-        places.clear();
-        sources = 0;
         counts.sources(0);
     }
 }

@@ -72,15 +72,20 @@ final class Stream {
     private void clearSamples() {
         if (samples != null) {
             samples.clear();
+            samples = null;
         }
     }
 
     /** A flow sample of the newest datagram: see {@link SampleNumbers#arrive}. */
     void sampled(long source, int number, int drops) {
-        if (samples == null) {
+        if (samples != null) {
+            samples.arrive(source, number, drops, late);
+        } else if (streams.sources().isFull()) {
+            streams.unchecked();
+        } else {
             samples = new SampleNumbers(counts.samples(), streams);
+            samples.arrive(source, number, drops, late);
         }
-        samples.arrive(source, number, drops, late);
     }
 
     /** Goes on where it was before a restart: {@code datagram} was the last one, {@code expected} the next number. */

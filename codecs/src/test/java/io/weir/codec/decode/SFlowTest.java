@@ -309,4 +309,28 @@ class SFlowTest {
         assertThat(counted).containsOnly(Map.entry(Rule.SFLOW_INTERFACE, 2L), Map.entry(Rule.SFLOW_RECORD, 2L),
             Map.entry(Rule.SFLOW_AS_PATH, 1L), Map.entry(Rule.FRAME, 1L));
     }
+
+    @Test
+    void sourcesAreBoundedInAllAndAnAgentThatBootsGivesItsRoomBack() {
+        for (int agent = 0; agent < 17; agent++) {
+            for (int i = 0; i < 32; i++) {
+                String[] samples = new String[32];
+                for (int j = 0; j < 32; j++) {
+                    samples[j] = numbered(1, 32 * i + j, 1, 0);
+                }
+                decoded.send(datagram(1 + i, 100_000 + i, 32, samples)
+                    .replace("c0000209", String.format("c00003%02x", agent)));
+            }
+        }
+        assertThat(sources()).isEqualTo(16_384);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SFLOW_SAMPLES_UNCHECKED)).isEqualTo(1_024);
+
+        decoded.send(datagram(1, 10, 1, numbered(1, 8, 1, 0)).replace("c0000209", "c0000300"));
+
+        assertThat(sources()).isEqualTo(16_384 - 1_023);
+    }
+
+    private long sources() {
+        return decoded.decoder.sequences().stream().mapToLong(each -> each.samples().sources()).sum();
+    }
 }
