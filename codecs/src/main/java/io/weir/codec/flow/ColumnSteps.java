@@ -185,19 +185,17 @@ final class ColumnSteps {
     private void frame(boolean correct, byte[] bytes, int at, int length) {
         store(Column.PACKETS, 1);
         int octets = length;
-        boolean corrected = false;
         if (correct) {
             octets = frames.read(bytes, at, length, Layer.ETHERNET);
-            corrected = frames.isCorrected();
+            rules.increment(frames.corrected());
         } else {
             goflow2Frames.parse(bytes, at, length, Layer.ETHERNET);
         }
         if (record.number(Column.BYTES) == 0) {
             store(Column.BYTES, octets);
-            corrected |= octets != length;
-        }
-        if (corrected) {
-            rules.increment(Rule.FRAME);
+            if (octets != length) {
+                rules.increment(Rule.FRAME_BYTES);
+            }
         }
     }
 
@@ -208,7 +206,9 @@ final class ColumnSteps {
             return;
         }
         frames.read(bytes, at, length, first);
-        if (frames.isCorrected()) {
+        if (first == Layer.ETHERNET) {
+            rules.increment(frames.corrected());
+        } else {
             rules.increment(Rule.FRAME);
         }
     }
