@@ -57,7 +57,7 @@ final class Decoded implements DecodeListener {
         boolean correct = settings.values() == Values.CORRECT;
         json = new JsonEncoder(fields, Syntax.JSON, correct);
         standard = new JsonEncoder(correct);
-        protobuf = new ProtobufEncoder(settings.mapping().schema(), correct);
+        protobuf = new ProtobufEncoder(correct);
         decoder = new DatagramDecoder(settings, bounds, this);
     }
 

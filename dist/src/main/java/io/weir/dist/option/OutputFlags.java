@@ -109,7 +109,7 @@ public final class OutputFlags {
      */
     public Encoders encoders(FlagValues values, MappingPlan mapping) throws FlagException {
         OutputEncoders.Asked asked = new OutputEncoders.Asked(DecoderFlags.settings(values).values(),
-            values.value(PRODUCE), mapping.fields(), mapping.mapping().schema());
+            values.value(PRODUCE), mapping.fields());
         try {
             return new OutputEncoders(formats.writing(asked, values.value(format)), formats.json(), asked).tried();
         } catch (SinkException refused) {
