@@ -6,17 +6,19 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.json.JsonEncoder;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
+import io.weir.codec.raw.RawJson;
 import java.util.Arrays;
 
 /**
- * A decoder whose records are rendered, stored and read again, and whose account must add up. Anything that does not is
- * an {@link IllegalStateException}. One thread.
+ * A decoder whose datagrams are printed, and whose records are rendered, stored and read again, and whose account must
+ * add up. Anything that does not is an {@link IllegalStateException}. One thread.
  */
 final class Checked implements DecodeListener {
     private static final byte[] LINE = new byte[4 << 20];
@@ -26,6 +28,8 @@ final class Checked implements DecodeListener {
     private final JsonEncoder json = new JsonEncoder();
     private final ProtobufEncoder protobuf = new ProtobufEncoder();
     private final ProtobufReader reader = new ProtobufReader();
+    private final RawJson raw = new RawJson(true);
+    private final RawJson rawAsGoflow2 = new RawJson(false);
     private final DatagramDecoder decoder;
     private final Bounds bounds;
 
@@ -75,6 +79,21 @@ final class Checked implements DecodeListener {
         // One exporter and its session may be taken beyond a bound that nobody else can make room in.
         if (room.used() > room.limit() + 1 || room.used() < 0) {
             throw new IllegalStateException("out of bounds: " + room.used() + " of " + room.limit());
+        }
+    }
+
+    /** As a line, if there is room for it. */
+    @Override
+    public void onDatagram(Datagram datagram) {
+        closed(raw.encode(datagram, LINE, 0, LINE.length));
+        closed(rawAsGoflow2.encode(datagram, LINE, 0, LINE.length));
+    }
+
+    private static void closed(int length) {
+        boolean closed = length < 0 ? -length > LINE.length
+            : length > 0 && LINE[0] == '{' && LINE[length - 1] == '}';
+        if (!closed) {
+            throw new IllegalStateException("no line of a datagram: " + length);
         }
     }
 

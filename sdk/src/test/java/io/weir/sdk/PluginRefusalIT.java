@@ -47,7 +47,7 @@ class PluginRefusalIT {
 
         assertThat(modules.refused()).isEmpty();
         assertThat(modules.found()).extracting(FoundModule::name)
-            .containsExactlyInAnyOrder("file", "discard", "http", "journal", "json", "bin");
+            .containsExactlyInAnyOrder("file", "discard", "http", "journal", "json", "bin", "text");
         assertThat(modules.found()).allMatch(module -> module.origin().equals("built-in"));
     }
 

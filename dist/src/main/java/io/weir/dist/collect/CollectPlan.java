@@ -89,6 +89,7 @@ record CollectPlan(
         for (String part : ListenFlags.listeners(values).ignored()) {
             warnings.add("-listen: \"" + part + "\" has no effect; count, workers, blocking and queue_size have");
         }
+        warnings.addAll(output.unused(values));
         output.idle(values).forEach(flag -> warnings.add(flag + " has no effect: what it is about is not in use"));
         HttpFlags.idle(values).forEach(flag ->
             warnings.add(flag + " has no effect: -addr is empty, so there is no HTTP server"));

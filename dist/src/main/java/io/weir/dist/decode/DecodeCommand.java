@@ -25,6 +25,7 @@ import io.weir.sink.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +97,8 @@ public final class DecodeCommand {
         }
         MappingPlan mapping = OutputFlags.mapping(values);
         LogFlags.apply(values);
-        mapping.warnings().forEach(warning -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(warning));
+        Stream.concat(output.unused(values).stream(), mapping.warnings().stream()).forEach(warning ->
+            Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(warning));
         Delivery delivery = delivery(values, output, mapping, modules);
         return new DecodeJob(values, mapping, delivery).run(files, values.value(PORT));
     }

@@ -19,6 +19,7 @@ import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where records go and in which form; shared by the commands that deliver. The modules found decide what there is. */
 public final class OutputFlags {
@@ -81,17 +82,22 @@ public final class OutputFlags {
         flags.refuse("transport.kafka", "the sink kafka is not there yet");
     }
 
+    /** What has no effect on datagrams, a line each: it is about flows. */
+    public List<String> unused(FlagValues values) {
+        return values.value(PRODUCE) != Produce.RAW ? List.of()
+            : Stream.<Flag<?>>of(MAPPING, stage).filter(values::isGiven)
+                .map(flag -> "-" + flag.name() + " has no effect: it is about flows, and -produce=raw prints datagrams")
+                .toList();
+    }
+
     /**
-     * Reads the mapping file, if one is named.
+     * Reads the mapping file, if one is named and flows are printed.
      *
      * @throws FlagException if it cannot be used
      */
     public static MappingPlan mapping(FlagValues values) throws FlagException {
         String file = values.value(MAPPING);
-        if (!file.isEmpty() && values.value(PRODUCE) == Produce.RAW) {
-            return MappingPlan.NONE.with("-mapping has no effect: it is about flows, -produce=raw prints datagrams");
-        }
-        return file.isEmpty() ? MappingPlan.NONE
+        return file.isEmpty() || values.value(PRODUCE) == Produce.RAW ? MappingPlan.NONE
             : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
     }
 

@@ -151,6 +151,14 @@ class CollectPlanTest {
             .anySatisfy(line -> assertThat(line).startsWith("-stage.ports.list has no effect"));
     }
 
+    /** The mapping file is not even read. */
+    @Test
+    void whatIsAboutFlowsHasNoEffectOnDatagrams() throws FlagException {
+        assertThat(plan("-produce=raw", "-mapping=missing.yaml", "-stage=ports").warnings()).containsExactly(
+            "-mapping has no effect: it is about flows, and -produce=raw prints datagrams",
+            "-stage has no effect: it is about flows, and -produce=raw prints datagrams");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "-format | xml | there is no format xml; allowed: bin, json, text",
