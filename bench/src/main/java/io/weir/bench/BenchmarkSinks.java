@@ -45,6 +45,11 @@ final class BenchmarkSinks {
 
         @Override
         public FlowEncoder format() {
+            return json();
+        }
+
+        @Override
+        public FlowEncoder json() {
             return new JsonEncoder()::encode;
         }
     }

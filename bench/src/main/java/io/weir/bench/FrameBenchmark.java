@@ -117,7 +117,7 @@ public class FrameBenchmark {
         }
 
         @Override
-        public void onCut(Layer layer) {
+        public void onCut(Layer layer, byte[] bytes, int at, int end, boolean encapsulated) {
             sum++;
         }
     }

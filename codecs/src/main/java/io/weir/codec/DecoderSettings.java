@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec;
 
+import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
 
 /**
@@ -22,6 +23,7 @@ import io.weir.codec.protocol.Scheme;
  * @param outputRatio bytes of output for each byte of a data set, counting {@link #RECORD_BYTES} for a record; 0: no
  *     bound
  * @param scheme which protocols are read
+ * @param mapping what the user wants in columns beside
  */
 public record DecoderSettings(
     Values values,
@@ -37,7 +39,8 @@ public record DecoderSettings(
     Pace templatePace,
     SamplingSettings sampling,
     int outputRatio,
-    Scheme scheme) {
+    Scheme scheme,
+    Mapping mapping) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -46,7 +49,7 @@ public record DecoderSettings(
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE);
     }
 
     /** The settings of a Weir started without flags. */
@@ -59,42 +62,49 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme);
+            sampling, outputRatio, scheme, mapping);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme);
+            sampling, outputRatio, scheme, mapping);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme);
+            outputRatio, scheme, mapping);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme);
+            other, outputRatio, scheme, mapping);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme);
+            sampling, ratio, scheme, mapping);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other);
+            sampling, outputRatio, other, mapping);
+    }
+
+    /** The same with what the user wants in columns beside. */
+    public DecoderSettings with(Mapping other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, other);
     }
 
     /** Whose templates serve a datagram. */

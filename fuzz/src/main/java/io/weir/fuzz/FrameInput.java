@@ -70,7 +70,7 @@ final class FrameInput implements Input {
         }
 
         @Override
-        public void onCut(Layer layer) {
+        public void onCut(Layer layer, byte[] bytes, int at, int end, boolean encapsulated) {
             count(layer);
         }
 

@@ -47,7 +47,7 @@ class PluginRefusalIT {
 
         assertThat(modules.refused()).isEmpty();
         assertThat(modules.found()).extracting(FoundModule::name)
-            .containsExactlyInAnyOrder("file", "discard", "http", "journal");
+            .containsExactlyInAnyOrder("file", "discard", "http", "journal", "json", "bin");
         assertThat(modules.found()).allMatch(module -> module.origin().equals("built-in"));
     }
 
@@ -61,8 +61,8 @@ class PluginRefusalIT {
 
         assertThat(modules.refused()).isEmpty();
         assertThat(modules.found()).extracting(FoundModule::oneLine).contains(
-            "sink   foldered          " + plugins.resolve("folder"),
-            "sink   good              " + plugins.resolve("good.jar"));
+            "sink    foldered          " + plugins.resolve("folder"),
+            "sink    good              " + plugins.resolve("good.jar"));
     }
 
     @Test

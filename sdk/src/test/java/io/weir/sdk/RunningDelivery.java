@@ -10,6 +10,7 @@ import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.SpoolConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.deliver.Encoders;
 import io.weir.engine.deliver.Lanes;
 import io.weir.engine.deliver.SinkAccount;
 import io.weir.engine.plugin.Modules;
@@ -27,7 +28,12 @@ final class RunningDelivery {
     private final Lanes lanes;
 
     RunningDelivery(Modules modules, List<SinkConfig> sinks, List<StageConfig> stages) throws SinkException {
-        delivery = modules.delivery(sinks, stages, () -> new JsonEncoder()::encode);
+        this(modules, sinks, stages, () -> new JsonEncoder()::encode);
+    }
+
+    RunningDelivery(Modules modules, List<SinkConfig> sinks, List<StageConfig> stages, Encoders encoders)
+        throws SinkException {
+        delivery = modules.delivery(sinks, stages, encoders);
         delivery.start();
         lanes = delivery.openLanes(0);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.sink;
 
-import io.weir.codec.json.JsonEncoder;
-
 /** What a worker's lane or encoder is opened with. */
 public interface LaneContext {
     /** The worker, counted from 0. */
@@ -11,10 +9,11 @@ public interface LaneContext {
     /** A new encoder of the format that {@code -format} names, for this lane alone; it writes no separator. */
     FlowEncoder format();
 
-    /** A new encoder of goflow2's JSON, whatever {@code -format} says, for this lane alone; it writes no separator. */
-    default FlowEncoder json() {
-        return new JsonEncoder()::encode;
-    }
+    /**
+     * A new encoder of goflow2's JSON, whatever {@code -format} says, for this lane alone; it writes no separator. All
+     * else that the user asked for holds, such as {@code -values} and {@code -produce}.
+     */
+    FlowEncoder json();
 
     /**
      * How many of this lane's blocks the sink may hold without a verdict; beyond that it gets none. Blocks that it does

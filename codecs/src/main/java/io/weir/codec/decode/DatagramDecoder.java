@@ -68,7 +68,7 @@ public final class DatagramDecoder {
     public DatagramDecoder(DecoderSettings settings, Bounds bounds, DecodeListener listener) {
         this.faults = new FaultNote(visit, listener);
         this.correct = settings.values() == Values.CORRECT;
-        this.reader = new RecordReader(faults);
+        this.reader = new RecordReader(faults, settings.mapping(), correct);
         this.state = new DecoderState(settings, bounds, faults, counts, reader);
         this.scheme = settings.scheme();
         this.delivering = new Delivering(state, reader, listener, counts, correct,

@@ -29,8 +29,9 @@ public final class Binding {
     final int[] steps;
     /** Columns that every record has from its datagram. */
     final long context;
-    /** Columns that plain loads fill in every record. */
+    /** Columns that plain loads fill in every record: of the first 64, and of further ones. */
     final long presence;
+    final long[] further;
     final boolean correct;
     final boolean firewallEvents;
     final TimeFields times;
@@ -42,7 +43,8 @@ public final class Binding {
         this.layout = layout;
         this.steps = steps;
         this.context = protocol.hasDomains() ? CONTEXT | Column.OBSERVATION_DOMAIN_ID.bit() : CONTEXT;
-        this.presence = layout.isVariable() ? 0 : plainColumns(steps);
+        this.presence = layout.isVariable() ? 0 : plainColumns(steps, 0);
+        this.further = further(layout, steps);
         this.correct = correct;
         this.firewallEvents = FirewallEvents.in(layout, protocol);
         boolean corrected = correct && !firewallEvents;
@@ -57,15 +59,28 @@ public final class Binding {
      * @param layout the fields
      * @param protocol what its records come in
      * @param correct whether values are right where goflow2's are wrong
+     * @param mapping what the user wants beside
      */
-    public static Binding of(Layout layout, Protocol protocol, boolean correct) {
-        return new Binding(protocol, layout, BindingCompiler.steps(layout, protocol, correct), correct);
+    public static Binding of(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
+        return new Binding(protocol, layout, BindingCompiler.steps(layout, protocol, correct, mapping), correct);
     }
 
-    private static long plainColumns(int[] steps) {
+    private static long[] further(Layout layout, int[] steps) {
+        int words = 0;
+        for (int i = 0; i < steps.length; i += STRIDE) {
+            words = Math.max(words, steps[i + 1] >>> 6);
+        }
+        long[] further = new long[words];
+        for (int i = 0; i < words && !layout.isVariable(); i++) {
+            further[i] = plainColumns(steps, i + 1);
+        }
+        return further;
+    }
+
+    private static long plainColumns(int[] steps, int word) {
         long columns = 0;
         for (int i = 0; i < steps.length; i += STRIDE) {
-            if (steps[i] >= NUMBER_8 && steps[i] <= NUMBER_64) {
+            if (steps[i] >= NUMBER_8 && steps[i] <= NUMBER_64 && steps[i + 1] >>> 6 == word) {
                 columns |= 1L << steps[i + 1];
             }
         }

@@ -16,11 +16,12 @@ final class BindingCompiler {
         this.layout = layout;
     }
 
-    static int[] steps(Layout layout, Protocol protocol, boolean correct) {
+    static int[] steps(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
         BindingCompiler compiler = new BindingCompiler(layout);
         BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
-            if (layout.enterprise(field) == 0 && !idle.get(field)) {
+            if (!idle.get(field)) {
+                compiler.map(field, mapping.target(protocol, layout.enterprise(field), layout.id(field)));
                 compiler.bind(field, protocol, correct);
             }
         }
@@ -52,16 +53,35 @@ final class BindingCompiler {
         return repeated;
     }
 
+    /** What the user wants comes first: what the element means to Weir may replace it, as in goflow2. */
+    private void map(int field, Mapping.Target target) {
+        if (target == null) {
+            return;
+        }
+        Column column = target.column();
+        int length = layout.length(field);
+        if (!column.kind().isNumeric()) {
+            add(Step.MAPPED_BYTES, column, field);
+        } else if (column.kind() == Column.Kind.NUMBER && !target.littleEndian()) {
+            add(sized(Step.NUMBER, column, length), column, field);
+        } else {
+            add(sized(target.littleEndian() ? Step.MAPPED_LITTLE_ENDIAN : Step.MAPPED_NUMBER, column, length), column,
+                field);
+        }
+    }
+
     private void bind(int field, Protocol protocol, boolean correct) {
+        if (layout.enterprise(field) != 0) {
+            return;
+        }
         for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
             if (row.applies(protocol, correct)) {
-                add(step(row, layout.length(field)), row.column(), field);
+                add(sized(row.step(), row.column(), layout.length(field)), row.column(), field);
             }
         }
     }
 
-    private static Step step(BindingTable.Row row, int length) {
-        Step step = row.step();
+    private static Step sized(Step step, Column column, int length) {
         if (step.isNumeric() && length > 8 && length != Layout.VARIABLE) {
             return Step.TOO_WIDE;
         }
@@ -72,7 +92,7 @@ final class BindingCompiler {
             case 1 -> Step.NUMBER_8;
             case 2 -> Step.NUMBER_16;
             case 4 -> Step.NUMBER_32;
-            case 8 -> row.column().bits() == 64 ? Step.NUMBER_64 : Step.NUMBER;
+            case 8 -> column.bits() == 64 ? Step.NUMBER_64 : Step.NUMBER;
             default -> Step.NUMBER;
         };
     }

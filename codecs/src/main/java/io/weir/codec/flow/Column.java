@@ -153,7 +153,7 @@ public final class Column {
         return jsonName;
     }
 
-    /** Field number in goflow2's protobuf message. */
+    /** Field number in the protobuf message. */
     public int protobufNumber() {
         return protobufNumber;
     }
@@ -163,14 +163,19 @@ public final class Column {
         return kind;
     }
 
-    /** Width of a number, 32 or 64: wider values are cut to it. 0 for addresses. */
+    /** Width of a number, 32 or 64: wider values are cut to it. 0 for bytes. */
     public int bits() {
         return bits;
     }
 
-    /** This column's bit in {@link FlowRecord#presence()}. */
+    /** This column's bit in the word of {@link FlowRecord#presence(int)} that {@link #word} names. */
     public long bit() {
         return 1L << ordinal;
+    }
+
+    /** The word of a record's presence that has this column's {@link #bit}: 0 for goflow2's columns. */
+    public int word() {
+        return ordinal >>> 6;
     }
 
     @Override
@@ -187,6 +192,20 @@ public final class Column {
         /** A list of unsigned numbers: {@link FlowRecord#size}, {@link FlowRecord#item}. */
         NUMBERS,
         /** A list of addresses: {@link FlowRecord#itemOffset}, {@link FlowRecord#itemLength}. */
-        ADDRESSES
+        ADDRESSES,
+        /** Bytes of any meaning, read as an ADDRESS is. */
+        BYTES,
+        /** A list of bytes of any meaning, read as ADDRESSES are. */
+        BYTES_LIST;
+
+        /** Whether the value is a list. */
+        public boolean isList() {
+            return this == NUMBERS || this == ADDRESSES || this == BYTES_LIST;
+        }
+
+        /** Whether the value is numbers: one, or a list of them. */
+        public boolean isNumeric() {
+            return this == NUMBER || this == NUMBERS;
+        }
     }
 }

@@ -15,13 +15,20 @@ final class ColumnSteps {
     private final RuleCounts rules;
     private final Goflow2FrameColumns goflow2Frames;
     private final StandardFrameColumns frames;
+    private final MappedColumns mapped;
     private int tooWide;
 
-    ColumnSteps(FlowRecord record, RuleCounts rules) {
+    ColumnSteps(FlowRecord record, RuleCounts rules, Mapping mapping, boolean correct) {
         this.record = record;
         this.rules = rules;
-        this.goflow2Frames = new Goflow2FrameColumns(record);
-        this.frames = new StandardFrameColumns(record);
+        this.mapped = new MappedColumns(record, correct);
+        this.goflow2Frames = new Goflow2FrameColumns(record, mapping.frames(), mapped);
+        this.frames = new StandardFrameColumns(record, mapping.frames(), mapped);
+    }
+
+    /** Begins a record. */
+    void begin() {
+        mapped.begin();
     }
 
     /** How many numbers were too wide since the last call. */
@@ -48,6 +55,7 @@ final class ColumnSteps {
             case HOP -> hop(binding.correct, column, bytes, at, length);
             case APPEND_ADDRESS -> record.append(column, (long) at << 32 | length);
             case IP_VERSION -> ipVersion(bytes, at, length);
+            case MAPPED_BYTES -> mapped.bytes(record.schema.at(column), bytes, at, length);
             case FRAME -> frame(binding.correct, bytes, at, length);
             case OTHER_FRAME -> section(bytes, at, length, Layer.ETHERNET);
             default -> section(bytes, at, length, FrameParser.packet(bytes, at, at + length));
@@ -69,13 +77,24 @@ final class ColumnSteps {
             case NTP -> store(column, Times.ntp(value));
             case DELTA_MICROSECONDS -> store(column, Times.deltaMicroseconds(datagram, value));
             case FRAME_OCTETS -> frameOctets(value);
-            default -> store(column, Schema.STANDARD.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
+            case MAPPED_NUMBER -> mapped.number(record.schema.at(column), value);
+            case MAPPED_LITTLE_ENDIAN ->
+                mapped.number(record.schema.at(column), datagram.bytes(), at, length, true);
+            default -> store(column, record.schema.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
         }
     }
 
     private void store(int column, long value) {
         record.values[column] = value;
-        record.presence |= 1L << column;
+        record.mark(column);
+    }
+
+    /** Bytes of the datagram; they may replace some of a frame's that lie elsewhere. */
+    private void storeBytes(int column, int at, int length) {
+        if (record.edited) {
+            record.arrays[column] = null;
+        }
+        store(column, (long) at << 32 | length);
     }
 
     private void store(Column column, long value) {
@@ -87,7 +106,7 @@ final class ColumnSteps {
         if (length == 0 || taken && Wire.zero(bytes, at, length)) {
             return;
         }
-        store(column, (long) at << 32 | length);
+        storeBytes(column, at, length);
         store(Column.ETYPE, etherType);
     }
 
@@ -97,7 +116,7 @@ final class ColumnSteps {
             rules.increment(Rule.NEXT_HOP);
             return;
         }
-        store(column, (long) at << 32 | length);
+        storeBytes(column, at, length);
     }
 
     private boolean zero(int column, byte[] bytes) {

@@ -14,21 +14,37 @@ import java.util.Arrays;
  * {@link #presence()} says which columns the record has; the others read as 0, no bytes, or an empty list.
  */
 public final class FlowRecord {
-    final long[] values = new long[Schema.STANDARD.count()];
-    final long[][] lists = new long[Schema.STANDARD.count()][];
-    final byte[][] arrays = new byte[Schema.STANDARD.count()][];
+    private static final long[] NONE = {};
+
+    final Schema schema;
+    final long[] values;
+    final long[][] lists;
+    final byte[][] arrays;
     final FieldPositions positions = new FieldPositions();
+    /** Of the first 64 columns, all of goflow2's among them. */
     long presence;
+    /** Of all further columns, 64 a word. */
+    final long[] further;
     int start;
     int length;
     boolean edited;
     private Datagram datagram;
     private Layout layout;
 
-    /** An empty view. */
+    /** An empty view with goflow2's columns. */
     public FlowRecord() {
-        for (Column column : Schema.STANDARD.columns()) {
-            if (column.kind() == Column.Kind.NUMBERS || column.kind() == Column.Kind.ADDRESSES) {
+        this(Schema.STANDARD);
+    }
+
+    /** An empty view with the columns of {@code schema}. */
+    public FlowRecord(Schema schema) {
+        this.schema = schema;
+        values = new long[schema.count()];
+        lists = new long[schema.count()][];
+        arrays = new byte[schema.count()][];
+        further = schema.words() == 1 ? NONE : new long[schema.words() - 1];
+        for (Column column : schema.columns()) {
+            if (column.kind().isList()) {
                 lists[column.ordinal()] = new long[8];
             }
         }
@@ -42,17 +58,45 @@ public final class FlowRecord {
         length = size;
     }
 
+    /** Makes every column absent but those of {@code columns} among the first 64. */
+    void clear(long columns) {
+        presence = columns;
+        if (further.length > 0) {
+            Arrays.fill(further, 0);
+        }
+    }
+
+    /** Whether the column with that ordinal is there. */
+    boolean isPresent(int column) {
+        return (presence(column >>> 6) & 1L << column) != 0;
+    }
+
+    /** Notes that the column with that ordinal is there. */
+    void mark(int column) {
+        if (column < 64) {
+            presence |= 1L << column;
+        } else {
+            further[(column >>> 6) - 1] |= 1L << column;
+        }
+    }
+
+    /** Makes the column with that ordinal absent. */
+    void unmark(int column) {
+        if (column < 64) {
+            presence &= ~(1L << column);
+        } else {
+            further[(column >>> 6) - 1] &= ~(1L << column);
+        }
+    }
+
     /** Appends to a list column, which grows as needed. */
     void append(int column, long item) {
-        long bit = 1L << column;
-        int size = (presence & bit) == 0 ? 0 : (int) values[column];
-        put(column, size, item);
+        put(column, isPresent(column) ? (int) values[column] : 0, item);
     }
 
     /** Sets an item of a list column; items between its end and {@code index} become 0. */
     void put(int column, int index, long item) {
-        long bit = 1L << column;
-        int size = (presence & bit) == 0 ? 0 : (int) values[column];
+        int size = isPresent(column) ? (int) values[column] : 0;
         if (index >= lists[column].length) {
             lists[column] = Arrays.copyOf(lists[column], 2 * (index + 1));
         }
@@ -61,7 +105,7 @@ public final class FlowRecord {
         }
         lists[column][index] = item;
         values[column] = Math.max(size, index + 1);
-        presence |= bit;
+        mark(column);
     }
 
     /** The datagram the record came in: exporter, protocol, header times, and its bytes. */
@@ -79,14 +123,24 @@ public final class FlowRecord {
         return FlowType.of(datagram.protocol());
     }
 
-    /** One bit per column that the record has, by {@link Column#bit()}. */
+    /** The columns that it may have. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** One bit for each of the first 64 columns that the record has, by {@link Column#bit()}: goflow2's, and more. */
     public long presence() {
         return presence;
     }
 
+    /** One bit for each column of a {@link Column#word} that the record has, by {@link Column#bit()}. */
+    public long presence(int word) {
+        return word == 0 ? presence : further[word - 1];
+    }
+
     /** Whether the record has a value for {@code column}. */
     public boolean has(Column column) {
-        return (presence & column.bit()) != 0;
+        return (presence(column.word()) & column.bit()) != 0;
     }
 
     /** The unsigned value of a NUMBER column, 0 if absent. */
@@ -95,8 +149,8 @@ public final class FlowRecord {
     }
 
     /**
-     * The value of the column with that ordinal, which the record must have: a NUMBER itself; of an ADDRESS the offset
-     * in the upper 32 bits and the length in the lower; the size of a list.
+     * The value of the column with that ordinal, which the record must have: a NUMBER itself; of an ADDRESS or BYTES
+     * the offset in the upper 32 bits and the length in the lower; the size of a list.
      */
     public long raw(int column) {
         return values[column];

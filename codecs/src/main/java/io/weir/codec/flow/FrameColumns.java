@@ -18,14 +18,21 @@ abstract class FrameColumns implements FrameListener {
 
     final FlowRecord record;
     private final FrameParser parser;
+    /** Null if the user maps nothing of frames. */
+    private final MappedFrame mapped;
 
-    FrameColumns(FlowRecord record, FrameGrammar grammar) {
+    FrameColumns(FlowRecord record, FrameGrammar grammar, FrameMapping mapping, MappedColumns columns) {
         this.record = record;
-        this.parser = new FrameParser(grammar);
+        this.parser = new FrameParser(grammar, mapping.ports());
+        this.mapped = mapping.isEmpty() ? null
+            : new MappedFrame(record, mapping, columns, grammar == FrameGrammar.STANDARD);
     }
 
     /** Reads the frame in {@code length} bytes at {@code at}; without a first layer there is nothing to read. */
     final void parse(byte[] bytes, int at, int length, Layer start) {
+        if (mapped != null) {
+            mapped.begin(at);
+        }
         if (start != null) {
             parser.parse(bytes, at, length, start, this);
         }
@@ -35,9 +42,15 @@ abstract class FrameColumns implements FrameListener {
     public void onLayer(Layer layer, byte[] bytes, int at, int size, int end, boolean encapsulated) {
         record.append(Column.LAYER_STACK.ordinal(), layer.number());
         record.append(Column.LAYER_SIZE.ordinal(), size);
-        if (encapsulated) {
-            return;
+        if (!encapsulated) {
+            columns(layer, bytes, at, size, end);
         }
+        if (mapped != null) {
+            mapped.layer(layer, bytes, at, end, encapsulated);
+        }
+    }
+
+    private void columns(Layer layer, byte[] bytes, int at, int size, int end) {
         switch (layer) {
             case ETHERNET -> ethernet(bytes, at);
             case DOT1Q -> tag(bytes, at);
@@ -53,8 +66,11 @@ abstract class FrameColumns implements FrameListener {
     }
 
     @Override
-    public void onCut(Layer layer) {
+    public void onCut(Layer layer, byte[] bytes, int at, int end, boolean encapsulated) {
         record.append(Column.LAYER_SIZE.ordinal(), 0);
+        if (mapped != null) {
+            mapped.layer(layer, bytes, at, end, encapsulated);
+        }
     }
 
     void ethernet(byte[] bytes, int at) {
@@ -137,6 +153,9 @@ abstract class FrameColumns implements FrameListener {
     }
 
     private void address(Column column, int offset, int length) {
+        if (record.edited) {
+            record.arrays[column.ordinal()] = null;
+        }
         put(column, (long) offset << 32 | length);
     }
 

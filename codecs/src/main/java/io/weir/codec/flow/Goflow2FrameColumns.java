@@ -6,8 +6,8 @@ import io.weir.codec.wire.Wire;
 
 /** goflow2's columns of a frame: the last tag with its priority bits, no ICMP, the first of several IPv6 headers. */
 final class Goflow2FrameColumns extends FrameColumns {
-    Goflow2FrameColumns(FlowRecord record) {
-        super(record, FrameGrammar.GOFLOW2);
+    Goflow2FrameColumns(FlowRecord record, FrameMapping mapping, MappedColumns columns) {
+        super(record, FrameGrammar.GOFLOW2, mapping, columns);
     }
 
     @Override

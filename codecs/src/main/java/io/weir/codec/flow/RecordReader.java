@@ -10,10 +10,10 @@ import io.weir.codec.wire.Wire;
  * Fills the one {@link FlowRecord} of a worker from bytes, by a {@link Binding}. One thread; allocates nothing.
  */
 public final class RecordReader {
-    private final FlowRecord record = new FlowRecord();
+    private final FlowRecord record;
     private final RuleCounts rules = new RuleCounts();
-    private final ColumnSteps columns = new ColumnSteps(record, rules);
-    private final Corrections corrections = new Corrections(record, rules);
+    private final ColumnSteps columns;
+    private final Corrections corrections;
     private final FaultListener faults;
 
     private Datagram datagram;
@@ -23,9 +23,18 @@ public final class RecordReader {
     private long fixedRate;
     private int templateId;
 
-    /** A reader that tells {@code faults} of values it cannot use. */
-    public RecordReader(FaultListener faults) {
+    /**
+     * A reader.
+     *
+     * @param faults told of values it cannot use
+     * @param mapping what the user wants beside
+     * @param correct as in {@link Binding}
+     */
+    public RecordReader(FaultListener faults, Mapping mapping, boolean correct) {
         this.faults = faults;
+        this.record = new FlowRecord(mapping.schema());
+        this.columns = new ColumnSteps(record, rules, mapping, correct);
+        this.corrections = new Corrections(record, rules);
     }
 
     /** Tells of a fault in the datagram and the template set last. */
@@ -119,7 +128,7 @@ public final class RecordReader {
     /** Makes a view of the elements alone of the record that was last located: options data. */
     public FlowRecord elements(int end) {
         record.length = end - record.start;
-        record.presence = 0;
+        record.clear(0);
         return record;
     }
 
@@ -164,7 +173,8 @@ public final class RecordReader {
         values[Column.BYTES.ordinal()] = 0;
         values[Column.TIME_FLOW_START_NS.ordinal()] = exported;
         values[Column.TIME_FLOW_END_NS.ordinal()] = exported;
-        record.presence = presence;
+        record.clear(presence);
+        columns.begin();
         record.arrays[Column.SAMPLER_ADDRESS.ordinal()] = datagram.exporter().address();
         if (record.edited) {
             forgetEdits();
@@ -183,6 +193,9 @@ public final class RecordReader {
         long[] values = record.values;
         int start = record.start;
         record.presence |= binding.presence;
+        for (int i = 0; i < binding.further.length; i++) {
+            record.further[i] |= binding.further[i];
+        }
         for (int i = 0; i < steps.length; i += Binding.STRIDE) {
             int column = steps[i + 1];
             int at = start + steps[i + 2];

@@ -25,8 +25,8 @@ final class StandardFrameColumns extends FrameColumns {
     private boolean corrected;
     private long behind;
 
-    StandardFrameColumns(FlowRecord record) {
-        super(record, FrameGrammar.STANDARD);
+    StandardFrameColumns(FlowRecord record, FrameMapping mapping, MappedColumns columns) {
+        super(record, FrameGrammar.STANDARD, mapping, columns);
     }
 
     /**

@@ -52,7 +52,13 @@ enum Step {
     /** The same where goflow2 reads none. */
     OTHER_FRAME,
     /** A sampled packet from its IP header on. */
-    PACKET;
+    PACKET,
+    /** A number that the user maps to a list. */
+    MAPPED_NUMBER,
+    /** A number that the user maps, its lowest byte first. */
+    MAPPED_LITTLE_ENDIAN,
+    /** Bytes that the user maps. */
+    MAPPED_BYTES;
 
     private static final Step[] ALL = values();
 
@@ -63,7 +69,8 @@ enum Step {
     /** Whether the step reads a number, for which eight bytes are the most. */
     boolean isNumeric() {
         return switch (this) {
-            case ADDRESS_IPV4, ADDRESS_IPV6, HOP, APPEND_ADDRESS, FRAME, OTHER_FRAME, PACKET, IP_VERSION -> false;
+            case ADDRESS_IPV4, ADDRESS_IPV6, HOP, APPEND_ADDRESS, FRAME, OTHER_FRAME, PACKET, IP_VERSION,
+                MAPPED_BYTES -> false;
             default -> true;
         };
     }

@@ -14,6 +14,6 @@ public interface FrameListener {
      */
     void onLayer(Layer layer, byte[] bytes, int at, int size, int end, boolean encapsulated);
 
-    /** A header that is cut, or that cannot be what it should be: the last call for a frame. */
-    void onCut(Layer layer);
+    /** A header that is cut, or that cannot be what it should be: the last call for a frame. As {@link #onLayer}. */
+    void onCut(Layer layer, byte[] bytes, int at, int end, boolean encapsulated);
 }

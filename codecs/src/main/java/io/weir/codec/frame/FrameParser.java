@@ -11,10 +11,17 @@ import io.weir.codec.wire.Wire;
  */
 public final class FrameParser {
     private final FrameGrammar grammar;
+    private final PortLayers ports;
 
     /** A parser by these rules. */
     public FrameParser(FrameGrammar grammar) {
+        this(grammar, PortLayers.NONE);
+    }
+
+    /** A parser by these rules, where {@code ports} of TCP and UDP say before them what follows. */
+    public FrameParser(FrameGrammar grammar, PortLayers ports) {
         this.grammar = grammar;
+        this.ports = ports;
     }
 
     /**
@@ -34,16 +41,26 @@ public final class FrameParser {
         while (layer != null && at <= end) {
             int size = grammar.size(layer, bytes, at, end);
             if (size == FrameGrammar.CUT) {
-                listener.onCut(layer);
+                listener.onCut(layer, bytes, at, end, encapsulated);
                 return;
             }
             listener.onLayer(layer, bytes, at, size, end, encapsulated);
             behindIp |= layer.isIp();
-            Layer next = grammar.next(layer, bytes, at, size, end);
+            Layer next = next(layer, bytes, at, size, end);
             encapsulated |= next != null && grammar.encapsulates(layer, next, behindIp);
             at += size;
             layer = next;
         }
+    }
+
+    private Layer next(Layer layer, byte[] bytes, int at, int size, int end) {
+        if (ports.isEmpty()) {
+            return grammar.next(layer, bytes, at, size, end);
+        }
+        boolean tcp = layer == Layer.TCP;
+        Layer byPort = tcp || layer == Layer.UDP
+            ? ports.layer(tcp, Wire.u16(bytes, at), Wire.u16(bytes, at + 2)) : null;
+        return byPort != null ? byPort : grammar.next(layer, bytes, at, size, end);
     }
 
     /** The first layer of a packet without a link layer's header: by its IP version, or null if that is none. */

@@ -19,6 +19,7 @@ final class Goflow2Grammar extends FrameGrammar {
             // The flags byte in place of the one before it, which has the data offset.
             case TCP -> 20 + 4 * (Wire.u8(bytes, at + 13) >>> 4);
             case ICMP, ICMPV6 -> 8;
+            case GENEVE -> 8 + 4 * (Wire.u8(bytes, at) & 0x3f);
             default -> minimum(layer);
         };
     }
@@ -30,6 +31,8 @@ final class Goflow2Grammar extends FrameGrammar {
             case IPV4, TCP -> 20;
             case IPV6 -> 40;
             case ICMP, ICMPV6 -> 2;
+            // It looks at none of it.
+            case TEREDO -> 0;
             default -> 8;
         };
     }
@@ -49,11 +52,12 @@ final class Goflow2Grammar extends FrameGrammar {
     Layer next(Layer layer, byte[] bytes, int at, int size, int end) {
         return switch (layer) {
             case ETHERNET -> byEtherType(Wire.u16(bytes, at + 12));
-            case DOT1Q, GRE -> byEtherType(Wire.u16(bytes, at + 2));
+            case DOT1Q, GRE, GENEVE -> byEtherType(Wire.u16(bytes, at + 2));
             case MPLS -> FrameParser.packet(bytes, at + size, end);
             case IPV4 -> byProtocol(Wire.u8(bytes, at + 9));
             case IPV6 -> byProtocol(Wire.u8(bytes, at + 6));
             case IPV6_HEADER_ROUTING, IPV6_HEADER_FRAGMENT -> byProtocol(Wire.u8(bytes, at));
+            case TEREDO -> Layer.IPV6;
             default -> null;
         };
     }

@@ -90,7 +90,8 @@ public enum Layer {
         return rank;
     }
 
-    boolean isIp() {
+    /** Whether it is the header of IPv4 or IPv6. */
+    public boolean isIp() {
         return this == IPV4 || this == IPV6;
     }
 }

@@ -3,59 +3,56 @@ package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
-import io.weir.codec.flow.FlowType;
-import io.weir.codec.flow.Schema;
-import io.weir.codec.seeded.SeededMap;
+import io.weir.codec.flow.PlanCache;
 
 /**
- * Renders records as goflow2's JSON, without a separator. One thread; allocates nothing per record.
+ * Renders records as goflow2's JSON or text, without a separator. One thread; allocates nothing per record.
  *
  * <p>Records are rendered by a plan for the set of columns they have: a few plans serve thousands of templates.
  */
 public final class JsonEncoder {
-    /** Plans kept; a flood of different column sets must not fill the heap. */
-    private static final int MAX_PLANS = 4096;
-    private static final byte[][] TYPES = new byte[FlowType.values().length][];
-
-    static {
-        for (FlowType type : FlowType.values()) {
-            TYPES[type.ordinal()] = Words.name(type.name());
-        }
-    }
-
     private static final int SRC_ADDR = Column.SRC_ADDR.ordinal();
     private static final int DST_ADDR = Column.DST_ADDR.ordinal();
     /** Ordinals of {@link Form}, constants so that the switch is a jump table; the first is NUMBER. */
-    private static final int TYPE = 1;
     private static final int ADDRESS = 2;
     private static final int SAMPLER_ADDRESS = 3;
-    private static final int MAC = 4;
-    private static final int ETYPE = 5;
-    private static final int PROTO = 6;
     private static final int SRC_NET = 7;
     private static final int DST_NET = 8;
-    private static final int NUMBERS = 9;
-    private static final int ADDRESSES = 10;
-    private static final int LAYERS = 11;
+    private static final int HEX = 10;
+    private static final int STRING = 11;
+    private static final int ICMP_NAME = 14;
+    private static final int LIST = 16;
+    private static final int FORM = (1 << RenderPlan.ITEM_SHIFT) - 1;
 
-    private final SeededMap<RenderPlan> plans = new SeededMap<>();
+    private final PlanCache<RenderPlan> plans;
     private final boolean linkLocal;
+    private final ValueWriter values;
+    private final Lists lists;
     private final Head head = new Head();
-    private long lastPresence;
-    private RenderPlan lastPlan = RenderPlan.of(0);
 
-    /** An encoder that prints all addresses of exporters. */
+    /** An encoder of goflow2's JSON that prints all addresses of exporters. */
     public JsonEncoder() {
         this(true);
+    }
+
+    /** An encoder of goflow2's JSON, {@code correct} as in {@link #JsonEncoder(Fields, Syntax, boolean)}. */
+    public JsonEncoder(boolean correct) {
+        this(Fields.STANDARD, Syntax.JSON, correct);
     }
 
     /**
      * An encoder.
      *
-     * @param linkLocal whether link-local addresses of exporters are printed; goflow2 leaves them empty
+     * @param fields what a line has
+     * @param syntax how fields are put together
+     * @param correct whether link-local addresses of exporters are printed, which goflow2 leaves empty, and text is
+     *     made readable
      */
-    public JsonEncoder(boolean linkLocal) {
-        this.linkLocal = linkLocal;
+    public JsonEncoder(Fields fields, Syntax syntax, boolean correct) {
+        this.plans = new PlanCache<>(presence -> RenderPlan.of(fields, syntax, presence));
+        this.linkLocal = correct;
+        this.values = new ValueWriter(syntax, correct);
+        this.lists = new Lists(values, syntax);
     }
 
     /**
@@ -68,41 +65,23 @@ public final class JsonEncoder {
      * @return bytes written, or the negative of the room that would suffice
      */
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
-        RenderPlan plan = plan(record.presence());
-        int room = plan.room() + Lists.room(record);
+        RenderPlan plan = plans.of(record, 0);
+        int room = plan.room(record);
         if (limit - at < room) {
             return -room;
         }
-        if (Head.covers(record)) {
+        if (plan.head > 0 && Head.covers(record)) {
             return withHead(plan, record, to, at) - at;
         }
         return render(plan, 0, record, to, at) - at;
     }
 
-    private RenderPlan plan(long presence) {
-        if (presence != lastPresence) {
-            RenderPlan plan = plans.get(presence);
-            lastPlan = plan != null ? plan : add(presence);
-            lastPresence = presence;
-        }
-        return lastPlan;
-    }
-
-    private RenderPlan add(long presence) {
-        if (plans.size() >= MAX_PLANS) {
-            plans.clear();
-        }
-        RenderPlan plan = RenderPlan.of(presence);
-        plans.put(presence, plan);
-        return plan;
-    }
-
     private int withHead(RenderPlan plan, FlowRecord record, byte[] to, int at) {
         if (!head.fits(record)) {
-            head.of(record, steps(plan, 0, Head.COLUMNS * RenderPlan.STRIDE, record, head.text, 0));
+            head.of(record, steps(plan, 0, plan.head, record, head.text, 0));
         }
         Words.copy(head.text, 0, to, at, head.length);
-        return render(plan, Head.COLUMNS * RenderPlan.STRIDE, record, to, at + head.length);
+        return render(plan, plan.head, record, to, at + head.length);
     }
 
     private int render(RenderPlan plan, int from, FlowRecord record, byte[] to, int at) {
@@ -133,26 +112,14 @@ public final class JsonEncoder {
     }
 
     private int other(int form, int column, FlowRecord record, byte[] to, int at) {
-        return switch (form) {
-            case TYPE -> Words.put(TYPES[(int) record.raw(column)], to, at);
-            case ADDRESS -> address(record, column, to, at);
+        return switch (form & FORM) {
             case SAMPLER_ADDRESS -> sampler(record, column, to, at);
-            case MAC -> Addresses.mac(to, at, record.raw(column));
-            case ETYPE -> etherType(to, at, record.raw(column));
-            case PROTO -> Words.put(Protocols.name(record.raw(column)), to, at);
             case SRC_NET -> network(record, SRC_ADDR, Column.SRC_NET, to, at);
             case DST_NET -> network(record, DST_ADDR, Column.DST_NET, to, at);
-            default -> list(form, column, record, to, at);
-        };
-    }
-
-    private static int list(int form, int ordinal, FlowRecord record, byte[] to, int at) {
-        Column column = Schema.STANDARD.at(ordinal);
-        return switch (form) {
-            case NUMBERS -> Lists.numbers(record, column, to, at);
-            case ADDRESSES -> Lists.addresses(record, column, to, at);
-            case LAYERS -> Lists.layers(record, column, to, at);
-            default -> throw new IllegalStateException("no form " + form);
+            case HEX, STRING -> bytes(form, record, column, to, at);
+            case ICMP_NAME -> Words.put(IcmpTypes.name(record), to, at);
+            case LIST -> lists.items(record, record.schema().at(column), form >>> RenderPlan.ITEM_SHIFT, to, at);
+            default -> values.number(form, record.raw(column), to, at);
         };
     }
 
@@ -166,6 +133,11 @@ public final class JsonEncoder {
         return Addresses.address(to, at, record.rawArray(column), (int) (where >>> 32), (int) where);
     }
 
+    private int bytes(int form, FlowRecord record, int column, byte[] to, int at) {
+        long where = record.raw(column);
+        return values.bytes(form, record.rawArray(column), (int) (where >>> 32), (int) where, to, at);
+    }
+
     private static int network(FlowRecord record, int address, Column bits, byte[] to, int at) {
         long where = record.raw(address);
         return Addresses.prefix(to, at, record.rawArray(address), (int) (where >>> 32), (int) where,
@@ -177,22 +149,5 @@ public final class JsonEncoder {
             return address(record, column, to, at);
         }
         return linkLocal || !record.exporter().isLinkLocal() ? text(to, at, record.exporter().ascii()) : at;
-    }
-
-    private static int etherType(byte[] to, int at, long type) {
-        if (type == 0x0800) {
-            return Words.put(EtherTypes.IPV4, to, at);
-        }
-        if (type == 0x86dd) {
-            return Words.put(EtherTypes.IPV6, to, at);
-        }
-        return type == 0x0806 ? Words.put(EtherTypes.ARP, to, at) : at;
-    }
-
-    /** The EtherTypes that have a name. */
-    private static final class EtherTypes {
-        private static final byte[] IPV4 = Words.name("IPv4");
-        private static final byte[] IPV6 = Words.name("IPv6");
-        private static final byte[] ARP = Words.name("ARP");
     }
 }

@@ -3,78 +3,54 @@ package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
-import io.weir.codec.flow.Schema;
-import io.weir.codec.frame.Layer;
-import java.nio.charset.StandardCharsets;
 
-/** Writes the items of list columns, without brackets. */
+/** Writes the items of list columns, without brackets. One thread. */
 final class Lists {
-    private static final int ITEM_ROOM = 96;
-    private static final long COLUMNS = columns();
-    private static final byte[][] LAYERS = new byte[256][];
+    // Constants, so that the switch is a jump table.
+    private static final int NUMBER = 0;
+    private static final int ADDRESS = 2;
 
-    static {
-        for (Layer layer : Layer.values()) {
-            LAYERS[layer.number()] = ('"' + layer.label() + '"').getBytes(StandardCharsets.US_ASCII);
-        }
+    private final ValueWriter values;
+    /** What stands around items of text: one byte or none. */
+    private final byte[] quote;
+
+    Lists(ValueWriter values, Syntax syntax) {
+        this.values = values;
+        this.quote = syntax.quote().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 
-    private Lists() {
-    }
-
-    private static long columns() {
-        long bits = 0;
-        for (Column column : Schema.STANDARD.columns()) {
-            boolean list = column.kind() == Column.Kind.NUMBERS || column.kind() == Column.Kind.ADDRESSES;
-            bits |= list ? column.bit() : 0;
-        }
-        return bits;
-    }
-
-    /** Bytes that suffice for all lists of a record. */
-    static int room(FlowRecord record) {
-        int room = 0;
-        for (long left = record.presence() & COLUMNS; left != 0; left &= left - 1) {
-            room += ITEM_ROOM * record.size(Schema.STANDARD.at(Long.numberOfTrailingZeros(left)));
-        }
-        return room;
-    }
-
-    static int numbers(FlowRecord record, Column column, byte[] to, int at) {
+    /** All items, each in the form with that ordinal; the offset behind them. */
+    int items(FlowRecord record, Column column, int form, byte[] to, int at) {
+        int size = record.size(column);
         int next = at;
-        for (int i = 0; i < record.size(column); i++) {
+        for (int i = 0; i < size; i++) {
             if (i > 0) {
                 to[next++] = ',';
             }
-            next = Digits.number(to, next, record.item(column, i));
+            next = form == NUMBER ? Digits.number(to, next, record.item(column, i))
+                : quoted(record, column, form, i, to, next);
         }
         return next;
     }
 
-    static int addresses(FlowRecord record, Column column, byte[] to, int at) {
-        int next = at;
-        for (int i = 0; i < record.size(column); i++) {
-            if (i > 0) {
-                to[next++] = ',';
-            }
-            to[next] = '"';
-            next = Addresses.address(to, next + 1, record.array(column), record.itemOffset(column, i),
+    private int quoted(FlowRecord record, Column column, int form, int i, byte[] to, int at) {
+        int next = quote(to, at);
+        if (form == ADDRESS) {
+            next = Addresses.address(to, next, record.array(column), record.itemOffset(column, i),
                 record.itemLength(column, i));
-            to[next++] = '"';
+        } else if (column.kind().isNumeric()) {
+            next = values.number(form, record.item(column, i), to, next);
+        } else {
+            next = values.bytes(form, record.array(column), record.itemOffset(column, i),
+                record.itemLength(column, i), to, next);
         }
-        return next;
+        return quote(to, next);
     }
 
-    static int layers(FlowRecord record, Column column, byte[] to, int at) {
-        int next = at;
-        for (int i = 0; i < record.size(column); i++) {
-            if (i > 0) {
-                to[next++] = ',';
-            }
-            byte[] name = LAYERS[(int) record.item(column, i)];
-            System.arraycopy(name, 0, to, next, name.length);
-            next += name.length;
+    private int quote(byte[] to, int at) {
+        if (quote.length > 0) {
+            to[at] = quote[0];
         }
-        return next;
+        return at + quote.length;
     }
 }

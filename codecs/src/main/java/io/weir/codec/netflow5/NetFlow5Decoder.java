@@ -5,6 +5,7 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FaultListener;
+import io.weir.codec.flow.Mapping;
 import io.weir.codec.flow.RecordSource;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.SetKind;
@@ -33,7 +34,7 @@ public final class NetFlow5Decoder implements ProtocolDecoder, RecordSource {
 
     /** A decoder; {@code correct} as in {@link Binding#of}. */
     public NetFlow5Decoder(boolean correct, FaultListener faults) {
-        this.binding = Binding.of(fields(), Protocol.NETFLOW_V5, correct);
+        this.binding = Binding.of(fields(), Protocol.NETFLOW_V5, correct, Mapping.NONE);
         this.faults = faults;
     }
 

@@ -21,15 +21,9 @@ final class EncodePlan {
     /** Bytes behind a message that are touched. */
     static final int SLACK = 16;
 
-    /** Columns by the number of their field. */
-    private static final Column[] BY_NUMBER = Schema.STANDARD.columns().toArray(Column[]::new);
     /** The most bytes of a field: tag, and a number or a length. */
     private static final int FIELD_ROOM = 2 + Varint.MAX;
     private static final int LENGTH_DELIMITED = 2;
-
-    static {
-        Arrays.sort(BY_NUMBER, Comparator.comparingInt(Column::protobufNumber));
-    }
 
     final int[] steps;
     /** The ADDRESS columns; routers may send addresses of any length. */
@@ -38,25 +32,31 @@ final class EncodePlan {
     final Column[] lists;
     /** Bytes that suffice but for the bytes of addresses and the items of lists. */
     final int room;
+    /** Columns beyond goflow2's, which it writes behind its own; they are few. */
+    final Column[] declared;
 
-    private EncodePlan(int[] steps, int[] addresses, Column[] lists) {
+    private EncodePlan(int[] steps, int[] addresses, Column[] lists, Column[] declared) {
         this.steps = steps;
         this.addresses = addresses;
         this.lists = lists;
+        this.declared = declared;
         this.room = FIELD_ROOM * (steps.length / STRIDE) + SLACK;
     }
 
-    /** The plan for records that have exactly the columns of {@code presence}. */
-    static EncodePlan of(long presence) {
-        Column[] columns = Arrays.stream(BY_NUMBER).filter(column -> (presence & column.bit()) != 0)
-            .toArray(Column[]::new);
+    /** The plan for records that have exactly the columns of {@code presence}, a bit each in words of 64. */
+    static EncodePlan of(Schema schema, long... presence) {
+        Column[] all = schema.columns().stream()
+            .filter(column -> (presence[column.word()] & column.bit()) != 0).toArray(Column[]::new);
+        Column[] columns = Arrays.stream(all).filter(column -> column.ordinal() < Schema.STANDARD.count())
+            .sorted(Comparator.comparingInt(Column::protobufNumber)).toArray(Column[]::new);
+        Column[] declared = Arrays.copyOfRange(all, columns.length, all.length);
         int[] steps = new int[columns.length * STRIDE];
         for (int i = 0; i < columns.length; i++) {
             step(steps, i * STRIDE, columns[i]);
         }
         return new EncodePlan(steps,
             Arrays.stream(columns).filter(column -> form(column) == ADDRESS).mapToInt(Column::ordinal).toArray(),
-            Arrays.stream(columns).filter(column -> form(column) == LIST).toArray(Column[]::new));
+            Arrays.stream(columns).filter(column -> form(column) == LIST).toArray(Column[]::new), declared);
     }
 
     private static int form(Column column) {

@@ -3,7 +3,8 @@ package io.weir.codec.protobuf;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
-import io.weir.codec.seeded.SeededMap;
+import io.weir.codec.flow.PlanCache;
+import io.weir.codec.flow.Schema;
 
 /**
  * Writes records as goflow2's protobuf message, to the byte as goflow2 does: fields by rising number, zeros and empty
@@ -13,15 +14,11 @@ import io.weir.codec.seeded.SeededMap;
  * type.
  */
 public final class ProtobufEncoder {
-    /** Plans kept; a flood of different column sets must not fill the heap. */
-    private static final int MAX_PLANS = 4096;
     /** Bytes asked for beyond a message to put its length in front. */
     private static final int LENGTH_ROOM = 10;
 
-    private final SeededMap<EncodePlan> plans = new SeededMap<>();
+    private final PlanCache<EncodePlan> plans;
     private final boolean linkLocal;
-    private long lastPresence;
-    private EncodePlan lastPlan = EncodePlan.of(0);
     /** Bytes of the last message's length: a guess for the next one. */
     private int lengthBytes = 2;
 
@@ -36,6 +33,12 @@ public final class ProtobufEncoder {
      * @param linkLocal whether link-local addresses of exporters are written; goflow2's line leaves them empty
      */
     public ProtobufEncoder(boolean linkLocal) {
+        this(Schema.STANDARD, linkLocal);
+    }
+
+    /** An encoder of records with the columns of {@code schema}; {@code linkLocal} as above. */
+    public ProtobufEncoder(Schema schema, boolean linkLocal) {
+        this.plans = new PlanCache<>(presence -> EncodePlan.of(schema, presence));
         this.linkLocal = linkLocal;
     }
 
@@ -49,12 +52,13 @@ public final class ProtobufEncoder {
      * @return bytes written, or the negative of the room that would suffice
      */
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
-        EncodePlan plan = plan(presence(record));
-        int room = SizedValues.room(plan, record);
+        EncodePlan plan = plans.of(record, without(record));
+        int room = SizedValues.room(plan, record) + DeclaredFields.room(record, plan.declared);
         if (limit - at < room) {
             return -room;
         }
-        return fields(plan.steps, record, to, at) - at;
+        int next = fields(plan.steps, record, to, at);
+        return DeclaredFields.put(record, to, next, plan.declared) - at;
     }
 
     /**
@@ -86,31 +90,12 @@ public final class ProtobufEncoder {
         to[next] = (byte) rest;
     }
 
-    private long presence(FlowRecord record) {
-        return linkLocal || !hidden(record) ? record.presence()
-            : record.presence() & ~Column.SAMPLER_ADDRESS.bit();
+    private long without(FlowRecord record) {
+        return linkLocal || !hidden(record) ? 0 : Column.SAMPLER_ADDRESS.bit();
     }
 
     private static boolean hidden(FlowRecord record) {
         return record.exporter().isLinkLocal() && record.array(Column.SAMPLER_ADDRESS) == record.exporter().address();
-    }
-
-    private EncodePlan plan(long presence) {
-        if (presence != lastPresence) {
-            EncodePlan plan = plans.get(presence);
-            lastPlan = plan != null ? plan : add(presence);
-            lastPresence = presence;
-        }
-        return lastPlan;
-    }
-
-    private EncodePlan add(long presence) {
-        if (plans.size() >= MAX_PLANS) {
-            plans.clear();
-        }
-        EncodePlan plan = EncodePlan.of(presence);
-        plans.put(presence, plan);
-        return plan;
     }
 
     private static int fields(int[] steps, FlowRecord record, byte[] to, int at) {

@@ -60,7 +60,7 @@ public final class Templates {
         this.counts = counts;
         this.remembered = remembered;
         this.sharing = new Sharing(settings.templateScope());
-        this.definitions = new Definitions(settings.values() == Values.CORRECT);
+        this.definitions = new Definitions(settings.values() == Values.CORRECT, settings.mapping());
     }
 
     Sharing sharing() {

@@ -27,7 +27,7 @@ class BoundedWorkTest {
     }
 
     private static int steps(Layout layout, boolean correct) {
-        return Binding.of(layout, Protocol.IPFIX, correct).steps.length / Binding.STRIDE;
+        return Binding.of(layout, Protocol.IPFIX, correct, Mapping.NONE).steps.length / Binding.STRIDE;
     }
 
     @Test

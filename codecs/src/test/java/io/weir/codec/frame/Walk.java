@@ -32,7 +32,7 @@ final class Walk implements FrameListener {
     }
 
     @Override
-    public void onCut(Layer layer) {
+    public void onCut(Layer layer, byte[] bytes, int at, int end, boolean encapsulated) {
         layers.add(layer.toString());
     }
 

@@ -45,9 +45,9 @@ class ProtobufPageTest {
     private static String type(Column column) {
         return switch (column.kind()) {
             case NUMBER -> column == Column.TYPE ? "enum FlowType" : "uint" + column.bits();
-            case ADDRESS -> "bytes";
+            case ADDRESS, BYTES -> "bytes";
             case NUMBERS -> "repeated " + (column == Column.LAYER_STACK ? "enum LayerStack" : "uint32") + ", packed";
-            case ADDRESSES -> "repeated bytes";
+            case ADDRESSES, BYTES_LIST -> "repeated bytes";
         };
     }
 }

@@ -3,6 +3,7 @@ package io.weir.codec.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions are shared while they are in use, and a flood of them is not kept. */
 class DefinitionsTest {
-    private final Definitions definitions = new Definitions(true);
+    private final Definitions definitions = new Definitions(true, Mapping.NONE);
 
     @Test
     void givenTheSameBytesThenTheDefinitionIsShared() {

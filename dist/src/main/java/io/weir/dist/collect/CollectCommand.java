@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
-import io.weir.dist.version.Version;
 import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagHelp;
@@ -9,13 +8,13 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.log.Stderr;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.StateFlags;
+import io.weir.dist.version.Version;
 import io.weir.engine.deliver.Delivery;
 import java.util.List;
 import java.util.Map;
 
 /** The collector's command line: goflow2's flags in, an exit code out. */
 public final class CollectCommand {
-    private static final int BAD_COMMAND_LINE = 2;
     private static final String HOW = """
 
         Flags are written -name=value or -name value. Each is also a variable, such as WEIR_TRANSPORT_FILE for
@@ -41,7 +40,7 @@ public final class CollectCommand {
             return run(CollectSetup.of(ConfigSources.read(args, environment)));
         } catch (FlagException e) {
             System.err.println("error: " + e.getMessage() + "; weir -h lists all flags");
-            return BAD_COMMAND_LINE;
+            return e.exitCode();
         }
     }
 
@@ -61,7 +60,7 @@ public final class CollectCommand {
         Stderr.detach();
         StateFlags.trustClock(values);
         StateFlags.sweep(values);
-        WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.format());
+        WarmUp warmUp = new WarmUp(plan.config().decoder(), setup.modules(), plan.encoders());
         return new CollectRun(setup, plan, delivery, warmUp).run();
     }
 }

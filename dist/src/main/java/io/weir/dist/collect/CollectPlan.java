@@ -3,6 +3,7 @@ package io.weir.dist.collect;
 
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.dist.option.AccessFlags;
 import io.weir.dist.option.AlarmFlags;
 import io.weir.dist.option.DecoderFlags;
@@ -16,15 +17,14 @@ import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
+import io.weir.engine.deliver.Encoders;
 import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryPlan;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateSettings;
-import io.weir.sink.FlowEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What the command line asks for, in the engine's terms.
@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * @param receive how sockets are opened, and who may send to them
  * @param sinks at least one
  * @param stages in order
- * @param format makes an encoder of the output's form
+ * @param encoders makes the encoders of the output
  * @param http what the HTTP server is to be
  * @param alarms which alarms there are
  * @param state where what is learned is kept over restarts; null for nowhere
@@ -49,7 +49,7 @@ record CollectPlan(
     ReceiveSettings receive,
     List<SinkConfig> sinks,
     List<StageConfig> stages,
-    Supplier<FlowEncoder> format,
+    Encoders encoders,
     HttpPlan http,
     AlarmSettings alarms,
     StateSettings state,
@@ -63,7 +63,9 @@ record CollectPlan(
     /** With sockets that are open already. */
     static CollectPlan of(FlagValues values, OutputFlags output, PassedSockets passed) throws FlagException {
         List<ListenerConfig> asked = ListenFlags.listeners(values).listeners();
+        MappingPlan mapping = OutputFlags.mapping(values);
         List<String> warnings = new ArrayList<>(warnings(values, output));
+        warnings.addAll(mapping.warnings());
         warnings.addAll(Activation.warnings(passed, asked, values.value(CollectFlags.TAKEOVER)));
         List<ListenerConfig> listeners = passed.fit(asked);
         List<String> found = new ArrayList<>();
@@ -71,12 +73,12 @@ record CollectPlan(
         MemoryPlan memory = MemoryPlan.ofProcess(new MemoryNeeds(listeners, sinks.size(),
             HttpFlags.server(values).isPresent(), DecoderFlags.wishes(values)));
         MemoryCheck.refuseImpossible(memory);
-        CollectorConfig config = new CollectorConfig(listeners, DecoderFlags.settings(values)
+        CollectorConfig config = new CollectorConfig(listeners, DecoderFlags.settings(values).with(mapping.mapping())
             .within(memory.exporters(), memory.templateBytes(), memory.lateBytes()), LogFlags.errCount(values),
             LogFlags.errInterval(values), values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);
-        return new CollectPlan(config, receive, sinks, output.stages(values), output.format(values),
+        return new CollectPlan(config, receive, sinks, output.stages(values), output.encoders(values, mapping),
             HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
             AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), List.of(),
             found, List.copyOf(warnings), memory, values.value(CollectFlags.TAKEOVER));

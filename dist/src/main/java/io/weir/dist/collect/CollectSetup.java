@@ -24,7 +24,7 @@ record CollectSetup(Modules modules, OutputFlags output, Configuration configura
     static CollectSetup of(ConfigSources sources) {
         List<String> early = sources.early(List.of(PluginFlags.NAME, OutputFlags.TRANSPORT));
         Modules modules = Modules.load(PluginFlags.dir(early));
-        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), early);
+        OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), modules.formats(), early);
         return new CollectSetup(modules, output, sources.against(CollectFlags.of(output)));
     }
 
@@ -49,7 +49,7 @@ record CollectSetup(Modules modules, OutputFlags output, Configuration configura
     /** Settings are the modules' own; a bad one is a bad value like any other, and nothing is open yet. */
     Delivery delivery(CollectPlan plan) throws FlagException {
         try {
-            return modules.delivery(plan.sinks(), plan.stages(), plan.format(), plan.memory());
+            return modules.delivery(plan.sinks(), plan.stages(), plan.encoders(), plan.memory());
         } catch (SinkException e) {
             throw new FlagException(configuration.explained(e.getMessage()));
         }

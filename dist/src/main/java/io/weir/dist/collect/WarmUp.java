@@ -15,15 +15,14 @@ import io.weir.engine.config.SinkConfig;
 import io.weir.engine.decode.OfflineWorker;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.deliver.Encoders;
 import io.weir.engine.metrics.FaultLog;
 import io.weir.engine.plugin.Modules;
 import io.weir.log.Event;
-import io.weir.sink.FlowEncoder;
 import io.weir.sink.SinkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +39,12 @@ final class WarmUp implements Warmup {
 
     private final DecoderSettings settings;
     private final Modules modules;
-    private final Supplier<FlowEncoder> format;
+    private final Encoders encoders;
 
-    WarmUp(DecoderSettings settings, Modules modules, Supplier<FlowEncoder> format) {
+    WarmUp(DecoderSettings settings, Modules modules, Encoders encoders) {
         this.settings = settings;
         this.modules = modules;
-        this.format = format;
+        this.encoders = encoders;
     }
 
     /** One worker's thread is enough: compiled code is shared. */
@@ -56,7 +55,7 @@ final class WarmUp implements Warmup {
         }
         try {
             SinkConfig sink = new SinkConfig("file", Map.of("", NULL_DEVICE), null, OnError.DROP);
-            Delivery delivery = modules.delivery(List.of(sink), List.of(), format);
+            Delivery delivery = modules.delivery(List.of(sink), List.of(), encoders);
             delivery.start();
             run(delivery);
             delivery.stop(Duration.ofSeconds(1));

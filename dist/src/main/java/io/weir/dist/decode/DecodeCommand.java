@@ -11,6 +11,7 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
@@ -18,15 +19,18 @@ import io.weir.dist.option.PluginFlags;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.plugin.Modules;
+import io.weir.log.Event;
 import io.weir.sink.SinkException;
 import io.weir.sink.WhenFull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code weir decode FILE...}: captures through the collector's decoder to the collector's sinks; its flags. */
 public final class DecodeCommand {
-    private static final int BAD_COMMAND_LINE = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeCommand.class);
     private static final String USAGE = """
         weir decode [FLAG...] FILE...
 
@@ -52,7 +56,7 @@ public final class DecodeCommand {
         try {
             List<String> words = ConfigSources.read(args, environment).early(shared());
             Modules modules = Modules.load(PluginFlags.dir(words));
-            OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), args);
+            OutputFlags output = new OutputFlags(modules.sinks(), modules.stages(), modules.formats(), args);
             FlagSet flags = flags(output);
             FlagValues values = new FlagParser(flags).parse(words, files);
             if (values.value(HELP)) {
@@ -62,7 +66,7 @@ public final class DecodeCommand {
             return run(values, output, modules, files);
         } catch (FlagException e) {
             System.err.println("error: " + e.getMessage() + "; weir decode -h lists all flags");
-            return BAD_COMMAND_LINE;
+            return e.exitCode();
         }
     }
 
@@ -90,14 +94,18 @@ public final class DecodeCommand {
         if (files.isEmpty()) {
             throw new FlagException("no capture is named: weir decode FILE...");
         }
+        MappingPlan mapping = OutputFlags.mapping(values);
         LogFlags.apply(values);
-        Delivery delivery = delivery(values, output, modules);
-        return new DecodeJob(values, delivery).run(files, values.value(PORT));
+        mapping.warnings().forEach(warning -> Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(warning));
+        Delivery delivery = delivery(values, output, mapping, modules);
+        return new DecodeJob(values, mapping, delivery).run(files, values.value(PORT));
     }
 
-    private static Delivery delivery(FlagValues values, OutputFlags output, Modules modules) throws FlagException {
+    private static Delivery delivery(FlagValues values, OutputFlags output, MappingPlan mapping, Modules modules)
+        throws FlagException {
         try {
-            return modules.delivery(waiting(output.sinks(values)), output.stages(values), output.format(values));
+            return modules.delivery(waiting(output.sinks(values)), output.stages(values),
+                output.encoders(values, mapping));
         } catch (SinkException e) {
             throw new FlagException(e.getMessage());
         }

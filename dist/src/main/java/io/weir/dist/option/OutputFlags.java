@@ -8,43 +8,53 @@ import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
+import io.weir.dist.flag.GoValues;
+import io.weir.dist.mapping.MappingFile;
+import io.weir.dist.mapping.MappingPlan;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
-import io.weir.sink.FlowEncoder;
+import io.weir.engine.deliver.Encoders;
+import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
+import io.weir.sink.Produce;
+import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Where records go and in which form; shared by the commands that deliver. The modules found decide what there is. */
 public final class OutputFlags {
     /** The flag that names sinks, without its hyphen: its aliases bring flags. */
     public static final String TRANSPORT = "transport";
 
-    private static final Flag<Function<Values, FlowEncoder>> FORMAT =
-        new Flag<>("format", Formats.TYPE, "json", "form of the output: " + Formats.ALLOWED);
     private static final Flag<String> PRODUCE =
         new Flag<>("produce", new FlagType<>("KIND", OutputFlags::produce), "sample", "what to print: sample");
 
+    private final Formats formats;
+    private static final Flag<String> MAPPING = new Flag<>("mapping", GoValues.text("FILE"), "",
+        "YAML file in goflow2's form: fields of the output, elements and bits of frames that fill them");
+
     private final List<SinkFlags> sinks;
     private final List<StageFlags> stages;
+    private final Flag<String> format;
     private final Flag<List<SinkName>> transport;
     private final Flag<List<String>> stage;
 
     /** The flags of these modules. */
-    public OutputFlags(List<SinkFactory> sinks, List<FlowStageFactory> stages) {
-        this(sinks, stages, List.of());
+    public OutputFlags(List<SinkFactory> sinks, List<FlowStageFactory> stages, List<FlowFormat> formats) {
+        this(sinks, stages, formats, List.of());
     }
 
     /** The flags of these modules, and of the aliases that {@code args}, the command's words, give to sinks. */
-    public OutputFlags(List<SinkFactory> sinks, List<FlowStageFactory> stages, List<String> args) {
+    public OutputFlags(List<SinkFactory> sinks, List<FlowStageFactory> stages, List<FlowFormat> formats,
+        List<String> args) {
         List<String> sinkNames = sinks.stream().map(SinkFactory::name).toList();
         List<String> stageNames = stages.stream().map(FlowStageFactory::name).toList();
         SinkNames names = new SinkNames(sinkNames, "file");
         this.sinks = sinkFlags(sinks, names.aliases(args));
         this.stages = stages.stream().map(StageFlags::new).toList();
+        this.formats = new Formats(formats);
+        format = new Flag<>("format", this.formats.type(), "json", "form of the output: " + this.formats.listed());
         transport = new Flag<>(TRANSPORT, names.type(), "file", "sinks, separated by commas: " + listed(sinkNames)
             + "; a=file,b=file for two of a kind, with settings -transport.a.KEY and -transport.b.KEY");
         stage = new Flag<>("stage", new ModuleNames("stage", stageNames, "").any(), "",
@@ -77,19 +87,38 @@ public final class OutputFlags {
 
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
-        flags.add("Output", List.of(FORMAT, PRODUCE, transport));
+        flags.add("Output", List.of(format, PRODUCE, MAPPING, transport));
         sinks.forEach(each -> flags.add(section(each.name()), each.flags()));
         flags.add("Stages", List.of(stage));
         stages.forEach(each -> flags.add("Stage " + each.name(), each.flags()));
         flags.refuse("transport.kafka", "the sink kafka is not there yet");
-        flags.refuse("mapping", "custom mappings are not there yet");
     }
 
-    /** Makes an encoder of the format asked for. */
-    public Supplier<FlowEncoder> format(FlagValues values) {
-        Values which = DecoderFlags.settings(values).values();
-        Function<Values, FlowEncoder> format = values.value(FORMAT);
-        return () -> format.apply(which);
+    /**
+     * Reads the mapping file, if one is named.
+     *
+     * @throws FlagException if it cannot be used
+     */
+    public static MappingPlan mapping(FlagValues values) throws FlagException {
+        String file = values.value(MAPPING);
+        return file.isEmpty() ? MappingPlan.NONE
+            : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
+    }
+
+    /**
+     * Makes the encoders of the output asked for.
+     *
+     * @param mapping what the mapping file asks for
+     * @throws FlagException if the format cannot be opened
+     */
+    public Encoders encoders(FlagValues values, MappingPlan mapping) throws FlagException {
+        try {
+            return new OutputEncoders(formats.named(values.value(format)), formats.json(),
+                new OutputEncoders.Asked(DecoderFlags.settings(values).values(), Produce.SAMPLE, mapping.fields(),
+                    mapping.mapping().schema())).tried();
+        } catch (SinkException refused) {
+            throw new FlagException("flag -format: " + refused.getMessage());
+        }
     }
 
     private static String section(SinkName sink) {

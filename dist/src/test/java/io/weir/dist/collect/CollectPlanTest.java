@@ -47,7 +47,7 @@ class CollectPlanTest {
             assertThat(one.workers()).isEqualTo(2);
         });
         assertThat(plan.sinks()).containsExactly(new SinkConfig("file", Map.of("", ""), null, OnError.RETRY));
-        assertThat(plan.format().get()).isNotNull();
+        assertThat(plan.encoders().format()).isNotNull();
         assertThat(plan.infos()).isEmpty();
         assertThat(plan.warnings()).isEmpty();
     }
@@ -153,8 +153,8 @@ class CollectPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "-format | xml | allowed: json, bin",
-        "-format | text | text is not there yet; allowed: json, bin",
+        "-format | xml | there is no format xml; allowed: bin, json",
+        "-format | jsn | there is no format jsn; did you mean json? allowed: bin, json",
         "-produce | raw | raw is not there yet; allowed: sample",
         "-produce | foo | allowed: sample",
         "-transport | kafka | the sink kafka is not there yet; allowed: file, net",

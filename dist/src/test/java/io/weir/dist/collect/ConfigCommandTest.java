@@ -56,7 +56,7 @@ class ConfigCommandTest {
 
     private static FlagSet flags() {
         Modules modules = Modules.load(Path.of("/nowhere"));
-        return CollectFlags.of(new OutputFlags(modules.sinks(), modules.stages()));
+        return CollectFlags.of(new OutputFlags(modules.sinks(), modules.stages(), modules.formats()));
     }
 
     @Test

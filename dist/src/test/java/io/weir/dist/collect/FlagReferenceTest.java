@@ -17,7 +17,7 @@ class FlagReferenceTest {
         Path page = Path.of(System.getProperty("weir.root"), "docs", "flags.md");
         Modules builtIn = Modules.load(noPlugins);
 
-        String text = FlagReference.text(new OutputFlags(builtIn.sinks(), builtIn.stages()));
+        String text = FlagReference.text(new OutputFlags(builtIn.sinks(), builtIn.stages(), builtIn.formats()));
 
         if (Boolean.getBoolean("weir.docs.write")) {
             Files.createDirectories(page.getParent());

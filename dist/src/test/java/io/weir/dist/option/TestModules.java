@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.engine.plugin.Modules;
 import io.weir.sink.FlowStage;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.Setting;
@@ -9,6 +10,7 @@ import io.weir.sink.SinkContext;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import io.weir.sink.WhenFull;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,7 +22,8 @@ public final class TestModules {
     /** The flags of a file-like sink, a sink named net, and a stage; aliases as the words have them. */
     public static OutputFlags flags(String... args) {
         return new OutputFlags(List.of(new Named("file", FileSettings.class), new Named("net", NetSettings.class)),
-            List.of(new Ports()), List.of(args));
+            List.of(new Ports()),
+            Modules.load(Path.of("none")).formats(), List.of(args));
     }
 
     enum Mode {

@@ -5,7 +5,6 @@ import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryNeeds.Wishes;
 import io.weir.engine.memory.MemoryPlan;
 import io.weir.sink.BlockSink;
-import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowSink;
 import io.weir.sink.SinkException;
 import io.weir.sink.WhenFull;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ public final class Delivery {
     private final List<Outlet> outlets = new ArrayList<>();
     private final List<SinkDropWatch> drops = new ArrayList<>();
     private final List<StageLine> stages = new ArrayList<>();
-    private final Supplier<FlowEncoder> format;
+    private final Encoders encoders;
     private final LargeRoom large;
 
     /** Without sinks: all records go nowhere. */
@@ -41,20 +39,21 @@ public final class Delivery {
     /**
      * Of sinks that were made but not started, and stages; each record goes through the stages in order.
      *
-     * @param format makes an encoder of the format that {@code -format} names
+     * @param encoders makes the encoders of lanes
      */
-    public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format) {
-        this(sinks, stages, format, MemoryPlan.ofProcess(new MemoryNeeds(List.of(), sinks.size(), false, Wishes.NONE)));
+    public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Encoders encoders) {
+        this(sinks, stages, encoders,
+            MemoryPlan.ofProcess(new MemoryNeeds(List.of(), sinks.size(), false, Wishes.NONE)));
     }
 
     /** The same within {@code memory}. */
-    public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, MemoryPlan memory) {
-        this(sinks, stages, format, BlockSizes.of(memory), FeedBounds.of(memory));
+    public Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Encoders encoders, MemoryPlan memory) {
+        this(sinks, stages, encoders, BlockSizes.of(memory), FeedBounds.of(memory));
     }
 
-    Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Supplier<FlowEncoder> format, BlockSizes sizes,
+    Delivery(List<SinkSpec> sinks, List<StageSpec> stages, Encoders encoders, BlockSizes sizes,
         FeedBounds bounds) {
-        this.format = format;
+        this.encoders = encoders;
         this.large = new LargeRoom(sizes.maxBytes());
         stages.forEach(spec -> this.stages.add(new StageLine(spec, stopRequest)));
         sinks.forEach(spec -> {
@@ -108,7 +107,7 @@ public final class Delivery {
 
     /** The lanes of one worker, on whose thread this is called and all their methods are. */
     public Lanes openLanes(int worker) {
-        WorkerContext context = new WorkerContext(worker, format);
+        WorkerContext context = new WorkerContext(worker, encoders);
         List<WorkerStage> ownStages = stages.stream().map(StageLine::open).toList();
         List<Lane> lanes = outlets.stream().map(outlet -> outlet.open(context)).toList();
         return new Lanes(ownStages, lanes);

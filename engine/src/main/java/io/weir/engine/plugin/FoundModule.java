@@ -3,11 +3,12 @@ package io.weir.engine.plugin;
 
 import io.weir.sink.settings.SettingInfo;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A sink or stage that can be selected, as {@code weir plugins} and {@code -h} show it.
+ * A sink, stage or format that can be selected, as {@code weir plugins} and {@code -h} show it.
  *
- * @param kind sink or stage
+ * @param kind sink, stage or format
  * @param name by which it is selected
  * @param origin {@code built-in}, or the plugin's jar or folder
  * @param description one line; may be empty
@@ -19,12 +20,14 @@ public record FoundModule(Kind kind, String name, String origin, String descript
         /** Selected with {@code -transport}. */
         SINK,
         /** Selected with {@code -stage}. */
-        STAGE
+        STAGE,
+        /** Selected with {@code -format}. */
+        FORMAT
     }
 
     /** The module in one line: kind, name, origin, description. */
     public String oneLine() {
-        String kindWord = kind == Kind.SINK ? "sink" : "stage";
-        return String.format("%-5s  %-16s  %s  %s", kindWord, name, origin, description).stripTrailing();
+        String kindWord = kind.name().toLowerCase(Locale.ROOT);
+        return String.format("%-6s  %-16s  %s  %s", kindWord, name, origin, description).stripTrailing();
     }
 }

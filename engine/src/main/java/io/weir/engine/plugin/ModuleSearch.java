@@ -2,6 +2,7 @@
 package io.weir.engine.plugin;
 
 import io.weir.log.Reason;
+import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
@@ -66,6 +67,7 @@ final class ModuleSearch {
     private void services(ClassLoader loader, String origin) {
         each(ServiceLoader.load(SinkFactory.class, loader).iterator(), origin, f -> registry.add(f, origin));
         each(ServiceLoader.load(FlowStageFactory.class, loader).iterator(), origin, f -> registry.add(f, origin));
+        each(ServiceLoader.load(FlowFormat.class, loader).iterator(), origin, f -> registry.add(f, origin));
     }
 
     /** The iterator may throw for one service and go on with the next; it is bounded in case it does not. */

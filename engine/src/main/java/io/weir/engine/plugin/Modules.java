@@ -4,21 +4,21 @@ package io.weir.engine.plugin;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Delivery;
+import io.weir.engine.deliver.Encoders;
 import io.weir.engine.deliver.SinkSpec;
 import io.weir.engine.deliver.StageSpec;
 import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryNeeds.Wishes;
 import io.weir.engine.memory.MemoryPlan;
-import io.weir.sink.FlowEncoder;
+import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** The sinks and stages that were found: built in, and in the plugins folder. */
+/** The sinks, stages and formats that were found: built in, and in the plugins folder. */
 public final class Modules {
     private final Registry registry = new Registry();
 
@@ -43,6 +43,11 @@ public final class Modules {
         return List.copyOf(registry.stages().values());
     }
 
+    /** The formats, built-in ones first, each name once. */
+    public List<FlowFormat> formats() {
+        return List.copyOf(registry.formats().values());
+    }
+
     /** Everything that can be selected, with its settings, in the order found. */
     public List<FoundModule> found() {
         return List.copyOf(registry.found());
@@ -61,17 +66,17 @@ public final class Modules {
     /**
      * Creates the sinks and stages the user asked for, settings bound and checked; opens nothing.
      *
-     * @param format makes an encoder of the format that {@code -format} names
+     * @param encoders makes the encoders of lanes
      * @throws SinkException for an unknown name, an unknown key or a bad value: one line that says what is allowed
      */
-    public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format)
+    public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Encoders encoders)
         throws SinkException {
-        return delivery(sinks, stages, format,
+        return delivery(sinks, stages, encoders,
             MemoryPlan.ofProcess(new MemoryNeeds(List.of(), sinks.size(), false, Wishes.NONE)));
     }
 
     /** The same within {@code memory}. */
-    public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Supplier<FlowEncoder> format,
+    public Delivery delivery(List<SinkConfig> sinks, List<StageConfig> stages, Encoders encoders,
         MemoryPlan memory) throws SinkException {
         DeliveryAssembly assembly = new DeliveryAssembly(registry);
         List<SinkSpec> sinkSpecs = assembly.sinks(sinks);
@@ -79,6 +84,6 @@ public final class Modules {
         for (StageConfig config : stages) {
             stageSpecs.add(assembly.stage(config));
         }
-        return new Delivery(sinkSpecs, stageSpecs, format, memory);
+        return new Delivery(sinkSpecs, stageSpecs, encoders, memory);
     }
 }

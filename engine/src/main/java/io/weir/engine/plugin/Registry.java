@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
+import io.weir.sink.NoSettings;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import io.weir.sink.settings.SettingInfo;
@@ -22,6 +24,7 @@ final class Registry {
 
     private final Map<String, SinkFactory> sinks = new LinkedHashMap<>();
     private final Map<String, FlowStageFactory> stages = new LinkedHashMap<>();
+    private final Map<String, FlowFormat> formats = new LinkedHashMap<>();
     private final List<FoundModule> found = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -37,6 +40,13 @@ final class Registry {
         FoundModule module = check(FoundModule.Kind.STAGE, origin, factory.spiVersion(), factory.name(),
             factory.description(), factory.settings());
         stages.put(module.name(), factory);
+        found.add(module);
+    }
+
+    void add(FlowFormat format, String origin) throws SinkException {
+        FoundModule module = check(FoundModule.Kind.FORMAT, origin, format.spiVersion(), format.name(),
+            format.description(), NoSettings.class);
+        formats.put(module.name(), format);
         found.add(module);
     }
 
@@ -84,6 +94,10 @@ final class Registry {
 
     Map<String, FlowStageFactory> stages() {
         return stages;
+    }
+
+    Map<String, FlowFormat> formats() {
+        return formats;
     }
 
     List<FoundModule> found() {

@@ -24,6 +24,11 @@ final class SinkRun {
 
         @Override
         public FlowEncoder format() {
+            return json();
+        }
+
+        @Override
+        public FlowEncoder json() {
             return new JsonEncoder()::encode;
         }
     };

@@ -4,6 +4,7 @@ package io.weir.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.codec.json.JsonEncoder;
 import io.weir.ingest.BatchPart;
 import io.weir.ingest.IngestContract;
 import io.weir.ingest.IngestOptions;
@@ -211,6 +212,11 @@ class HttpSinkTest {
         @Override
         public FlowEncoder format() {
             return json();
+        }
+
+        @Override
+        public FlowEncoder json() {
+            return new JsonEncoder()::encode;
         }
     }
 
