@@ -18,7 +18,7 @@ class RefusedWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "-listne=x            | error: unknown flag -listne; did you mean -listen?",
-        "-format=xml          | error: bad value \"xml\" for flag -format: allowed: json, bin",
+        "-format=xml          | error: bad value \"xml\" for flag -format: there is no format xml; allowed: bin, json",
         "-listen=snmp://:1    | error: bad value \"snmp://:1\" for flag -listen: there is no scheme snmp",
         "plugin               | error: unknown command \"plugin\"; did you mean plugins?",
         "-v=true word         | error: stray word \"word\"",

@@ -2,7 +2,6 @@
 package io.weir.sink;
 
 import io.weir.codec.Values;
-import io.weir.codec.flow.Schema;
 import io.weir.codec.json.Fields;
 
 /** What an encoder of a {@link FlowFormat} is opened with: what the user asked for. Immutable; any thread. */
@@ -16,10 +15,5 @@ public interface FormatContext {
     /** The fields of a line, as {@code -mapping} says; for formats that write lines of goflow2's fields. */
     default Fields fields() {
         return Fields.STANDARD;
-    }
-
-    /** The columns that records may have: goflow2's, and those that {@code -mapping} declares. */
-    default Schema schema() {
-        return Schema.STANDARD;
     }
 }

@@ -2,6 +2,7 @@
 package io.weir.codec.exporter;
 
 import io.weir.codec.protocol.Protocol;
+import io.weir.codec.template.SetLayouts;
 import io.weir.codec.wire.Wire;
 
 /**
@@ -25,6 +26,7 @@ public final class Datagram {
     private long uptimeMs;
     private int agentAt;
     private int agentLength;
+    private SetLayouts sets;
 
     /** Binds the view to a datagram; the header is unset until {@link #header}. */
     public void wrap(byte[] array, int at, int size, Exporter sender, int sourcePort, long receiveTimeNs) {
@@ -35,6 +37,9 @@ public final class Datagram {
         port = sourcePort;
         receivedNs = receiveTimeNs;
         agentLength = 0;
+        if (sets != null) {
+            sets.clear();
+        }
         header(Protocol.UNKNOWN, 0, 0, 0, 0, 0);
     }
 
@@ -52,6 +57,16 @@ public final class Datagram {
     public void agent(int at, int size) {
         agentAt = at;
         agentLength = size;
+    }
+
+    /** Has it keep by which templates its sets are read. */
+    public void keepSets() {
+        sets = new SetLayouts();
+    }
+
+    /** By which templates its data sets were read; null for one that is not being walked. */
+    public SetLayouts sets() {
+        return sets;
     }
 
     /** Takes over all but the bytes of {@code other}. */

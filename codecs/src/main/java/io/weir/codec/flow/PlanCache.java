@@ -3,7 +3,7 @@ package io.weir.codec.flow;
 
 import io.weir.codec.seeded.SeededMap;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What an encoder made for the columns that a record has: a few sets of columns serve thousands of templates. One
@@ -17,31 +17,32 @@ public final class PlanCache<P> {
     private static final int MIX = 31;
 
     private final SeededMap<Entry<P>> plans = new SeededMap<>();
-    private final Function<long[], P> maker;
-    private long[] lastWords = new long[0];
+    private final BiFunction<Schema, long[], P> maker;
+    private Schema lastSchema;
+    private long[] lastWords;
     private long lastPresence;
     private P last;
 
-    private record Entry<P>(long[] words, P plan) {
+    private record Entry<P>(Schema schema, long[] words, P plan) {
+        boolean fits(FlowRecord record, long presence) {
+            return schema == record.schema() && words[0] == presence && matches(words, record);
+        }
     }
 
-    /** An empty cache; {@code maker} makes a plan for the {@link FlowRecord#presence(int)} of all words. */
-    public PlanCache(Function<long[], P> maker) {
+    /** An empty cache; {@code maker} makes a plan for a schema and each {@link FlowRecord#presence(int)}. */
+    public PlanCache(BiFunction<Schema, long[], P> maker) {
         this.maker = maker;
     }
 
     /** The plan for the columns of a record, but those in {@code without} of the first 64. */
     public P of(FlowRecord record, long without) {
         long presence = record.presence() & ~without;
-        if (presence != lastPresence || last == null || lastWords.length > 1 && !isLast(record)) {
+        if (presence != lastPresence || record.schema() != lastSchema
+            || lastWords.length > 1 && !matches(lastWords, record)) {
             last = find(record, presence);
             lastPresence = presence;
         }
         return last;
-    }
-
-    private boolean isLast(FlowRecord record) {
-        return matches(lastWords, record);
     }
 
     private static boolean matches(long[] words, FlowRecord record) {
@@ -59,9 +60,10 @@ public final class PlanCache<P> {
             key = MIX * key + record.presence(i);
         }
         Entry<P> entry = plans.get(key);
-        if (entry == null || entry.words()[0] != presence || !matches(entry.words(), record)) {
+        if (entry == null || !entry.fits(record, presence)) {
             entry = add(key, record, presence);
         }
+        lastSchema = record.schema();
         lastWords = entry.words();
         return entry.plan();
     }
@@ -73,7 +75,7 @@ public final class PlanCache<P> {
         long[] words = new long[record.schema().words()];
         Arrays.setAll(words, record::presence);
         words[0] = presence;
-        Entry<P> entry = new Entry<>(words, maker.apply(words));
+        Entry<P> entry = new Entry<>(record.schema(), words, maker.apply(record.schema(), words));
         plans.put(key, entry);
         return entry;
     }

@@ -76,13 +76,9 @@ public final class RecordReader {
         return templateId;
     }
 
-    /**
-     * Whether what is left of a set holds one more record. Padding is shorter than a record; of a layout with fields of
-     * fixed and of variable length goflow2 counts only the fixed part, so values may be cut.
-     */
+    /** Whether what is left of a set holds one more record. */
     public boolean fits(Layout layout, int at, int end) {
-        int least = layout.fixedLength() > 0 ? layout.fixedLength() : layout.variableCount();
-        return at >= 0 && least > 0 && end - at >= least;
+        return at >= 0 && layout.fits(at, end);
     }
 
     /**

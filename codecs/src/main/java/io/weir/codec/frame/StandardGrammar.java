@@ -140,9 +140,9 @@ final class StandardGrammar extends FrameGrammar {
         };
     }
 
-    /** What has an IP header before it is carried by that packet; a frame behind labels is not. */
+    /** What has an IP or UDP header before it is carried by that packet; a frame behind labels is not. */
     @Override
     boolean encapsulates(Layer layer, Layer next, boolean behindIp) {
-        return behindIp && next.rank() <= Layer.IPV6.rank();
+        return behindIp && next.rank() <= Layer.IPV6.rank() || layer == Layer.UDP || layer == Layer.TCP;
     }
 }

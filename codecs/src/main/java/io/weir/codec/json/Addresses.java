@@ -7,14 +7,14 @@ import io.weir.codec.wire.Wire;
  * Writes addresses as goflow2 does (RFC 5952; IPv4-mapped ones with a dotted tail). Each method gives the offset behind
  * what it wrote: at most 39 bytes, a few more may be touched.
  */
-final class Addresses {
+public final class Addresses {
     private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private Addresses() {
     }
 
     /** An address of 4 or 16 bytes; nothing for other lengths. */
-    static int address(byte[] to, int at, byte[] from, int offset, int length) {
+    public static int address(byte[] to, int at, byte[] from, int offset, int length) {
         return switch (length) {
             case 4 -> Digits.ipv4(to, at, Wire.i32(from, offset));
             case 16 -> ipv6(to, at, Wire.i64(from, offset), Wire.i64(from, offset + 8));

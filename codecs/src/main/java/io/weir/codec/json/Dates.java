@@ -5,7 +5,7 @@ package io.weir.codec.json;
  * Writes times since 1970 as dates in UTC, RFC 3339, as goflow2 does: no more digits of a second than are needed, and
  * any year that 64 bits of seconds can reach. Each method gives the offset behind what it wrote: at most 40 bytes.
  */
-final class Dates {
+public final class Dates {
     private static final long NANOS = 1_000_000_000L;
     private static final int DAY = 86_400;
     /** From the first of March of the year 0 to 1970. */
@@ -16,7 +16,7 @@ final class Dates {
     }
 
     /** From nanoseconds with a sign. */
-    static int nanoseconds(byte[] to, int at, long value) {
+    public static int nanoseconds(byte[] to, int at, long value) {
         return date(to, at, Math.floorDiv(value, NANOS), (int) Math.floorMod(value, NANOS));
     }
 

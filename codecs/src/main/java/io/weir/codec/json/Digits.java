@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * length predict well, all further ones eight at a time in one register. Each method gives the offset behind what it
  * wrote.
  */
-final class Digits {
+public final class Digits {
     private static final VarHandle PAIR = bytesAs(short[].class);
     private static final VarHandle FOUR = bytesAs(int[].class);
     private static final VarHandle EIGHT = bytesAs(long[].class);
@@ -44,7 +44,7 @@ final class Digits {
     }
 
     /** Writes an unsigned 64-bit number: at most 20 bytes. */
-    static int number(byte[] to, int at, long value) {
+    public static int number(byte[] to, int at, long value) {
         if (value >= 0 && value < TEN_8) {
             return upTo8(to, at, (int) value);
         }

@@ -49,7 +49,7 @@ public final class JsonEncoder {
      *     made readable
      */
     public JsonEncoder(Fields fields, Syntax syntax, boolean correct) {
-        this.plans = new PlanCache<>(presence -> RenderPlan.of(fields, syntax, presence));
+        this.plans = new PlanCache<>((schema, presence) -> RenderPlan.of(fields, syntax, presence));
         this.linkLocal = correct;
         this.values = new ValueWriter(syntax, correct);
         this.lists = new Lists(values, syntax);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * <p>goflow2 writes them into its line as they are and checks the line afterwards: what breaks the line is lost there.
  * What does not, prints here as it does there; what does is escaped.
  */
-final class Strings {
+public final class Strings {
     /** The most bytes that a byte becomes. */
     static final int MOST = 6;
 
@@ -37,7 +37,7 @@ final class Strings {
     }
 
     /** As the inside of a JSON string: what is no UTF-8 is replaced. */
-    static int json(byte[] to, int at, byte[] from, int offset, int length) {
+    public static int json(byte[] to, int at, byte[] from, int offset, int length) {
         int next = at;
         int end = offset + length;
         for (int i = offset; i < end;) {
@@ -118,6 +118,8 @@ final class Strings {
             case '\n' -> 'n';
             case '\r' -> 'r';
             case '\t' -> 't';
+            case '\b' -> 'b';
+            case '\f' -> 'f';
             default -> 0;
         };
         if (letter != 0) {

@@ -2,12 +2,12 @@
 package io.weir.codec.json;
 
 /** Tells well-formed UTF-8 from other bytes, RFC 3629 section 4. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {
     }
 
     /** Bytes of the character that starts at {@code at}, 1 to 4; 0 if none does. */
-    static int sequence(byte[] from, int at, int end) {
+    public static int sequence(byte[] from, int at, int end) {
         int first = from[at] & 0xff;
         if (first < 0x80) {
             return 1;

@@ -4,7 +4,6 @@ package io.weir.codec.protobuf;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.PlanCache;
-import io.weir.codec.flow.Schema;
 
 /**
  * Writes records as goflow2's protobuf message, to the byte as goflow2 does: fields by rising number, zeros and empty
@@ -17,7 +16,7 @@ public final class ProtobufEncoder {
     /** Bytes asked for beyond a message to put its length in front. */
     private static final int LENGTH_ROOM = 10;
 
-    private final PlanCache<EncodePlan> plans;
+    private final PlanCache<EncodePlan> plans = new PlanCache<>(EncodePlan::of);
     private final boolean linkLocal;
     /** Bytes of the last message's length: a guess for the next one. */
     private int lengthBytes = 2;
@@ -33,12 +32,6 @@ public final class ProtobufEncoder {
      * @param linkLocal whether link-local addresses of exporters are written; goflow2's line leaves them empty
      */
     public ProtobufEncoder(boolean linkLocal) {
-        this(Schema.STANDARD, linkLocal);
-    }
-
-    /** An encoder of records with the columns of {@code schema}; {@code linkLocal} as above. */
-    public ProtobufEncoder(Schema schema, boolean linkLocal) {
-        this.plans = new PlanCache<>(presence -> EncodePlan.of(schema, presence));
         this.linkLocal = linkLocal;
     }
 

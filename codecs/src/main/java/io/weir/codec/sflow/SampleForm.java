@@ -4,7 +4,7 @@ package io.weir.codec.sflow;
 import io.weir.codec.state.SetKind;
 
 /** The formats of samples, by their numbers behind enterprise 0, from 1 on; the fixed part ends with a record count. */
-enum SampleForm {
+public enum SampleForm {
     /** Format 1. */
     FLOW(SetKind.FLOW_SAMPLES, 32),
     /** Format 2. */
@@ -27,7 +27,7 @@ enum SampleForm {
     }
 
     /** The form with that number; null for one that is not known. */
-    static SampleForm of(long format) {
+    public static SampleForm of(long format) {
         return format > 0 && format <= ALL.length ? ALL[(int) format - 1] : null;
     }
 
@@ -37,7 +37,7 @@ enum SampleForm {
     }
 
     /** Bytes of the fixed part. */
-    int least() {
+    public int least() {
         return least;
     }
 

@@ -4,7 +4,7 @@ package io.weir.codec.sflow;
 import io.weir.codec.wire.Wire;
 
 /** What is encoded the same way in several records. */
-final class Xdr {
+public final class Xdr {
     private static final int UNKNOWN = 0;
     private static final int IPV4 = 1;
     private static final int IPV6 = 2;
@@ -13,7 +13,7 @@ final class Xdr {
     }
 
     /** Bytes of the address whose type is at {@code at}, 0 for one that is not known; -1 if it is cut or of no type. */
-    static int addressLength(byte[] bytes, int at, int end) {
+    public static int addressLength(byte[] bytes, int at, int end) {
         if (end - at < 4) {
             return -1;
         }

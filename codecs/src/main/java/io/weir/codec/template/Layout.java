@@ -134,6 +134,15 @@ public final class Layout {
         return fixedLength;
     }
 
+    /**
+     * Whether so many bytes hold one more record. Padding is shorter than a record; of a layout with fields of fixed
+     * and of variable length goflow2 counts only the fixed part, so values may be cut.
+     */
+    public boolean fits(int at, int end) {
+        int least = fixedLength > 0 ? fixedLength : variableCount;
+        return least > 0 && end - at >= least;
+    }
+
     /** The fewest bytes a record can have; 0 means that no record can be told from the next. */
     public int minimumLength() {
         return fixedLength + variableCount;

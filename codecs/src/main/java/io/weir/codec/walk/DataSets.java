@@ -86,6 +86,9 @@ public final class DataSets {
             refuse(Fault.SET_WITHOUT_LENGTH, visit, datagram, template);
             return;
         }
+        if (datagram == visit.datagram()) {
+            datagram.sets().add(start, template.layout(), template.isOptions());
+        }
         reader.bind(datagram, template.id());
         long records = template.isOptions()
             ? options.read(visit, template, session, start, end)

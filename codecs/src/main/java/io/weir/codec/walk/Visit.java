@@ -18,6 +18,11 @@ public final class Visit {
     private ProtocolCounts counts;
     private final AsGoflow2 goflow2 = new AsGoflow2();
 
+    /** One that has visited nothing. */
+    public Visit() {
+        datagram.keepSets();
+    }
+
     /** Begins with the next datagram, whose bytes are wrapped already. */
     public void begin(ExporterState exporter) {
         state = exporter;

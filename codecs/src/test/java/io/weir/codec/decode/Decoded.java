@@ -12,7 +12,9 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
@@ -37,6 +39,7 @@ final class Decoded implements DecodeListener {
     final DatagramDecoder decoder;
     int options;
     private final JsonEncoder json;
+    private final JsonEncoder standard;
     private final ProtobufEncoder protobuf;
     private final ProtobufReader reader = new ProtobufReader();
     private final byte[] room = new byte[1 << 20];
@@ -47,8 +50,14 @@ final class Decoded implements DecodeListener {
     }
 
     Decoded(DecoderSettings settings, Bounds bounds) {
-        json = new JsonEncoder(settings.values() == Values.CORRECT);
-        protobuf = new ProtobufEncoder(settings.values() == Values.CORRECT);
+        this(settings, bounds, Fields.STANDARD);
+    }
+
+    Decoded(DecoderSettings settings, Bounds bounds, Fields fields) {
+        boolean correct = settings.values() == Values.CORRECT;
+        json = new JsonEncoder(fields, Syntax.JSON, correct);
+        standard = new JsonEncoder(correct);
+        protobuf = new ProtobufEncoder(correct);
         decoder = new DatagramDecoder(settings, bounds, this);
     }
 
@@ -85,18 +94,18 @@ final class Decoded implements DecodeListener {
 
     @Override
     public void onFlow(FlowRecord record) {
-        String line = line(record);
-        lines.add(line);
+        lines.add(line(json, record));
+        String line = line(standard, record);
         byte[] message = Arrays.copyOf(room, protobuf.encode(record, room, 0, room.length));
         try {
-            assertThat(line(reader.read(message, 0, message.length))).isEqualTo(line);
+            assertThat(line(standard, reader.read(message, 0, message.length))).isEqualTo(line);
         } catch (BadMessageException e) {
             throw new AssertionError(e);
         }
     }
 
-    private String line(FlowRecord record) {
-        return new String(room, 0, json.encode(record, room, 0, room.length), StandardCharsets.UTF_8);
+    private String line(JsonEncoder encoder, FlowRecord record) {
+        return new String(room, 0, encoder.encode(record, room, 0, room.length), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -44,12 +44,12 @@ final class FrameRules {
         Layer layer = LayerNames.parser(parser);
         if (layer == null) {
             throw new MappingException(entry.line("parser"), "parser " + parser + " not found"
-                + Notes.meant(parser, LayerNames.parsers()) + "; allowed: " + String.join(", ", LayerNames.parsers()));
+                + Notes.allowed(parser, LayerNames.parsers()));
         }
         String direction = entry.text("dir");
         if (!DIRECTIONS.contains(direction)) {
             throw new MappingException(entry.line("dir"), "unknown direction " + direction
-                + "; allowed: " + String.join(", ", DIRECTIONS));
+                + Notes.allowed(direction, DIRECTIONS));
         }
         int port = (int) entry.number("port", 0, 0xffff);
         String protocol = entry.text("proto");
@@ -83,7 +83,7 @@ final class FrameRules {
             column = columns.refused(entry.line("length"), "length " + length + ": destination "
                 + entry.text("destination") + " holds at most " + MOST_NUMBER_BITS + " bits");
         }
-        if (OVERWRITTEN.contains(column)) {
+        if (column != null && OVERWRITTEN.contains(column)) {
             notes.add(entry.line("destination"), "destination " + entry.text("destination")
                 + " has no effect: the datagram says what stands there");
         } else if (column != null) {

@@ -42,10 +42,13 @@ record Item(Node node, int line) {
         }
         for (NodeTuple tuple : mapping.getValue()) {
             String key = of(tuple.getKeyNode()).text();
-            if (key.equals(MERGE)) {
-                of(tuple.getValueNode()).entries().forEach(entries::putIfAbsent);
-            } else if (entries.put(key, of(tuple.getValueNode())) != null) {
+            if (!key.equals(MERGE) && entries.put(key, of(tuple.getValueNode())) != null) {
                 throw new MappingException(of(tuple.getKeyNode()).line, "the key " + key + " stands here twice");
+            }
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (of(tuple.getKeyNode()).text().equals(MERGE)) {
+                of(tuple.getValueNode()).entries().forEach(entries::putIfAbsent);
             }
         }
         return entries;

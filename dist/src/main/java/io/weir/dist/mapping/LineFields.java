@@ -74,8 +74,8 @@ final class LineFields {
     private static MappingException noRenderer(Item item, String name) {
         List<String> allowed = Arrays.stream(Renderer.values()).map(each -> each.name().toLowerCase(Locale.ROOT))
             .toList();
-        return new MappingException(item.line(), "field " + name + " is not a renderer" + Notes.meant(name, allowed)
-            + "; allowed: " + String.join(", ", allowed));
+        return new MappingException(item.line(), "field " + name + " is not a renderer"
+            + Notes.allowed(name, allowed));
     }
 
     /** The fields asked for, or goflow2's. */

@@ -3,6 +3,7 @@ package io.weir.dist.mapping;
 
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.json.Fields;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,4 +16,11 @@ import java.util.List;
 public record MappingPlan(Mapping mapping, Fields fields, List<String> warnings) {
     /** That of no file. */
     public static final MappingPlan NONE = new MappingPlan(Mapping.NONE, Fields.STANDARD, List.of());
+
+    /** The same with one more line. */
+    public MappingPlan with(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new MappingPlan(mapping, fields, List.copyOf(more));
+    }
 }

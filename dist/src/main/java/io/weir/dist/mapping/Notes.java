@@ -33,6 +33,12 @@ final class Notes {
             .map(each -> "; did you mean " + each + "?").orElse("");
     }
 
+    /** The same, and all that is known. */
+    static String allowed(String name, Collection<String> known) {
+        String meant = meant(name, known);
+        return (meant.isEmpty() ? ";" : meant) + " allowed: " + String.join(", ", known);
+    }
+
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,6 @@
 package io.weir.dist.option;
 
 import io.weir.codec.Values;
-import io.weir.codec.flow.Schema;
 import io.weir.codec.json.Fields;
 import io.weir.engine.deliver.Encoders;
 import io.weir.sink.FlowEncoder;
@@ -20,7 +19,7 @@ import io.weir.sink.SinkException;
  */
 record OutputEncoders(FlowFormat chosen, FlowFormat ofJson, Asked context) implements Encoders {
     /** What {@code -values}, {@code -produce} and the mapping file say. */
-    record Asked(Values values, Produce produce, Fields fields, Schema schema) implements FormatContext {
+    record Asked(Values values, Produce produce, Fields fields) implements FormatContext {
     }
 
     /** Opens one of each and throws it away. */

@@ -2,11 +2,9 @@
 package io.weir.dist.option;
 
 import io.weir.codec.Values;
-import io.weir.dist.flag.BadValueException;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
-import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
 import io.weir.dist.mapping.MappingFile;
@@ -27,13 +25,12 @@ public final class OutputFlags {
     /** The flag that names sinks, without its hyphen: its aliases bring flags. */
     public static final String TRANSPORT = "transport";
 
-    private static final Flag<String> PRODUCE =
-        new Flag<>("produce", new FlagType<>("KIND", OutputFlags::produce), "sample", "what to print: sample");
-
-    private final Formats formats;
+    private static final Flag<Produce> PRODUCE = new Flag<>("produce", GoValues.oneOf(Produce.class), "sample",
+        "what to print: sample, a record for each flow; or raw, one for each datagram, with all that is in it");
     private static final Flag<String> MAPPING = new Flag<>("mapping", GoValues.text("FILE"), "",
         "YAML file in goflow2's form: fields of the output, elements and bits of frames that fill them");
 
+    private final Formats formats;
     private final List<SinkFlags> sinks;
     private final List<StageFlags> stages;
     private final Flag<String> format;
@@ -75,16 +72,6 @@ public final class OutputFlags {
         return names.isEmpty() ? "none found" : String.join(", ", names);
     }
 
-    private static String produce(String text) throws BadValueException {
-        if (text.equals("raw")) {
-            throw new BadValueException("raw is not there yet; allowed: sample");
-        }
-        if (!text.equals("sample")) {
-            throw new BadValueException("allowed: sample");
-        }
-        return text;
-    }
-
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
         flags.add("Output", List.of(format, PRODUCE, MAPPING, transport));
@@ -101,6 +88,9 @@ public final class OutputFlags {
      */
     public static MappingPlan mapping(FlagValues values) throws FlagException {
         String file = values.value(MAPPING);
+        if (!file.isEmpty() && values.value(PRODUCE) == Produce.RAW) {
+            return MappingPlan.NONE.with("-mapping has no effect: it is about flows, -produce=raw prints datagrams");
+        }
         return file.isEmpty() ? MappingPlan.NONE
             : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
     }
@@ -109,13 +99,13 @@ public final class OutputFlags {
      * Makes the encoders of the output asked for.
      *
      * @param mapping what the mapping file asks for
-     * @throws FlagException if the format cannot be opened
+     * @throws FlagException if the format cannot be opened, or cannot write what {@code -produce} names
      */
     public Encoders encoders(FlagValues values, MappingPlan mapping) throws FlagException {
+        OutputEncoders.Asked asked = new OutputEncoders.Asked(DecoderFlags.settings(values).values(),
+            values.value(PRODUCE), mapping.fields());
         try {
-            return new OutputEncoders(formats.named(values.value(format)), formats.json(),
-                new OutputEncoders.Asked(DecoderFlags.settings(values).values(), Produce.SAMPLE, mapping.fields(),
-                    mapping.mapping().schema())).tried();
+            return new OutputEncoders(formats.writing(asked, values.value(format)), formats.json(), asked).tried();
         } catch (SinkException refused) {
             throw new FlagException("flag -format: " + refused.getMessage());
         }

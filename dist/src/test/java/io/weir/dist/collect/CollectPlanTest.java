@@ -153,10 +153,9 @@ class CollectPlanTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "-format | xml | there is no format xml; allowed: bin, json",
-        "-format | jsn | there is no format jsn; did you mean json? allowed: bin, json",
-        "-produce | raw | raw is not there yet; allowed: sample",
-        "-produce | foo | allowed: sample",
+        "-format | xml | there is no format xml; allowed: bin, json, text",
+        "-format | jsn | there is no format jsn; did you mean json? allowed: bin, json, text",
+        "-produce | foo | allowed: sample, raw",
         "-transport | kafka | the sink kafka is not there yet; allowed: file, net",
         "-transport | fiel | there is no sink fiel; did you mean file? allowed: file, net",
         "-transport | '' | allowed: file, net",
@@ -192,7 +191,7 @@ class CollectPlanTest {
             + "its flags out",
         "-transport.net.when-full=block | flag -transport.net.when-full: the sink net is not in use; name it in "
             + "-transport, or leave its flags out",
-        "-mapping=x.yaml | flag -mapping: custom mappings are not there yet",
+        "-mapping=x.yaml | flag -mapping: there is no file x.yaml",
     })
     void flagThatIsNotThereIsRefusedByName(String word, String message) {
         assertThatThrownBy(() -> plan(word)).isInstanceOf(FlagException.class).hasMessage(message);

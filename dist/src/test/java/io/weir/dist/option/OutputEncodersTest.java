@@ -4,7 +4,6 @@ package io.weir.dist.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.codec.Values;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagParser;
 import io.weir.dist.flag.FlagSet;
@@ -13,10 +12,12 @@ import io.weir.engine.deliver.Encoders;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
 import io.weir.sink.FormatContext;
+import io.weir.sink.Produce;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OutputEncodersTest {
@@ -35,11 +36,16 @@ class OutputEncodersTest {
         }
 
         @Override
+        public Set<Produce> produces() {
+            return Set.of(Produce.values());
+        }
+
+        @Override
         public FlowEncoder open(FormatContext context) throws SinkException {
             if (name.equals("bad")) {
                 throw new SinkException("bad writes nothing; use another one");
             }
-            opened.add(name + " " + context.values());
+            opened.add(name + " " + context.values() + " " + context.produce());
             return (record, to, at, limit) -> 0;
         }
     }
@@ -55,14 +61,14 @@ class OutputEncodersTest {
 
     /** Also what a sink that writes JSON in any case asks for: of http and of plugins. */
     @Test
-    void everyEncoderFollowsTheValuesAskedFor() throws FlagException {
-        Encoders encoders = encoders("-format=csv", "-values=goflow2");
+    void everyEncoderFollowsWhatIsAskedFor() throws FlagException {
+        Encoders encoders = encoders("-format=csv", "-values=goflow2", "-produce=raw");
         opened.clear();
 
         encoders.format();
         encoders.json();
 
-        assertThat(opened).containsExactly("csv " + Values.GOFLOW2, "json " + Values.GOFLOW2);
+        assertThat(opened).containsExactly("csv GOFLOW2 RAW", "json GOFLOW2 RAW");
     }
 
     @Test

@@ -108,8 +108,13 @@ final class BlockLane implements Lane, BlockHome {
         }
         if (size > 0) {
             commit(empty, size);
+        } else if (size == 0) {
+            account.leftOut.add(1);
         } else {
-            (size == 0 ? account.leftOut : account.unencoded).add(1);
+            if (size != THREW) {
+                outlet.faults().reported("there is no room for a record larger than a block", "record dropped");
+            }
+            account.unencoded.add(1);
         }
     }
 

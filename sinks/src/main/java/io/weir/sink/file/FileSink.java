@@ -6,6 +6,7 @@ import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
+import io.weir.sink.SeparatedEncoder;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkTrouble;
 import java.io.IOException;

@@ -5,10 +5,13 @@ import com.google.auto.service.AutoService;
 import io.weir.codec.Values;
 import io.weir.codec.json.JsonEncoder;
 import io.weir.codec.json.Syntax;
+import io.weir.codec.raw.RawJson;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.FlowFormat;
 import io.weir.sink.FormatContext;
+import io.weir.sink.Produce;
 import io.weir.sink.SinkFactory;
+import java.util.Set;
 
 /** goflow2's JSON, an object each: {@code -format=json}. */
 @AutoService(FlowFormat.class)
@@ -34,7 +37,14 @@ public final class JsonFormat implements FlowFormat {
     }
 
     @Override
+    public Set<Produce> produces() {
+        return Set.of(Produce.SAMPLE, Produce.RAW);
+    }
+
+    @Override
     public FlowEncoder open(FormatContext context) {
-        return new JsonEncoder(context.fields(), Syntax.JSON, context.values() == Values.CORRECT)::encode;
+        boolean correct = context.values() == Values.CORRECT;
+        return context.produce() == Produce.RAW ? new DatagramEncoder(new RawJson(correct)::encode)
+            : new JsonEncoder(context.fields(), Syntax.JSON, correct)::encode;
     }
 }

@@ -5,6 +5,7 @@ import io.weir.sink.Block;
 import io.weir.sink.BlockSink;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.LaneContext;
+import io.weir.sink.SeparatedEncoder;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkTrouble;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is what makes blocks, hence batches, larger when the server is slow. {@link #close} may come from any thread.
  */
 final class HttpSink implements BlockSink {
+    private static final byte[] LINE_END = {'\n'};
+
     private final Opening opening;
     private final long ageNs;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -70,7 +73,7 @@ final class HttpSink implements BlockSink {
     @Override
     public FlowEncoder openEncoder(LaneContext context) {
         blocks.accumulateAndGet(context.blocks(), Math::min);
-        return new LineEncoder(context.json());
+        return new SeparatedEncoder(context.json(), LINE_END);
     }
 
     @Override
