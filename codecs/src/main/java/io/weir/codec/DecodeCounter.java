@@ -65,6 +65,13 @@ public enum DecodeCounter {
     SEQUENCE_LOST_IPFIX_RECORDS("IPFIX data records missing by sequence numbers; less again when they come late"),
     /** sFlow datagrams missing by sequence numbers. */
     SEQUENCE_LOST_SFLOW_DATAGRAMS("sFlow datagrams missing by sequence numbers; less again when they come late"),
+    /** sFlow flow samples missing by the numbers of their sources. */
+    SEQUENCE_LOST_SFLOW_SAMPLES("sFlow flow samples missing by the numbers of their data sources, lost with datagrams "
+        + "or in the agent; less again when they come late"),
+    /** Flow samples of sources beyond the bound. */
+    SFLOW_SAMPLES_UNCHECKED("sFlow flow samples whose number was not checked: there was no room for their data source"),
+    /** What agents say they dropped. */
+    SFLOW_SAMPLES_DROPPED("packets that sFlow agents were to sample and dropped for want of resources, by their count"),
     /** Datagrams that came after later ones. */
     SEQUENCE_REORDERED("datagrams that came after later ones"),
     /** Datagrams that had come before. */

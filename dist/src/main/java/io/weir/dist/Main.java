@@ -28,7 +28,7 @@ public final class Main {
             PluginsCommand::new),
         Command.of("health", "ask a running Weir whether it is well", HealthCommand::new),
         Command.of("diagnose", "say in words what is wrong: with exporters, this host, sinks", DiagnoseCommand::new),
-        Command.of("generate", "send NetFlow to a collector or into a capture", GenerateCommand::new),
+        Command.of("generate", "send NetFlow, IPFIX or sFlow to a collector or into a capture", GenerateCommand::new),
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
         Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),

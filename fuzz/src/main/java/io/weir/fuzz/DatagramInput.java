@@ -3,18 +3,17 @@ package io.weir.fuzz;
 
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.protocol.Protocol;
-import io.weir.codec.wire.Wire;
 import java.util.List;
 
-/** One datagram of a given protocol, after two that bring templates. */
+/** One datagram of a given protocol, after two that bring templates or show the agent. */
 final class DatagramInput implements Input {
     private static final int PORT = 2_100;
 
-    private final Protocol protocol;
+    private final int versionBytes;
     private final List<byte[]> seeds;
 
     DatagramInput(Protocol protocol) {
-        this.protocol = protocol;
+        this.versionBytes = protocol == Protocol.SFLOW_V5 ? 4 : 2;
         this.seeds = Seeds.datagrams(protocol);
     }
 
@@ -24,9 +23,7 @@ final class DatagramInput implements Input {
         decoder.decode(seeds.get(0), 1, PORT, Seeds.EXPORT_MS * 1_000_000);
         decoder.decode(seeds.get(seeds.size() - 2), 1, PORT, Seeds.EXPORT_MS * 1_000_000);
         byte[] datagram = bytes.clone();
-        if (datagram.length >= 2) {
-            Wire.put16(datagram, 0, protocol.version());
-        }
+        System.arraycopy(seeds.get(0), 0, datagram, 0, Math.min(versionBytes, datagram.length));
         decoder.decode(datagram, 1, PORT, Seeds.EXPORT_MS * 1_000_000 + 1);
         decoder.finish();
     }

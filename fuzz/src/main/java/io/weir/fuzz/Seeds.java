@@ -13,7 +13,8 @@ import java.util.List;
 final class Seeds {
     static final long EXPORT_MS = 1_700_000_000_000L;
     /** Those that there is test traffic of. */
-    static final List<Protocol> PROTOCOLS = List.of(Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX);
+    static final List<Protocol> PROTOCOLS = List.of(Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX,
+        Protocol.SFLOW_V5);
     private static final int FLOWS = 2;
 
     private Seeds() {

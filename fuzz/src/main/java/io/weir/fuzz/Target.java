@@ -14,6 +14,8 @@ public enum Target {
     NETFLOW9(() -> new DatagramInput(Protocol.NETFLOW_V9)),
     /** One IPFIX message to a decoder that has templates. */
     IPFIX(() -> new DatagramInput(Protocol.IPFIX)),
+    /** One sFlow v5 datagram to a decoder that heard its agent. */
+    SFLOW(() -> new DatagramInput(Protocol.SFLOW_V5)),
     /** Datagrams of any version from several sources over time, to one decoder with narrow bounds. */
     SEQUENCE(SequenceInput::new),
     /** The first bytes of a sampled frame or packet. */

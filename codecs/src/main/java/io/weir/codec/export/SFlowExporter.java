@@ -16,6 +16,8 @@ public final class SFlowExporter implements TestExporter {
     /** Ethernet, a tag, IPv6, TCP, padded to four bytes. */
     private static final int MOST_FRAME = 80;
     private static final int ETHERNET_PROTOCOL = 1;
+    /** All samples are of one data source, the device as a whole: their numbers are those of its flows. */
+    private static final int SOURCE = 2 << 24 | 1;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
@@ -62,7 +64,7 @@ public final class SFlowExporter implements TestExporter {
         int rate = TestFlow.samplingRate(settings.seed(), settings.exporter());
         Wire.put32(b, at, 1);
         Wire.put32(b, at + 8, flow.index());
-        Wire.put32(b, at + 12, flow.inIf());
+        Wire.put32(b, at + 12, SOURCE);
         Wire.put32(b, at + 16, rate);
         Wire.put32(b, at + 20, (flow.index() + 1) * rate);
         Wire.put32(b, at + 24, 0);
@@ -90,8 +92,12 @@ public final class SFlowExporter implements TestExporter {
         return padded;
     }
 
-    /** Bytes of the frame that was sampled: those of a packet of the flow, and no fewer than its headers have. */
-    public long frameBytes() {
+    private long frameBytes() {
+        return frameBytes(flow);
+    }
+
+    /** Bytes of the frame that is sampled of a flow: those of a packet of it, and no fewer than its headers have. */
+    public static long frameBytes(TestFlow flow) {
         return Math.max(MOST_FRAME, flow.bytes() / flow.packets());
     }
 

@@ -115,7 +115,7 @@ public final class Datagram {
         return protocol.version();
     }
 
-    /** IPFIX observation domain, v9 source id; v5 engine as {@code type << 8 | id}. Unsigned 32 bits. */
+    /** IPFIX observation domain, v9 source id, v5 engine as {@code type << 8 | id}, sFlow's sub-agent; 32 bits. */
     public long domain() {
         return domain;
     }
@@ -135,7 +135,7 @@ public final class Datagram {
         return exportNanos;
     }
 
-    /** sysUptime of a v5 or v9 header, unsigned 32-bit milliseconds; 0 for IPFIX. */
+    /** sysUptime of a v5 or v9 header, the agent's uptime of sFlow, unsigned 32-bit milliseconds; 0 for IPFIX. */
     public long uptimeMs() {
         return uptimeMs;
     }

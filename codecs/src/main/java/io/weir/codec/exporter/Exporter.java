@@ -49,6 +49,11 @@ public final class Exporter {
         return MAPPED | ipv4 & 0xffff_ffffL;
     }
 
+    /** An agent by its address; null for none, both 0. */
+    public static Exporter ofAgent(long hi, long lo) {
+        return (hi | lo) == 0 ? null : new Exporter(hi, lo, 0);
+    }
+
     private static byte[] bytes(long hi, long lo) {
         boolean ipv4 = isIpv4(hi, lo);
         byte[] b = new byte[ipv4 ? 4 : 16];

@@ -77,10 +77,19 @@ final class ColumnSteps {
             case NTP -> store(column, Times.ntp(value));
             case DELTA_MICROSECONDS -> store(column, Times.deltaMicroseconds(datagram, value));
             case FRAME_OCTETS -> frameOctets(value);
-            case MAPPED_NUMBER -> mapped.number(record.schema.at(column), value);
-            case MAPPED_LITTLE_ENDIAN ->
-                mapped.number(record.schema.at(column), datagram.bytes(), at, length, true);
-            default -> store(column, record.schema.at(column).bits() == 32 ? value & 0xffff_ffffL : value);
+            default -> plain(kind, column, value, length);
+        }
+    }
+
+    /** A number of odd width, or one that the user maps. */
+    private void plain(Step kind, int ordinal, long value, int length) {
+        Column column = record.schema.at(ordinal);
+        if (kind == Step.MAPPED_NUMBER) {
+            mapped.number(column, value);
+        } else if (kind == Step.MAPPED_LITTLE_ENDIAN) {
+            mapped.number(column, length == 0 ? 0 : Long.reverseBytes(value) >>> 64 - 8 * length);
+        } else {
+            store(ordinal, column.bits() == 32 ? value & 0xffff_ffffL : value);
         }
     }
 
@@ -176,19 +185,17 @@ final class ColumnSteps {
     private void frame(boolean correct, byte[] bytes, int at, int length) {
         store(Column.PACKETS, 1);
         int octets = length;
-        boolean corrected = false;
         if (correct) {
             octets = frames.read(bytes, at, length, Layer.ETHERNET);
-            corrected = frames.isCorrected();
+            rules.increment(frames.corrected());
         } else {
             goflow2Frames.parse(bytes, at, length, Layer.ETHERNET);
         }
         if (record.number(Column.BYTES) == 0) {
             store(Column.BYTES, octets);
-            corrected |= octets != length;
-        }
-        if (corrected) {
-            rules.increment(Rule.FRAME);
+            if (octets != length) {
+                rules.increment(Rule.FRAME_BYTES);
+            }
         }
     }
 
@@ -199,7 +206,9 @@ final class ColumnSteps {
             return;
         }
         frames.read(bytes, at, length, first);
-        if (frames.isCorrected()) {
+        if (first == Layer.ETHERNET) {
+            rules.increment(frames.corrected());
+        } else {
             rules.increment(Rule.FRAME);
         }
     }

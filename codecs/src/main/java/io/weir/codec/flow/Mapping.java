@@ -2,8 +2,9 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.protocol.Protocol;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a user wants in columns beyond what Weir puts there by itself: elements of NetFlow v9 and IPFIX, and bits of
@@ -19,7 +20,7 @@ public final class Mapping {
 
     private Mapping(Builder builder) {
         this.schema = builder.schema;
-        this.elements = Map.copyOf(builder.elements);
+        this.elements = new TreeMap<>(builder.elements);
         this.frames = builder.frames;
     }
 
@@ -37,7 +38,14 @@ public final class Mapping {
         return frames;
     }
 
-    private record Element(Protocol protocol, long enterprise, int id) {
+    private record Element(Protocol protocol, long enterprise, int id) implements Comparable<Element> {
+        private static final Comparator<Element> ORDER = Comparator.comparing(Element::protocol)
+            .thenComparingLong(Element::enterprise).thenComparingInt(Element::id);
+
+        @Override
+        public int compareTo(Element other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** A column, and whether numbers for it have their lowest byte first. */
@@ -47,7 +55,7 @@ public final class Mapping {
     /** Collects what goes where; one thread. */
     public static final class Builder {
         private final Schema schema;
-        private final Map<Element, Target> elements = new HashMap<>();
+        private final Map<Element, Target> elements = new TreeMap<>();
         private FrameMapping frames = FrameMapping.NONE;
 
         /** Nothing is asked for yet; columns are those of {@code schema}. */

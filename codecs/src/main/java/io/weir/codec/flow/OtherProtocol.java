@@ -2,14 +2,28 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.protocol.Protocol;
+import io.weir.codec.protocol.Scheme;
 import io.weir.codec.wire.Wire;
 import java.util.function.Predicate;
 
-/** What else is sent to a collector's port by mistake, told by its first bytes; those that are surest first. */
+/**
+ * What else is sent to a collector's port by mistake, told by its first bytes; those that are surest first. What Weir
+ * reads is among them, for listeners whose scheme lacks it.
+ */
 public enum OtherProtocol {
     /** Four bytes of version, then the kind of the agent's address. */
-    SFLOW("sFlow", "Weir reads version 5 of it at a listener sflow:// or flow://: does the agent send that, and there?",
-        d -> d.length() >= 28 && u32(d, 0) >= 2 && u32(d, 0) <= 5 && (u32(d, 4) == 1 || u32(d, 4) == 2)),
+    SFLOW(Protocol.SFLOW_V5.label(), "listen there with sflow:// or flow://",
+        d -> isSFlow(d) && is(Protocol.SFLOW_V5, d, 28)),
+    /** The same of earlier versions. */
+    OLD_SFLOW("sFlow v2, v3 or v4", "Weir reads v5: choose it on the agent", d -> isSFlow(d) && u32(d, 0) >= 2
+        && u32(d, 0) <= 4),
+    /** What comes to a listener for sFlow alone, as the two below. */
+    NETFLOW_V5(Protocol.NETFLOW_V5.label(), Advice.NETFLOW, d -> is(Protocol.NETFLOW_V5, d, 24)),
+    /** Likewise. */
+    NETFLOW_V9(Protocol.NETFLOW_V9.label(), Advice.NETFLOW, d -> is(Protocol.NETFLOW_V9, d, 20)),
+    /** Likewise. */
+    IPFIX(Protocol.IPFIX.label(), Advice.NETFLOW, d -> is(Protocol.IPFIX, d, 16)),
     /** Versions of NetFlow before and beside 5. */
     OLD_NETFLOW("NetFlow v1, v6, v7 or v8", "Weir reads v5, v9 and IPFIX: choose one of them on the device",
         d -> d.length() >= 16 && (u16(d, 0) == 1 || u16(d, 0) >= 6 && u16(d, 0) <= 8)),
@@ -81,6 +95,14 @@ public enum OtherProtocol {
         return (long) u16(d, at) << 16 | u16(d, at + 2);
     }
 
+    private static boolean isSFlow(Datagram d) {
+        return d.length() >= 28 && (u32(d, 4) == 1 || u32(d, 4) == 2);
+    }
+
+    private static boolean is(Protocol protocol, Datagram d, int headerBytes) {
+        return d.length() >= headerBytes && Scheme.FLOW.protocol(d.bytes(), d.offset(), d.length()) == protocol;
+    }
+
     private static boolean isSyslog(Datagram d) {
         if (d.length() < 4 || u8(d, 0) != '<') {
             return false;
@@ -106,5 +128,10 @@ public enum OtherProtocol {
             text = u8(d, i) >= ' ' && u8(d, i) < 0x7f || u8(d, i) == '\r' || u8(d, i) == '\n';
         }
         return text;
+    }
+
+    /** An enum's constants come before its own static fields. */
+    private static final class Advice {
+        private static final String NETFLOW = "listen there with netflow:// or flow://";
     }
 }

@@ -153,6 +153,11 @@ public final class RecordReader {
         columns.header(first, correct, datagram.bytes(), at, length);
     }
 
+    /** Counts a value that is another one than goflow2's. */
+    public void corrected(Rule rule) {
+        rules.increment(rule);
+    }
+
     private void preset(Binding binding) {
         preset(binding.type, binding.context);
     }

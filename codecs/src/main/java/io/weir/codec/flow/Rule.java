@@ -21,8 +21,28 @@ public enum Rule {
     FRAGMENT_FLAGS,
     /** The address of a link-local exporter. */
     SAMPLER_ADDRESS,
-    /** A sampled frame or packet: one for each that has a layer or value that goflow2 has not. */
-    FRAME;
+    /** A sampled frame or packet that goflow2 does not read at all; what is in it is not counted beside. */
+    FRAME,
+    /** Priority bits, the outermost of several tags, tags of 802.1ad; one for each frame, as all that follow. */
+    FRAME_VLAN,
+    /** Label stacks up to their bottom, and what is behind them. */
+    FRAME_MPLS,
+    /** IPv4 options, later fragments, extension headers. */
+    FRAME_IP,
+    /** ICMP type and code. */
+    FRAME_ICMP,
+    /** Tunnels that goflow2 does not follow, and headers in them that it takes for the outer packet's. */
+    FRAME_TUNNEL,
+    /** PPPoE, SCTP, ESP, the size of a TCP header. */
+    FRAME_LAYER,
+    /** Octets of a frame that is cut. */
+    FRAME_BYTES,
+    /** An interface of an sFlow sample that is none, or has bits that say what it is; one for each value. */
+    SFLOW_INTERFACE,
+    /** A record of an sFlow sample that goflow2 skips, or of which it loses the TCP flags. */
+    SFLOW_RECORD,
+    /** An AS path of sFlow of which goflow2 reads the first segment alone. */
+    SFLOW_AS_PATH;
 
     /** Stable id in metrics and docs. */
     public String id() {

@@ -12,6 +12,13 @@ public final class RuleCounts {
         counts.add(rule.ordinal(), 1);
     }
 
+    /** Counts one for each of several rules, given as bits by their ordinals; only the owner. */
+    void increment(int bits) {
+        for (int left = bits; left != 0; left &= left - 1) {
+            counts.add(Integer.numberOfTrailingZeros(left), 1);
+        }
+    }
+
     /** The count so far. */
     public long get(Rule rule) {
         return counts.get(rule.ordinal());

@@ -6,7 +6,7 @@ import io.weir.codec.frame.Layer;
 import io.weir.codec.wire.Wire;
 
 /**
- * Right columns of a frame: of each kind of header the outermost one. Notes whether goflow2 would have printed
+ * Right columns of a frame: of each kind of header the outermost one. Notes by which rules goflow2 would have printed
  * something else.
  *
  * <p>vlan_id is the outermost tag's that names a VLAN: in 802.1ad the service VLAN, as IANA defines dot1qVlanId (243);
@@ -22,7 +22,8 @@ final class StandardFrameColumns extends FrameColumns {
     private boolean ethernet;
     private boolean labels;
     private boolean vlan;
-    private boolean corrected;
+    /** Rules by their ordinals. */
+    private int corrected;
     private long behind;
 
     StandardFrameColumns(FlowRecord record, FrameMapping mapping, MappedColumns columns) {
@@ -38,40 +39,47 @@ final class StandardFrameColumns extends FrameColumns {
         ethernet = false;
         labels = false;
         vlan = false;
-        corrected = false;
+        corrected = 0;
         behind = 0;
         parse(bytes, at, length, start);
         return (int) Math.max(length, behind - at);
     }
 
-    /** Whether goflow2 would have printed another layer, size or value of the frame read last. */
-    boolean isCorrected() {
+    /** The rules, as bits, by which the frame read last has another layer, size or value than goflow2 prints. */
+    int corrected() {
         return corrected;
+    }
+
+    private void correct(Rule rule, boolean differs) {
+        corrected |= differs ? 1 << rule.ordinal() : 0;
     }
 
     @Override
     public void onLayer(Layer layer, byte[] bytes, int at, int size, int end, boolean encapsulated) {
-        corrected |= isCorrected(layer, bytes, at, size, encapsulated);
+        note(layer, bytes, at, size, encapsulated);
         super.onLayer(layer, bytes, at, size, end, encapsulated);
     }
 
-    private static boolean isCorrected(Layer layer, byte[] bytes, int at, int size, boolean encapsulated) {
-        return switch (layer) {
-            case ETHERNET, IPV6, UDP, ICMP, ICMPV6 -> false;
+    private void note(Layer layer, byte[] bytes, int at, int size, boolean encapsulated) {
+        switch (layer) {
+            case ETHERNET, IPV6, UDP, ICMP, ICMPV6 -> { }
             // Behind GRE goflow2 takes what is in them for the outer packet.
-            case DOT1Q, MPLS -> encapsulated;
-            case IPV4 -> size != 20 || (Wire.u16(bytes, at + 6) & 0x1fff) != 0;
-            case TCP -> size != 20 + 4 * (Wire.u8(bytes, at + 13) >>> 4);
-            case GRE -> size != 4;
+            case DOT1Q, MPLS -> correct(Rule.FRAME_TUNNEL, encapsulated);
+            case IPV4 -> correct(Rule.FRAME_IP, size != 20 || (Wire.u16(bytes, at + 6) & 0x1fff) != 0);
+            case TCP -> correct(Rule.FRAME_LAYER, size != 20 + 4 * (Wire.u8(bytes, at + 13) >>> 4));
+            case GRE -> correct(Rule.FRAME_TUNNEL, size != 4);
             // Layers that goflow2 does not read, and headers whose number it takes for the protocol.
-            default -> true;
-        };
+            case VXLAN, GENEVE, TEREDO, ERSPAN, GTP_U -> correct(Rule.FRAME_TUNNEL, true);
+            case IPV6_HEADER_ROUTING, IPV6_HEADER_FRAGMENT, IPV6_HEADER_OPTIONS, AH -> correct(Rule.FRAME_IP, true);
+            case CONTROL_WORD -> correct(Rule.FRAME_MPLS, true);
+            default -> correct(Rule.FRAME_LAYER, true);
+        }
     }
 
     @Override
     void ethernet(byte[] bytes, int at) {
         if (ethernet) {
-            corrected = true;
+            correct(Rule.FRAME_MPLS, true);
             put(Column.ETYPE, Wire.u16(bytes, at + 12));
         } else {
             super.ethernet(bytes, at);
@@ -83,7 +91,7 @@ final class StandardFrameColumns extends FrameColumns {
     void tag(byte[] bytes, int at) {
         int control = Wire.u16(bytes, at);
         int id = control & VLAN;
-        corrected |= vlan || control != id || record.number(Column.ETYPE) != DOT1Q;
+        correct(Rule.FRAME_VLAN, vlan || control != id || record.number(Column.ETYPE) != DOT1Q);
         if (!vlan && id != 0) {
             put(Column.VLAN_ID, id);
             vlan = true;
@@ -93,9 +101,9 @@ final class StandardFrameColumns extends FrameColumns {
 
     @Override
     void labels(byte[] bytes, int at, int size, int end) {
-        corrected |= labels || record.number(Column.ETYPE) != MPLS_UNICAST;
+        correct(Rule.FRAME_MPLS, labels || record.number(Column.ETYPE) != MPLS_UNICAST);
         for (int entry = at; entry < at + size - 4; entry += 4) {
-            corrected |= Wire.u32(bytes, entry) >>> 12 <= LAST_RESERVED_LABEL;
+            correct(Rule.FRAME_MPLS, Wire.u32(bytes, entry) >>> 12 <= LAST_RESERVED_LABEL);
         }
         if (!labels) {
             super.labels(bytes, at, size, end);
@@ -148,6 +156,6 @@ final class StandardFrameColumns extends FrameColumns {
     private void icmp(byte[] bytes, int at) {
         put(Column.ICMP_TYPE, Wire.u8(bytes, at));
         put(Column.ICMP_CODE, Wire.u8(bytes, at + 1));
-        corrected |= Wire.u16(bytes, at) != 0;
+        correct(Rule.FRAME_ICMP, Wire.u16(bytes, at) != 0);
     }
 }

@@ -25,6 +25,12 @@ public final class LayerNames {
     }
 
     private static Map<Layer, List<String>> names() {
+        Map<Layer, List<String>> names = goflow2s();
+        names.putAll(others());
+        return names;
+    }
+
+    private static Map<Layer, List<String>> goflow2s() {
         Map<Layer, List<String>> names = new EnumMap<>(Layer.class);
         names.put(Layer.ETHERNET, List.of("ethernet", "2"));
         names.put(Layer.DOT1Q, List.of("dot1q"));
@@ -40,6 +46,11 @@ public final class LayerNames {
         names.put(Layer.GRE, List.of("gre"));
         names.put(Layer.TEREDO, List.of("teredo-dst", "teredo"));
         names.put(Layer.GENEVE, List.of("geneve"));
+        return names;
+    }
+
+    private static Map<Layer, List<String>> others() {
+        Map<Layer, List<String>> names = new EnumMap<>(Layer.class);
         names.put(Layer.PPPOE, List.of("pppoe"));
         names.put(Layer.CONTROL_WORD, List.of("control-word"));
         names.put(Layer.IPV6_HEADER_OPTIONS, List.of("ipv6-opts", "ipv6eh"));

@@ -19,7 +19,7 @@ public enum Protocol {
     IPFIX(10, 10, "IPFIX", SequenceUnit.RECORDS, Set.of(Trait.TEMPLATES, Trait.DOMAINS, Trait.ENTERPRISES)),
     /** sFlow version 5. */
     SFLOW_V5(105, 5, "sFlow v5", SequenceUnit.DATAGRAMS,
-        Set.of(Trait.UPTIME, Trait.HEADER_RATE, Trait.NO_EXPORT_TIME));
+        Set.of(Trait.UPTIME, Trait.HEADER_RATE, Trait.NO_EXPORT_TIME, Trait.SAMPLES));
 
     private static final Protocol[] ALL = values();
 
@@ -33,8 +33,9 @@ public enum Protocol {
     private final boolean domains;
     private final boolean enterprises;
     private final boolean exportTime;
+    private final boolean samples;
 
-    private enum Trait { UPTIME, HEADER_RATE, TEMPLATES, DOMAINS, ENTERPRISES, NO_EXPORT_TIME }
+    private enum Trait { UPTIME, HEADER_RATE, TEMPLATES, DOMAINS, ENTERPRISES, NO_EXPORT_TIME, SAMPLES }
 
     Protocol(int id, int version, String label, SequenceUnit unit, Set<Trait> traits) {
         this.id = id;
@@ -47,6 +48,7 @@ public enum Protocol {
         this.domains = traits.contains(Trait.DOMAINS);
         this.enterprises = traits.contains(Trait.ENTERPRISES);
         this.exportTime = !traits.contains(Trait.NO_EXPORT_TIME);
+        this.samples = traits.contains(Trait.SAMPLES);
     }
 
     /** How many constants there are. */
@@ -82,6 +84,11 @@ public enum Protocol {
         return label;
     }
 
+    /** What tells it from others where a version number is asked for: the version, with sFlow's name before its own. */
+    public String versionLabel() {
+        return samples ? "sflow" + version : String.valueOf(version);
+    }
+
     /** What its sequence numbers count. */
     public SequenceUnit sequenceUnit() {
         return unit;
@@ -100,6 +107,11 @@ public enum Protocol {
     /** Whether its headers or samples give the sampling rate; else records or options data do. */
     public boolean hasRateInHeader() {
         return headerRate;
+    }
+
+    /** Whether its records are samples, with numbers of their own, of agents that headers name. */
+    public boolean hasSamples() {
+        return samples;
     }
 
     /** Whether its records are laid out by templates; else their layout is fixed. */

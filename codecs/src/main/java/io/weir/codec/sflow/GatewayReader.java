@@ -3,10 +3,13 @@ package io.weir.codec.sflow;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowEdit;
+import io.weir.codec.flow.RecordReader;
+import io.weir.codec.flow.Rule;
 import io.weir.codec.wire.Wire;
 
 /** The extended gateway record: what BGP knows of the packet's way. One thread. */
 final class GatewayReader {
+    private final RecordReader reader;
     private final FlowEdit record;
     private final boolean correct;
     private byte[] bytes;
@@ -15,7 +18,8 @@ final class GatewayReader {
     private long first;
     private long last;
 
-    GatewayReader(FlowEdit record, boolean correct) {
+    GatewayReader(RecordReader reader, FlowEdit record, boolean correct) {
+        this.reader = reader;
         this.record = record;
         this.correct = correct;
     }
@@ -42,6 +46,9 @@ final class GatewayReader {
             // Half a path names a wrong AS at its end.
             record.clear(Column.AS_PATH);
             return false;
+        }
+        if (correct && segments > 1) {
+            reader.corrected(Rule.SFLOW_AS_PATH);
         }
         record.set(Column.DST_AS, last);
         record.set(Column.NEXT_HOP_AS, first);

@@ -101,6 +101,8 @@ public final class SFlowDecoder implements ProtocolDecoder {
         if (form.isFlow()) {
             counts.increment(DecodeCounter.SETS_DECODED);
             visit.counts().addRecords(SetKind.DATA, 1);
+            byte[] b = visit.datagram().bytes();
+            visit.session().sampled(form.source(b, start), Wire.i32(b, start), form.drops(b, start));
             walk.add(samples, visit.session(), visit.datagram(), start, end);
         } else {
             counts.increment(DecodeCounter.SETS_COUNTERS);

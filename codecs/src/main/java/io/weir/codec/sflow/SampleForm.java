@@ -2,6 +2,7 @@
 package io.weir.codec.sflow;
 
 import io.weir.codec.state.SetKind;
+import io.weir.codec.wire.Wire;
 
 /** The formats of samples, by their numbers behind enterprise 0, from 1 on; the fixed part ends with a record count. */
 public enum SampleForm {
@@ -49,5 +50,16 @@ public enum SampleForm {
     /** Where a flow sample has its sampling rate. */
     int rateAt() {
         return this == FLOW ? 8 : 12;
+    }
+
+    /** The data source of the flow sample whose body starts at {@code start}: {@code kind << 32 | index}. */
+    long source(byte[] bytes, int start) {
+        long first = Wire.u32(bytes, start + 4);
+        return this == FLOW ? first >>> 24 << 32 | first & 0xff_ffff : first << 32 | Wire.u32(bytes, start + 8);
+    }
+
+    /** How many packets its source says it dropped instead of sampling them; modulo 2^32. */
+    int drops(byte[] bytes, int start) {
+        return Wire.i32(bytes, start + rateAt() + 8);
     }
 }

@@ -8,6 +8,7 @@ import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.FlowEdit;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.RecordSource;
+import io.weir.codec.flow.Rule;
 import io.weir.codec.frame.Layer;
 import io.weir.codec.template.Layout;
 import io.weir.codec.wire.Wire;
@@ -35,7 +36,7 @@ public final class SampleReader implements RecordSource {
         this.reader = reader;
         this.record = new FlowEdit(reader.record());
         this.correct = correct;
-        this.gateway = new GatewayReader(record, correct);
+        this.gateway = new GatewayReader(reader, record, correct);
     }
 
     @Override
@@ -101,12 +102,17 @@ public final class SampleReader implements RecordSource {
 
     /** The compact form has what the number means in its top two bits. */
     private long index(long value) {
-        return correct && value == 0x3fff_ffff ? 0 : correct ? index(value >>> 30, value & 0x3fff_ffff) : value;
+        return correct && value != 0 && (value >>> 30 != 0 || value == 0x3fff_ffff) ? none() : value;
     }
 
     /** Only form 0 is an interface: 1 says why it was dropped, 2 how many it left by; all bits set is none. */
     private long index(long form, long value) {
-        return correct && (form != 0 || value == 0xffff_ffffL) ? 0 : value;
+        return correct && value != 0 && (form != 0 || value == 0xffff_ffffL) ? none() : value;
+    }
+
+    private long none() {
+        reader.corrected(Rule.SFLOW_INTERFACE);
+        return 0;
     }
 
     /** Whether the record has all the bytes that its format needs. */
@@ -150,6 +156,7 @@ public final class SampleReader implements RecordSource {
             record.set(Column.SRC_MAC, Wire.uint(bytes, at + 4, 6));
             record.set(Column.DST_MAC, Wire.uint(bytes, at + 12, 6));
             record.set(Column.ETYPE, Wire.u32(bytes, at + 20));
+            reader.corrected(Rule.SFLOW_RECORD);
         }
         return true;
     }
@@ -164,8 +171,10 @@ public final class SampleReader implements RecordSource {
         record.set(Column.DST_PORT, Wire.u32(bytes, ports + 4));
         record.set(Column.IP_TOS, Wire.u32(bytes, ports + 12));
         record.set(Column.ETYPE, etherType);
-        if (correct) {
-            record.set(Column.TCP_FLAGS, Wire.u32(bytes, ports + 8));
+        long flags = Wire.u32(bytes, ports + 8);
+        if (correct && flags != 0) {
+            record.set(Column.TCP_FLAGS, flags);
+            reader.corrected(Rule.SFLOW_RECORD);
         }
         return true;
     }

@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public final class Domain {
             && (datagram.agentLength() == 0 || agentLo == datagram.agentLo() && agentHi == datagram.agentHi());
     }
 
+    /** Address of its agent, made for the caller; null where the exporter speaks for itself. */
+    Exporter agent() {
+        return Exporter.ofAgent(agentHi, agentLo);
+    }
+
     /** What it speaks. */
     public Protocol protocol() {
         return protocol;
@@ -51,7 +57,7 @@ public final class Domain {
         return goflow2Rate + lastUsedNs + rates.unbound();
     }
 
-    /** Number of the domain, unsigned 32 bits. */
+    /** Number of the domain, of sFlow the sub-agent's; unsigned 32 bits. */
     public long id() {
         return id;
     }

@@ -62,7 +62,7 @@ public final class ExporterCounts {
     }
 
     /** What is counted of a domain: with its protocol, or with its agent. */
-    ProtocolCounts of(Domain domain, AgentRoom room) {
+    ProtocolCounts of(Domain domain, Room room) {
         if ((domain.agentHi | domain.agentLo) == 0) {
             return of(domain.protocol);
         }

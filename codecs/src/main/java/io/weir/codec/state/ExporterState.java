@@ -18,7 +18,7 @@ public final class ExporterState {
     final Exporter exporter;
     final ExporterCounts counts;
     /** Shared by all exporters of the decoder. */
-    final AgentRoom agents;
+    final Room agents;
     final SeededMap<Session> sessions = new SeededMap<>();
     final List<Domain> domains = new ArrayList<>(1);
     /** By protocol; null before the first domain of it. */
@@ -40,7 +40,7 @@ public final class ExporterState {
     final long overrideRate;
     final long defaultRate;
 
-    ExporterState(Exporter exporter, SamplingSettings sampling, AgentRoom agents) {
+    ExporterState(Exporter exporter, SamplingSettings sampling, Room agents) {
         this.agents = agents;
         this.exporter = exporter;
         this.overrideRate = sampling.override(exporter.hi(), exporter.lo());

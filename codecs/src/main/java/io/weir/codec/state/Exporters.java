@@ -21,7 +21,7 @@ public final class Exporters {
     private final Remembered remembered;
     private final Consumer<ExporterState> onForget;
     private final ExporterTable table = new ExporterTable();
-    private final AgentRoom agents = new AgentRoom();
+    private final Room agents = Room.ofAgents();
     private final ByAge proven = new ByAge();
     private final ByAge unproven = new ByAge();
     private ExporterState last;

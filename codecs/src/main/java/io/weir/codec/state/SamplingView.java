@@ -91,7 +91,7 @@ public final class SamplingView {
     }
 
     private void add(Session session, long sampler, long rate, SamplingSource source) {
-        to.add(new SamplingInForce(state.exporter, session.domain.protocol, session.domain.id, session.port, sampler,
-            rate, source));
+        to.add(new SamplingInForce(state.exporter, session.domain.protocol, session.domain.agent(), session.domain.id,
+            session.port, sampler, rate, source));
     }
 }

@@ -2,11 +2,13 @@
 package io.weir.codec.state;
 
 import io.weir.codec.Cells;
+import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
 
 /**
- * What sequence numbers told of one stream: an exporter's v5 engine, v9 source id or IPFIX domain on one source port.
+ * What sequence numbers told of one stream: an exporter's v5 engine, v9 source id, IPFIX domain or sub-agent of one of
+ * its sFlow agents, on one source port.
  * Written by the decoder's thread alone, read by any; what a reader sees may be a moment old.
  */
 public final class SequenceCounts {
@@ -21,13 +23,20 @@ public final class SequenceCounts {
     private final int port;
     private final Protocol protocol;
     private final long domain;
+    private final long agentHi;
+    private final long agentLo;
+    private final SampleCounts samples;
     private final long[] cells = new long[UNKNOWN + 1];
 
-    SequenceCounts(Exporter exporter, int port, Protocol protocol, long domain) {
-        this.exporter = exporter;
-        this.port = port;
-        this.protocol = protocol;
-        this.domain = domain;
+    /** Those of the stream that a datagram begins. */
+    SequenceCounts(Datagram first) {
+        this.exporter = first.exporter();
+        this.port = first.port();
+        this.protocol = first.protocol();
+        this.domain = first.domain();
+        this.agentHi = first.agentHi();
+        this.agentLo = first.agentLo();
+        this.samples = protocol.hasSamples() ? new SampleCounts() : null;
     }
 
     void addDatagram() {
@@ -69,9 +78,19 @@ public final class SequenceCounts {
         return protocol;
     }
 
-    /** IPFIX observation domain, v9 source id, v5 engine as {@code type << 8 | id}. */
+    /** IPFIX observation domain, v9 source id, v5 engine as {@code type << 8 | id}, sFlow's sub-agent. */
     public long domain() {
         return domain;
+    }
+
+    /** Address of the agent that it is of, made for the caller; null where the exporter speaks for itself. */
+    public Exporter agent() {
+        return Exporter.ofAgent(agentHi, agentLo);
+    }
+
+    /** What its flow samples told; null for what has none. */
+    public SampleCounts samples() {
+        return samples;
     }
 
     /** Datagrams received, all that follow included. */

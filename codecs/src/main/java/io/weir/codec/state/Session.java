@@ -146,10 +146,15 @@ public final class Session {
     /**
      * Takes the number of a datagram into the account, once it is read.
      *
-     * @param units what the sequence counts: flows (v5), 1 (v9), data records (IPFIX)
+     * @param units what the sequence counts: flows (v5), 1 (v9, sFlow), data records (IPFIX)
      * @param counted whether these are all that the datagram holds
      */
     public void arrived(Datagram datagram, long units, boolean counted) {
         stream.arrive(datagram, units, counted);
+    }
+
+    /** Takes the number of a flow sample of the same datagram into the account: see {@link SampleNumbers#arrive}. */
+    public void sampled(long source, int number, int drops) {
+        stream.sampled(source, number, drops);
     }
 }

@@ -42,8 +42,8 @@ final class Sharing {
     }
 
     /**
-     * The stream that a new source port of v5 or v9 goes on with: one of its domain whose sender booted when its own
-     * did and which its number continues; null for none. IPFIX counts for each source port: RFC 7011 section 3.1.
+     * The stream that a new source port of v5, v9 or sFlow goes on with: one of its domain whose sender booted when its
+     * own did and which its number continues; null for none. IPFIX counts for each source port: RFC 7011 section 3.1.
      */
     Stream continuedBy(Domain domain, Datagram datagram) {
         if (scope == TemplateScope.PORT || !datagram.protocol().hasUptime()) {

@@ -35,6 +35,10 @@ final class Stream {
     private long exportMs;
     private long uptimeMs;
     private Missing missing;
+    /** Of agents whose samples have numbers; null before the first. */
+    private SampleNumbers samples;
+    /** Whether the newest datagram came after later ones, or for a second time. */
+    private boolean late;
 
     Stream(SequenceCounts counts, Streams streams) {
         this.counts = counts;
@@ -61,6 +65,26 @@ final class Stream {
     void leave() {
         if (--members == 0) {
             streams.forget(counts);
+            clearSamples();
+        }
+    }
+
+    private void clearSamples() {
+        if (samples != null) {
+            samples.clear();
+            samples = null;
+        }
+    }
+
+    /** A flow sample of the newest datagram: see {@link SampleNumbers#arrive}. */
+    void sampled(long source, int number, int drops) {
+        if (samples != null) {
+            samples.arrive(source, number, drops, late);
+        } else if (streams.sources().isFull()) {
+            streams.unchecked();
+        } else {
+            samples = new SampleNumbers(counts.samples(), streams);
+            samples.arrive(source, number, drops, late);
         }
     }
 
@@ -81,7 +105,7 @@ final class Stream {
         return known && (sequence - next & 0xffff_ffffL) <= CONTINUES_WITHIN;
     }
 
-    /** Whether a datagram of v5 or v9 goes on where the stream was, and its sender booted when this one did. */
+    /** Whether a datagram of v5, v9 or sFlow goes on where the stream was, and its sender booted when this one did. */
     boolean isContinuedBy(Datagram datagram) {
         return (uptimeMs | datagram.uptimeMs()) != 0 && !hasRebooted(datagram) && continues(datagram.sequence());
     }
@@ -94,11 +118,12 @@ final class Stream {
     /**
      * Takes a datagram into the account.
      *
-     * @param units flows (v5), 1 (v9), data records (IPFIX) in it
+     * @param units flows (v5), 1 (v9, sFlow), data records (IPFIX) in it
      * @param counted whether that is all that was in it
      */
     void arrive(Datagram datagram, long units, boolean counted) {
         counts.addDatagram();
+        late = false;
         int ahead = (int) (datagram.sequence() - next);
         if (ahead == 0 && sure) {
             advance(datagram, next + units, counted);
@@ -119,6 +144,7 @@ final class Stream {
             start(datagram, units, counted);
         } else if (isRestart(datagram, ahead)) {
             streams.restart(counts);
+            clearSamples();
             start(datagram, units, counted);
         } else if (ahead >= 0) {
             // As expected even where that was not certain: nothing is missing.
@@ -181,6 +207,7 @@ final class Stream {
     }
 
     private void behind(long from, long units, boolean counted) {
+        late = true;
         long found = missing == null ? 0 : counted ? missing.take(from, from + units) : missing.takeRest(from);
         if (found > 0) {
             streams.lose(counts, -found);

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The streams that one decoder follows, and what is counted over all of them, forgotten ones included. */
 public final class Streams {
     private final DecodeCounts totals;
+    /** Data sources of all agents: those of a few hundred switches. */
+    private final Room sources = new Room(16_384);
     private final Set<SequenceCounts> known = ConcurrentHashMap.newKeySet();
 
     /** No streams yet; sums go to {@code totals}. */
@@ -21,8 +23,7 @@ public final class Streams {
 
     /** A new stream that begins with {@code datagram}; the decoder's thread. */
     Stream open(Datagram datagram) {
-        SequenceCounts counts = new SequenceCounts(datagram.exporter(), datagram.port(), datagram.protocol(),
-            datagram.domain());
+        SequenceCounts counts = new SequenceCounts(datagram);
         known.add(counts);
         return new Stream(counts, this);
     }
@@ -45,6 +46,26 @@ public final class Streams {
             case SFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS;
             case UNKNOWN -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
         };
+    }
+
+    /** Room for data sources whose samples are followed. */
+    Room sources() {
+        return sources;
+    }
+
+    /** Counts samples lost, or given back if negative. */
+    void loseSamples(SampleCounts counts, long samples) {
+        counts.addLost(samples);
+        totals.add(DecodeCounter.SEQUENCE_LOST_SFLOW_SAMPLES, samples);
+    }
+
+    void dropSamples(SampleCounts counts, long samples) {
+        counts.addDropped(samples);
+        totals.add(DecodeCounter.SFLOW_SAMPLES_DROPPED, samples);
+    }
+
+    void unchecked() {
+        totals.increment(DecodeCounter.SFLOW_SAMPLES_UNCHECKED);
     }
 
     void reordered(SequenceCounts counts) {

@@ -7,9 +7,13 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.SFlowExporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.flow.Rule;
 import io.weir.codec.state.ExporterCounts;
+import io.weir.codec.state.SequenceCounts;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What sFlow gives where goflow2 is wrong, and what cannot be read: docs/differences-from-goflow2.md. */
@@ -244,5 +248,89 @@ class SFlowTest {
 
         assertThat(one()).contains("\"as_path\":[]", "\"dst_as\":0", "\"src_as\":64499");
         assertThat(decoded.faults).containsExactly(Fault.SAMPLE_RECORD_SHORT);
+    }
+
+    private static String numbered(int format, long source, long number, long drops) {
+        return format == 1 ? part(1, u32(number, source, 100, 700, drops, 3, 4, 0))
+            : part(3, u32(number, source >>> 24, source & 0xff_ffff, 100, 700, drops, 0, 3, 0, 4, 0));
+    }
+
+    @Test
+    void samplesAreCountedByAgentSubAgentAndSourceWhateverFormTheyHave() {
+        decoded.send(datagram(1, 1_000, 2, numbered(1, 2L << 24 | 7, 10, 5), numbered(1, 8, 90, 0)));
+        decoded.send(datagram(2, 2_000, 2, numbered(3, 2L << 24 | 7, 14, 8), numbered(3, 8, 91, 0)));
+        decoded.send(datagram(9, 9_000, 1, numbered(1, 8, 1, 0)).replace("c0000209", "c000020a"));
+
+        SequenceCounts first = decoded.decoder.sequences().stream()
+            .filter(each -> each.agent().text().equals("192.0.2.9")).findFirst().orElseThrow();
+        assertThat(decoded.decoder.sequences()).extracting(each -> each.agent().text())
+            .containsExactlyInAnyOrder("192.0.2.9", "192.0.2.10");
+        assertThat(first.samples().lost()).isEqualTo(3);
+        assertThat(first.samples().worst()).isEqualTo("2:7");
+        assertThat(first.samples().dropped()).isEqualTo(3);
+        assertThat(first.samples().sources()).isEqualTo(2);
+        assertThat(first.lost()).isZero();
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SEQUENCE_LOST_SFLOW_SAMPLES)).isEqualTo(3);
+    }
+
+    @Test
+    void aDatagramThatComesLateGivesItsSamplesBackAndAnAgentThatBootsLosesNone() {
+        decoded.send(datagram(1, 10_000, 1, numbered(1, 8, 10, 0)));
+        decoded.send(datagram(3, 12_000, 1, numbered(1, 8, 12, 0)));
+        decoded.send(datagram(2, 11_000, 1, numbered(1, 8, 11, 0)));
+        decoded.send(datagram(2, 11_000, 1, numbered(1, 8, 11, 0)));
+        decoded.send(datagram(1, 100, 1, numbered(1, 8, 40, 0)));
+
+        assertThat(decoded.decoder.sequences().get(0).samples().lost()).isZero();
+        assertThat(decoded.decoder.sequences().get(0).restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void ratesInForceAreToldByAgent() {
+        decoded.send(datagram(1, 1_000, 1, numbered(1, 8, 1, 0)));
+        decoded.send(datagram(1, 1_000, 1, numbered(1, 8, 1, 0)).replace("c0000209", "c000020a"));
+
+        assertThat(decoded.decoder.sampling()).extracting(each -> each.agent().text() + " 1:" + each.rate())
+            .containsExactlyInAnyOrder("192.0.2.9 1:100", "192.0.2.10 1:100");
+    }
+
+    @Test
+    void whatGoflow2LosesOrGetsWrongIsCountedByRule() {
+        decoded.send(datagram(sample(0x3fff_ffffL, 0x4000_0102L, ipv4(0x12)), sample(3, 4, ipv4(0)),
+            sample(part(2, u32(98) + "020000000001 0000 020000000002 0000" + u32(0x86dd))),
+            sample(part(1003, u32(1, 0xc0000201, 64496, 0, 0, 2) + u32(2, 1, 64500) + u32(1, 1, 64502) + u32(0, 100))),
+            sample(part(1, u32(11, 98, 4, 28) + "4500001c00004000400100000a0000010a00000208010000fffe0000"))));
+
+        Map<Rule, Long> counted = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            counted.put(rule, decoded.decoder.rules().get(rule));
+        }
+        counted.values().removeIf(count -> count == 0);
+        assertThat(counted).containsOnly(Map.entry(Rule.SFLOW_INTERFACE, 2L), Map.entry(Rule.SFLOW_RECORD, 2L),
+            Map.entry(Rule.SFLOW_AS_PATH, 1L), Map.entry(Rule.FRAME, 1L));
+    }
+
+    @Test
+    void sourcesAreBoundedInAllAndAnAgentThatBootsGivesItsRoomBack() {
+        for (int agent = 0; agent < 17; agent++) {
+            for (int i = 0; i < 32; i++) {
+                String[] samples = new String[32];
+                for (int j = 0; j < 32; j++) {
+                    samples[j] = numbered(1, 32 * i + j, 1, 0);
+                }
+                decoded.send(datagram(1 + i, 100_000 + i, 32, samples)
+                    .replace("c0000209", String.format("c00003%02x", agent)));
+            }
+        }
+        assertThat(sources()).isEqualTo(16_384);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.SFLOW_SAMPLES_UNCHECKED)).isEqualTo(1_024);
+
+        decoded.send(datagram(1, 10, 1, numbered(1, 8, 1, 0)).replace("c0000209", "c0000300"));
+
+        assertThat(sources()).isEqualTo(16_384 - 1_023);
+    }
+
+    private long sources() {
+        return decoded.decoder.sequences().stream().mapToLong(each -> each.samples().sources()).sum();
     }
 }

@@ -17,7 +17,7 @@ class ByAgeTest {
 
     private ExporterState added(int number) {
         ExporterState state =
-            new ExporterState(new Exporter(0, Exporter.mapped(number), 0), SamplingSettings.NONE, new AgentRoom());
+            new ExporterState(new Exporter(0, Exporter.mapped(number), 0), SamplingSettings.NONE, Room.ofAgents());
         list.add(state, 0);
         return state;
     }

@@ -16,7 +16,7 @@ class ExporterTableTest {
     private final ExporterTable table = new ExporterTable();
 
     private static ExporterState state(long hi, long lo, int scope) {
-        return new ExporterState(new Exporter(hi, lo, scope), SamplingSettings.NONE, new AgentRoom());
+        return new ExporterState(new Exporter(hi, lo, scope), SamplingSettings.NONE, Room.ofAgents());
     }
 
     /** An address with the same hash as (0, 1), for one who knows the seed. */

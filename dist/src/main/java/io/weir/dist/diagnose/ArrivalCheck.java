@@ -67,7 +67,7 @@ final class ArrivalCheck implements Check {
                 + (loopback ? ", which other hosts cannot reach" : "") + (strangers > 0 ? ", and " + strangers
                 + " UDP datagrams came in these " + Math.round(at.seconds())
                 + " s for which nothing on this host is bound" : ""),
-                "listen on all addresses, -listen=netflow://:" + Look.port(listener)
+                "listen on all addresses, -listen=" + Look.scheme(listener) + "://:" + Look.port(listener)
                 + ", or on the address that the routers send to"));
         }
     }

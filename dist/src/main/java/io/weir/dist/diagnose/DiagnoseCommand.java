@@ -150,7 +150,8 @@ public final class DiagnoseCommand implements Callable<Integer> {
     private static void unbound(ListenerConfig listener, List<Finding> known, List<Finding> to) {
         if (!known.isEmpty()) {
             to.add(Finding.wrong("not-bound", "host", "nothing was bound to UDP port " + listener.port()
-                + ": the host throws away what comes for it", "start Weir with -listen=netflow://:" + listener.port()));
+                + ": the host throws away what comes for it", "start Weir with -listen=" + listener.scheme() + "://:"
+                + listener.port()));
         }
     }
 

@@ -74,7 +74,8 @@ final class FaultCheck implements Check {
                 + "(netflow:// v5, v9 and IPFIX, sflow:// sFlow v5, flow:// all); is something else sending to port "
                 + each.listener() + "?");
         }
-        return Finding.wrong(other == OtherProtocol.SFLOW ? "sflow" : "version-unknown", subject,
+        boolean sflow = other == OtherProtocol.SFLOW || other == OtherProtocol.OLD_SFLOW;
+        return Finding.wrong(sflow ? "sflow" : "version-unknown", subject,
             seen + "; they begin like " + other.title(), other.advice());
     }
 }

@@ -39,6 +39,11 @@ record Look(Status status, List<ExporterRow> exporters, WaitingPage waiting, Lis
         return listener.sockets().stream().mapToLong(each -> each.kernelDrops() == null ? 0 : each.kernelDrops()).sum();
     }
 
+    /** What a listener reads, as in its URL. */
+    static String scheme(ListenerRow listener) {
+        return listener.url().substring(0, listener.url().indexOf("://"));
+    }
+
     /** The UDP port of a listener. */
     static int port(ListenerRow listener) {
         return Integer.parseInt(listener.url().substring(listener.url().lastIndexOf(':') + 1));

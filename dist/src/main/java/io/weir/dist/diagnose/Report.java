@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.codec.protocol.Protocol;
 import io.weir.dist.text.SafeText;
 import io.weir.engine.api.ExporterPage.ExporterRow;
 import io.weir.engine.api.Sinks.SinkRow;
@@ -119,10 +118,9 @@ final class Report {
     }
 
     private void exporter(Case at, ExporterRow each) {
-        String protocols = each.versions().stream().map(version -> Protocol.ofId(version).label())
-            .collect(Collectors.joining(", "));
+        String protocols = String.join(", ", each.protocols());
         long rise = each.datagrams() - at.before(each).map(ExporterRow::datagrams).orElse(0L);
-        say("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no NetFlow" : protocols) + ", "
+        say("  exporter " + each.address() + ": " + (protocols.isEmpty() ? "no flows" : protocols) + ", "
             + each.datagrams() + " datagrams" + at.lately(rise) + ", " + each.flows() + " flows, " + each.templates()
             + " templates, sampling " + (each.samplingRate() == 0 ? "unknown" : "1:" + each.samplingRate())
             + ", " + seen(at, each));

@@ -23,18 +23,17 @@ import java.util.stream.Collectors;
 final class TemplateCheck implements Check {
     static final String ID = "template-missing";
     private static final Pattern PLACE =
-        Pattern.compile("port (\\d+), version (\\d+), domain (\\d+), template (\\d+)");
+        Pattern.compile("port (\\d+), ([^,]+), domain (\\d+), template (\\d+)");
     private static final DateTimeFormatter TIME =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     /** A template that is a datagram or two late is as it should be, unless nothing was ever read. */
     private static final Duration USUAL = Duration.ofSeconds(5);
-    private static final int SHOWN = 5;
     private static final Duration RECENT = Duration.ofMinutes(5);
 
     /** Whose data waits: of one source port and domain all templates together. */
-    private record Place(String exporter, int version, int port, long domain) implements Comparable<Place> {
+    private record Place(String exporter, String protocol, int port, long domain) implements Comparable<Place> {
         private static final Comparator<Place> ORDER = Comparator.comparing(Place::exporter)
-            .thenComparingInt(Place::version).thenComparingInt(Place::port).thenComparingLong(Place::domain);
+            .thenComparing(Place::protocol).thenComparingInt(Place::port).thenComparingLong(Place::domain);
 
         @Override
         public int compareTo(Place other) {
@@ -50,7 +49,9 @@ final class TemplateCheck implements Check {
         Map<Place, List<WaitingRow>> places = new LinkedHashMap<>();
         for (WaitingRow each : at.now().waiting().waiting()) {
             if (!working.contains(each.exporter()) || each.since().plus(USUAL).isBefore(now)) {
-                places.computeIfAbsent(new Place(each.exporter(), each.version(), each.port(), each.domain()),
+                // With templates, the version is the protocol's own number.
+                String protocol = Protocol.ofId(each.version()).label();
+                places.computeIfAbsent(new Place(each.exporter(), protocol, each.port(), each.domain()),
                     place -> new ArrayList<>()).add(each);
             }
         }
@@ -64,10 +65,8 @@ final class TemplateCheck implements Check {
     }
 
     private static String templates(List<WaitingRow> rows) {
-        String shown = rows.stream().limit(SHOWN).map(each -> String.valueOf(each.template()))
-            .collect(Collectors.joining(", "));
-        return (rows.size() == 1 ? "template " : "templates ") + shown
-            + (rows.size() > SHOWN ? " and " + (rows.size() - SHOWN) + " more" : "");
+        return (rows.size() == 1 ? "template " : "templates ")
+            + Words.list(rows.stream().map(each -> String.valueOf(each.template())).toList());
     }
 
     /** The longest waits first. */
@@ -81,7 +80,7 @@ final class TemplateCheck implements Check {
     private static void remembered(Case at, ErrorRow error, List<Finding> to) {
         Matcher said = PLACE.matcher(error.text());
         if (said.find()) {
-            Place place = new Place(error.subject(), Integer.parseInt(said.group(2)), Integer.parseInt(said.group(1)),
+            Place place = new Place(error.subject(), said.group(2), Integer.parseInt(said.group(1)),
                 Long.parseLong(said.group(3)));
             to.add(finding(at, place, "template " + said.group(4), TIME.format(error.last())));
         }
@@ -90,9 +89,7 @@ final class TemplateCheck implements Check {
     private static Finding finding(Case at, Place place, String templates, String since) {
         String first = at.now().sum("templates_evicted") == 0 ? ""
             : "see templates-forgotten, Weir may have known it; then ";
-        // With templates, the version is the protocol's own number.
-        String protocol = Protocol.ofId(place.version()).label();
-        return Finding.wrong(ID, "exporter " + place.exporter(), protocol + " data of its source port "
+        return Finding.wrong(ID, "exporter " + place.exporter(), place.protocol() + " data of its source port "
             + place.port() + ", observation domain " + place.domain() + " waits for "
             + templates + " since " + since, first + Refresh.ADVICE);
     }

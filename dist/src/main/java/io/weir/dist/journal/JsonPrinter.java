@@ -80,6 +80,7 @@ final class JsonPrinter implements Printer {
 
     private void decode(JournalBlock block, Span span) throws IOException {
         if (decoder == null) {
+            // Of any scheme: what a listener did not read was not kept.
             DecoderSettings settings = DecoderSettings.defaults().with(values);
             decoder = new DatagramDecoder(settings, new Bounds(settings), this::decoded);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.selftest;
 
+import io.weir.codec.export.SFlowExporter;
 import io.weir.codec.export.TestElement;
 import io.weir.codec.export.TestFlow;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class Expectation {
         List<Long> labels = new ArrayList<>();
         for (TestElement element : elements) {
             line.element(element, labels);
+        }
+        if (protocol.hasSamples()) {
+            line.sample();
         }
         if (!labels.isEmpty()) {
             line.put("mpls_label", labels.toString().replace(" ", ""));
@@ -110,6 +114,26 @@ final class Expectation {
             case DST_PORT -> put("dst_port", flow.dstPort());
             case IN_IF -> put("in_if", flow.inIf());
             default -> put("out_if", flow.outIf());
+        }
+    }
+
+    /** One packet, and what its headers say beyond the elements. */
+    private void sample() {
+        put("packets", 1);
+        put("bytes", SFlowExporter.frameBytes(flow));
+        put("src_as", 0);
+        put("dst_as", 0);
+        put("ip_ttl", 64);
+        String upper = flow.protocol() == 58 ? "ICMPv6" : protocolName();
+        int upperBytes = flow.protocol() == 6 ? 20 : 8;
+        put("layer_stack", "[\"Ethernet\",\"Dot1Q\",\"" + fields.get("etype") + "\",\"" + upper + "\"]");
+        put("layer_size", "[14,4," + (flow.ipv6() ? 40 : 20) + "," + upperBytes + "]");
+        if (!flow.ipv6()) {
+            put("fragment_id", flow.index() & 0xffff);
+            put("ip_flags", 2);
+        }
+        if (flow.srcPort() == 0) {
+            put("dst_port", 0);
         }
     }
 

@@ -36,7 +36,7 @@ final class OwnCollector implements AutoCloseable {
         SinkConfig sink = new SinkConfig("file", Map.of("", file.toString()), null, OnError.STOP);
         Delivery delivery = Modules.load(PluginFlags.defaultDir())
             .delivery(List.of(sink), List.of(), () -> new JsonEncoder(true)::encode);
-        ListenerConfig listener = new ListenerConfig("netflow", HOST, 0, 1, 2, false, ListenerConfig.AS_MANY_AS_FIT);
+        ListenerConfig listener = new ListenerConfig("flow", HOST, 0, 1, 2, false, ListenerConfig.AS_MANY_AS_FIT);
         CollectorConfig config = new CollectorConfig(List.of(listener), DecoderSettings.defaults(), 0, Duration.ZERO,
             Duration.ofSeconds(5));
         Collector collector = new Collector(config, delivery);

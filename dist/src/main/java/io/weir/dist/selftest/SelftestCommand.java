@@ -25,12 +25,16 @@ import picocli.CommandLine.Spec;
 
 /** The command line of {@code weir selftest}; the main thread calls it once. Exit 1 if a flow is missing or wrong. */
 @Command(name = "weir selftest", sortOptions = false, usageHelpAutoWidth = true, showDefaultValues = true,
-    header = "Sends known flows of NetFlow v5, v9 and IPFIX, and compares every field of what a collector prints.",
+    header = "Sends known flows of NetFlow v5, v9, IPFIX and sFlow, and compares every field that a collector prints.",
     description = "Without --against, a collector is started on the loopback address for it.")
 public final class SelftestCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "HOST:PORT", converter = TargetConverter.class,
-        description = "test this collector instead: a Weir, goflow2 or another one that prints goflow2's JSON")
+        description = "test this collector instead, which takes NetFlow and IPFIX there: a Weir, goflow2 or another "
+            + "one that prints goflow2's JSON")
     private InetSocketAddress against;
+    @Option(names = "--sflow", paramLabel = "HOST:PORT", converter = TargetConverter.class,
+        description = "where it takes sFlow; without, --against is sent none")
+    private InetSocketAddress sflow;
     @Option(names = "--output", paramLabel = "FILE",
         description = "the file that this collector writes its JSON lines to; needed with --against")
     private Path output;
@@ -60,10 +64,14 @@ public final class SelftestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--against and --output go together: the collector to "
                 + "send to, and the file that it writes its lines to");
         }
+        if (sflow != null && against == null) {
+            throw new ParameterException(spec.commandLine(), "--sflow goes with --against: without, a collector is "
+                + "started that takes all protocols");
+        }
         if (output != null && Files.isDirectory(output)) {
             throw new ParameterException(spec.commandLine(), "--output " + output + ": is a directory; name the file");
         }
-        Findings findings = against == null ? own(limit) : new Run(against, "", output, limit).run(seed());
+        Findings findings = against == null ? own(limit) : new Run(against, sflow, "", output, limit).run(seed());
         new Table(out).print(findings);
         return findings.isGood() ? 0 : 1;
     }
@@ -83,7 +91,7 @@ public final class SelftestCommand implements Callable<Integer> {
             Findings findings;
             Run run;
             try (OwnCollector collector = OwnCollector.start(file)) {
-                run = new Run(collector.address(), OwnCollector.HOST, file, limit);
+                run = new Run(collector.address(), collector.address(), OwnCollector.HOST, file, limit);
                 findings = run.run(seed());
             }
             run.read();

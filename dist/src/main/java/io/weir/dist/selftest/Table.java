@@ -19,6 +19,9 @@ final class Table {
             "wrong fields", "time");
         for (TestedProtocol protocol : TestedProtocol.values()) {
             Findings.Tally tally = findings.tally(protocol);
+            if (tally.sent() == 0) {
+                continue;
+            }
             out.printf(Locale.ROOT, ROW, protocol.text(), tally.sent(), tally.received(), tally.fields(),
                 tally.wrong(), tally.ms());
         }

@@ -5,6 +5,7 @@ import io.weir.codec.export.ExportLayout;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.TestElement;
 import io.weir.codec.export.TestExporter;
+import io.weir.codec.export.TestFlow;
 import io.weir.codec.protocol.Protocol;
 import java.util.List;
 
@@ -16,7 +17,12 @@ enum TestedProtocol {
         TestElement.PROTOCOL, TestElement.TOS, TestElement.SRC_AS, TestElement.DST_AS, TestElement.SRC_MASK,
         TestElement.DST_MASK))),
     NETFLOW_V9(Protocol.NETFLOW_V9, Constants.TEMPLATED),
-    IPFIX(Protocol.IPFIX, Constants.TEMPLATED);
+    IPFIX(Protocol.IPFIX, Constants.TEMPLATED),
+    /** Samples have no times; {@link Expectation} has what their frames say beside. */
+    SFLOW_5(Protocol.SFLOW_V5, List.of(List.of(TestElement.SRC_ADDR, TestElement.DST_ADDR, TestElement.NEXT_HOP,
+        TestElement.IN_IF, TestElement.OUT_IF, TestElement.SRC_PORT, TestElement.DST_PORT, TestElement.TCP_FLAGS,
+        TestElement.PROTOCOL, TestElement.TOS, TestElement.SRC_MASK, TestElement.DST_MASK, TestElement.SRC_VLAN,
+        TestElement.DST_VLAN, TestElement.SRC_MAC, TestElement.DST_MAC, TestElement.ICMP)));
 
     private final Protocol protocol;
     private final List<List<TestElement>> elements;
@@ -38,6 +44,16 @@ enum TestedProtocol {
 
     boolean hasTemplates() {
         return protocol.hasTemplates();
+    }
+
+    /** Whether it comes to a port of its own, from agents that name themselves. */
+    boolean hasSamples() {
+        return protocol.hasSamples();
+    }
+
+    /** Of its flows, those of a hundred with IPv6. */
+    int ipv6Percent() {
+        return this == NETFLOW_V5 ? 0 : TestFlow.IPV6_PERCENT;
     }
 
     /** How many layouts there are. */

@@ -3,6 +3,7 @@ package io.weir.dist.selftest;
 
 import io.weir.codec.export.TestExporter;
 import io.weir.codec.export.TestFlow;
+import io.weir.codec.exporter.Exporter;
 import io.weir.codec.wire.Wire;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -18,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Traffic {
     private static final int DATAGRAMS = 10;
     private static final int FLOWS = 4;
+    /** Where a datagram of sFlow names its agent. */
+    private static final int AGENT_AT = 8;
     /** A collector with several threads may be slow to learn a template: its data comes a little later. */
     private static final long LEARN_NS = 100_000_000L;
     private static final int TRIES = 3;
@@ -90,10 +93,12 @@ final class Traffic {
 
     private void remember(TestExporter exporter, int flows, byte[] datagram, long exportMs, int number) {
         long first = exporter.flows() - flows;
-        Head head = new Head(Wire.u32(datagram, exporter.sequenceAt()), domain, sampler);
+        String address = protocol.hasSamples()
+            ? new Exporter(0, Exporter.mapped(Wire.i32(datagram, AGENT_AT)), 0).text() : sampler;
+        Head head = new Head(Wire.u32(datagram, exporter.sequenceAt()), domain, address);
         for (int i = 0; i < flows; i++) {
             TestFlow flow = TestFlow.of(seed, protocol.ordinal(), first + i,
-                protocol.hasTemplates() ? TestFlow.IPV6_PERCENT : 0).exportedAt(exportMs, 0);
+                protocol.ipv6Percent()).exportedAt(exportMs, 0);
             sent.add(new SentFlow(protocol, Expectation.of(protocol, flow, head, protocol.elements(number))));
         }
     }

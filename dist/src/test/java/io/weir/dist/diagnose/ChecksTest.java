@@ -4,6 +4,8 @@ package io.weir.dist.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.engine.api.Errors.ErrorRow;
+import io.weir.engine.api.ExporterPage.SamplesRow;
+import io.weir.engine.api.ExporterPage.SequenceRow;
 import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Status.BoundRow;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +45,7 @@ class ChecksTest {
     void whereAWorkerDoesNotAnswerTheListOfErrorsSaysWhatWaits() {
         Looks looks = new Looks().exporter(A, 0, 1, Map.of());
         looks.errors.add(new ErrorRow("template_missing", A,
-            "data waits for its template (port 2100, version 10, domain 7, template 300)", 1, Looks.NOW, Looks.NOW));
+            "data waits for its template (port 2100, IPFIX, domain 7, template 300)", 1, Looks.NOW, Looks.NOW));
         assertThat(looks.found(new TemplateCheck())).isEmpty();
 
         looks.complete = false;
@@ -204,5 +206,34 @@ class ChecksTest {
         assertThat(lines).contains("note: exporter 10.0.0.1: restarted").last()
             .isEqualTo("diagnose: 1002 wrong, 1 to know");
         assertThat(exit).isEqualTo(1);
+    }
+
+    private static SequenceRow agent(String agent, long datagrams, long lost, SamplesRow samples) {
+        return new SequenceRow("sFlow v5", 5, 2100, agent, 0, datagrams, lost, "datagrams", 0, 0, 0, 0, samples);
+    }
+
+    @Test
+    void lossIsToldOfEachSFlowAgentBehindAnAddress() {
+        List<SequenceRow> rows = List.of(agent("198.51.100.1", 100, 3, new SamplesRow(1, 9, 0, "0:1", 9)),
+            agent("198.51.100.2", 100, 0, new SamplesRow(2, 5, 8, "0:17", 4)));
+
+        List<Finding> found = new Looks().agents(A, rows).found(new WireCheck());
+
+        assertThat(found).extracting(Finding::id).containsExactly("loss-wire", "samples-dropped", "samples-lost");
+        assertThat(found.get(0).seen()).contains("3 datagrams of sFlow agent 198.51.100.1, sub-agent 0 are missing");
+        assertThat(found.get(1).seen()).contains("8 of sFlow agent 198.51.100.2");
+        assertThat(found.get(2).seen()).contains("5 of sFlow agent 198.51.100.2", "most of source 0:17")
+            .doesNotContain("198.51.100.1,");
+    }
+
+    @Test
+    void agentsThatNameThemselvesAreNotHiddenByOneAddress() {
+        List<SequenceRow> rows = new ArrayList<>();
+        for (int i = 1; i < 4; i++) {
+            rows.add(new SequenceRow("sFlow v5", 5, 2100 + i, "198.51.100." + i, 0, 100, 0, "datagrams", 0, 0, 0, 0,
+                null));
+        }
+
+        assertThat(new Looks().agents(A, rows).found(new NatCheck())).isEmpty();
     }
 }

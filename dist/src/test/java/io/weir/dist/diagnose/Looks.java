@@ -3,6 +3,7 @@ package io.weir.dist.diagnose;
 
 import io.weir.engine.api.Errors.ErrorRow;
 import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.ExporterPage.SequenceRow;
 import io.weir.engine.api.Sinks.SinkRow;
 import io.weir.engine.api.Status;
 import io.weir.engine.api.Status.BoundRow;
@@ -29,9 +30,22 @@ final class Looks {
     boolean complete = true;
 
     Looks exporter(String address, long flows, long errors, Map<String, Long> refusals) {
-        exporters.add(new ExporterRow(address, 2055, List.of(9), List.of(2100), List.of(0L), 10, 1_000, flows, 0, 0, 0,
-            0, NOW, NOW, 0, 1, "options", 0, errors, refusals, List.of()));
+        exporters.add(exporter(address, flows, errors, refusals, List.of(), List.of()));
         return this;
+    }
+
+    /** An exporter that forwards for sFlow agents, with a row for each of them. */
+    Looks agents(String address, List<SequenceRow> rows) {
+        exporters.add(exporter(address, 10, 0, Map.of(), rows.stream().map(SequenceRow::agent).distinct().toList(),
+            rows));
+        return this;
+    }
+
+    private static ExporterRow exporter(String address, long flows, long errors, Map<String, Long> refusals,
+        List<String> agents, List<SequenceRow> rows) {
+        return new ExporterRow(address, 2055, List.of(agents.isEmpty() ? "NetFlow v9" : "sFlow v5"), List.of(9),
+            List.of(2100), agents, List.of(0L), 10, 1_000, flows, 0, 0, 0, 0, NOW, NOW, 0, 1, "options", 0, errors,
+            refusals, rows);
     }
 
     Looks waits(String address, int template, long seconds) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * not ask for the same port.
  */
 final class DocRun implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile("\\b(?:2055|2056|8080|8089)\\b");
+    private static final Pattern PORT = Pattern.compile("\\b(?:2055|2056|6343|8080|8089)\\b");
     private static final Pattern COLLECTOR = Pattern.compile("bin/weir -listen");
     private static final long DEADLINE_S = 60;
     /** A build with an empty local repository, on a machine that has other work. */

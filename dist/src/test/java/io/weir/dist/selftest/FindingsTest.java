@@ -21,6 +21,7 @@ class FindingsTest {
     private static final int FLOWS = 40;
     /** Those of a line, without the receive time. */
     private static final long FIELDS = 49;
+    private static final long SAMPLE_FIELDS = 47;
 
     private final Findings findings = new Findings(true);
 
@@ -57,7 +58,8 @@ class FindingsTest {
 
         assertThat(findings.isGood()).isTrue();
         assertThat(findings.tally(protocol).received()).isEqualTo(FLOWS);
-        assertThat(findings.tally(protocol).fields()).isEqualTo(FLOWS * FIELDS);
+        assertThat(findings.tally(protocol).fields()).isEqualTo(
+            FLOWS * (protocol.hasSamples() ? SAMPLE_FIELDS : FIELDS));
         assertThat(findings.tally(protocol).ms()).isEqualTo(7);
         assertThat(table()).endsWith("selftest: passed\n").doesNotContain("error");
     }

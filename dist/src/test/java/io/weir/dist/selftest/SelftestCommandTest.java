@@ -28,7 +28,18 @@ class SelftestCommandTest {
     void aCollectorOfItsOwnPassesOnRealSockets() {
         assertThat(run()).as(out.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("NetFlow v5     40        40", "NetFlow v9     40",
-            "IPFIX          40", "selftest: passed");
+            "IPFIX          40", "sFlow v5       40        40", "selftest: passed");
+    }
+
+    @Test
+    void aCollectorOfOthersIsSentSFlowWhereItTakesIt() throws Exception {
+        Path lines = folder.resolve("lines");
+        try (OwnCollector collector = OwnCollector.start(lines)) {
+            String there = "127.0.0.1:" + collector.address().getPort();
+
+            assertThat(run("--against", there, "--sflow", there, "--output", lines.toString())).isZero();
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("IPFIX          40", "sFlow v5       40        40");
     }
 
     @Test
@@ -38,7 +49,7 @@ class SelftestCommandTest {
                 folder.resolve("none").toString(), "--timeout=50ms")).isEqualTo(1);
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("error: 40 flows of IPFIX did not come",
-            "error: there is no file " + folder.resolve("none")).doesNotContain("nothing listens");
+            "error: there is no file " + folder.resolve("none")).doesNotContain("nothing listens", "sFlow");
     }
 
     @Test
@@ -59,6 +70,7 @@ class SelftestCommandTest {
     void badWordsAreExitCode2() {
         assertThat(run("--against", "127.0.0.1:2055")).isEqualTo(2);
         assertThat(run("--output", "x")).isEqualTo(2);
+        assertThat(run("--sflow", "127.0.0.1:6343")).isEqualTo(2);
         assertThat(run("--timeout", "soon")).isEqualTo(2);
         assertThat(run("--against", "127.0.0.1")).isEqualTo(2);
         assertThat(run("--against", "127.0.0.1:2055", "--output", folder.toString())).isEqualTo(2);

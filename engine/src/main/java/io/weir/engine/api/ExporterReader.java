@@ -3,11 +3,15 @@ package io.weir.engine.api;
 
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.state.ExporterCounts;
 import io.weir.codec.state.KnownTemplate;
+import io.weir.codec.state.ProtocolCounts;
+import io.weir.codec.state.SampleCounts;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.engine.Collector;
 import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.engine.api.ExporterPage.SamplesRow;
 import io.weir.engine.api.ExporterPage.SequenceRow;
 import io.weir.engine.http.BadRequestException;
 import io.weir.engine.http.Request;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Fills {@link ExporterPage}; any thread. Only the rows of the page are put together, however many there are. */
@@ -138,10 +143,11 @@ final class ExporterReader {
         ExporterCounts counts = found.counts();
         History.Rate now = history.rate(counts, 10);
         History.Rate minute = history.rate(counts, 60);
-        List<Integer> versions = counts.protocols().stream().map(each -> each.protocol().version())
-            .distinct().toList();
-        return new ExporterRow(found.address(), found.listener(), versions,
+        List<Protocol> protocols = counts.protocols().stream().map(ProtocolCounts::protocol).distinct().toList();
+        return new ExporterRow(found.address(), found.listener(), protocols.stream().map(Protocol::label).toList(),
+            protocols.stream().map(Protocol::version).distinct().toList(),
             details.sequences.stream().map(SequenceCounts::port).distinct().sorted().toList(),
+            details.sequences.stream().map(ExporterReader::agent).filter(Objects::nonNull).distinct().sorted().toList(),
             details.sequences.stream().map(SequenceCounts::domain).distinct().sorted().toList(),
             counts.datagrams(), counts.bytes(), counts.flows(), now.datagrams(), minute.datagrams(), now.flows(),
             minute.flows(), time(counts.firstNs()), time(counts.lastNs()), details.templates, counts.samplingRate(),
@@ -150,9 +156,16 @@ final class ExporterReader {
     }
 
     private static SequenceRow row(SequenceCounts each) {
-        return new SequenceRow(each.protocol().version(), each.port(), each.domain(), each.datagrams(), each.lost(),
-            each.protocol().sequenceUnit().text(), each.reordered(), each.duplicates(), each.restarts(),
-            each.unknown());
+        SampleCounts samples = each.samples();
+        return new SequenceRow(each.protocol().label(), each.protocol().version(), each.port(), agent(each),
+            each.domain(), each.datagrams(), each.lost(), each.protocol().sequenceUnit().text(), each.reordered(),
+            each.duplicates(), each.restarts(), each.unknown(), samples == null ? null : new SamplesRow(
+                samples.sources(), samples.lost(), samples.dropped(), samples.worst(), samples.worstLost()));
+    }
+
+    private static String agent(SequenceCounts each) {
+        Exporter agent = each.agent();
+        return agent == null ? null : agent.text();
     }
 
     private static Instant time(long ns) {

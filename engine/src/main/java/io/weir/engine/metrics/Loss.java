@@ -34,7 +34,9 @@ public enum Loss {
     /** IPFIX records missing by sequence numbers. */
     MISSING_IPFIX("IPFIX records missing"),
     /** sFlow datagrams missing by sequence numbers. */
-    MISSING_SFLOW("sFlow datagrams missing");
+    MISSING_SFLOW("sFlow datagrams missing"),
+    /** sFlow flow samples missing by the numbers of their sources, those of missing datagrams included. */
+    MISSING_SAMPLES("sFlow samples missing");
 
     private final String text;
 

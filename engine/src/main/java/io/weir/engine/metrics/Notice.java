@@ -6,6 +6,7 @@ import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.OtherProtocol;
+import io.weir.codec.protocol.Protocol;
 
 /** One thing a worker met that a user may want to read about; preallocated, refilled by the worker. */
 final class Notice {
@@ -19,8 +20,11 @@ final class Notice {
     Doubt doubt;
     Exporter exporter;
     int port;
+    Protocol protocol;
     int version;
     long domain;
+    long agentHi;
+    long agentLo;
     int template;
     int sets;
     int bytes;
@@ -39,8 +43,11 @@ final class Notice {
     void from(Kind what, Datagram datagram, int templateId) {
         of(what, datagram.exporter());
         port = datagram.port();
+        protocol = datagram.protocol();
         version = datagram.version();
         domain = datagram.domain();
+        agentHi = datagram.agentHi();
+        agentLo = datagram.agentLo();
         template = templateId;
     }
 
@@ -56,7 +63,8 @@ final class Notice {
                 : other.title() + " comes here (from port " + port + "): " + other.advice();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
-            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + domain() + ")";
+            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + sender().text()
+                + ")";
             case EVICTED -> "exporter forgotten to make room for another: see -exporters.max";
             case CROWDED -> "templates forgotten to make room for others: see " + flag();
             case ERROR -> "exception in a worker: " + error;
@@ -70,11 +78,12 @@ final class Notice {
 
     /** Whole datagrams and sets that define templates are about none. */
     private String place() {
-        return " (" + domain() + (template == 0 ? "" : ", template " + template) + ")";
+        return " (" + sender().text() + (template == 0 ? "" : ", template " + template) + ")";
     }
 
-    private String domain() {
-        return "port " + port + ", version " + version + ", domain " + domain;
+    /** Whose datagram it was met in. */
+    Sender sender() {
+        return new Sender(exporter, port, protocol, version, Exporter.ofAgent(agentHi, agentLo), domain);
     }
 
     /** Which limit a line about it counts against; stable, also printed. */

@@ -58,10 +58,7 @@ final class NoticeLines {
     }
 
     private void refuted(Notice notice) {
-        Event.TEMPLATES_REFUTED.to(logger).addKeyValue("exporter", notice.exporter.text())
-            .addKeyValue("port", notice.port)
-            .addKeyValue("version", notice.version)
-            .addKeyValue("domain", notice.domain)
+        notice.sender().write(Event.TEMPLATES_REFUTED.to(logger))
             .addKeyValue("templates", notice.sets)
             .addKeyValue("reason", notice.reason())
             .log("templates of before the restart are not used, data waits until the exporter sends them again: "
@@ -94,11 +91,7 @@ final class NoticeLines {
     }
 
     private static LoggingEventBuilder about(LoggingEventBuilder line, Notice notice) {
-        return line.addKeyValue("exporter", notice.exporter.text())
-            .addKeyValue("port", notice.port)
-            .addKeyValue("version", notice.version)
-            .addKeyValue("domain", notice.domain)
-            .addKeyValue("template", notice.template);
+        return notice.sender().write(line).addKeyValue("template", notice.template);
     }
 
     /** Lines of one exporter and kind that were not written. */

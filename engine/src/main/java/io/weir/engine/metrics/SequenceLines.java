@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.metrics;
 
+import io.weir.codec.state.SampleCounts;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.log.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The account's lines on sequence numbers: the streams that lost most first. The collector's thread. */
 final class SequenceLines {
@@ -34,21 +36,32 @@ final class SequenceLines {
     }
 
     private static long notable(SequenceCounts each) {
-        return each.reordered() + each.duplicates() + each.restarts() + each.unknown();
+        SampleCounts samples = each.samples();
+        return each.reordered() + each.duplicates() + each.restarts() + each.unknown()
+            + (samples == null ? 0 : samples.lost() + samples.dropped());
     }
 
     private void line(SequenceCounts each) {
-        Event.ACCOUNT_SEQUENCE.to(logger).addKeyValue("exporter", each.exporter().text())
-            .addKeyValue("port", each.port())
-            .addKeyValue("version", each.protocol().version())
-            .addKeyValue("domain", each.domain())
-            .addKeyValue("datagrams", each.datagrams())
+        LoggingEventBuilder line = Event.ACCOUNT_SEQUENCE.to(logger);
+        Sender.of(each).write(line).addKeyValue("datagrams", each.datagrams())
             .addKeyValue("lost", each.lost())
             .addKeyValue("unit", each.protocol().sequenceUnit().text())
             .addKeyValue("reordered", each.reordered())
             .addKeyValue("duplicates", each.duplicates())
             .addKeyValue("restarts", each.restarts())
-            .addKeyValue("unknown", each.unknown())
-            .log("account of a sequence");
+            .addKeyValue("unknown", each.unknown());
+        if (each.samples() != null) {
+            samples(line, each.samples());
+        }
+        line.log("account of a sequence");
+    }
+
+    private static void samples(LoggingEventBuilder line, SampleCounts samples) {
+        line.addKeyValue("sources", samples.sources())
+            .addKeyValue("samples_lost", samples.lost())
+            .addKeyValue("samples_dropped", samples.dropped());
+        if (samples.worstLost() > 0) {
+            line.addKeyValue("worst_source", samples.worst()).addKeyValue("worst_source_lost", samples.worstLost());
+        }
     }
 }

@@ -24,13 +24,10 @@ final class ExporterFamilies {
     private static final Family RATE = Family.gauge("weir_exporter_sampling_rate",
         "sampling rate of the newest flow record, 0 for unknown; not of \"other\"", "exporter");
     private static final Family LOST = Family.gauge("weir_exporter_sequence_lost",
-        "missing by sequence numbers: v5 flows, v9 datagrams, IPFIX records; less again when they come late; only "
-            + "those that lost any", "exporter", "version");
+        "missing by sequence numbers: v5 flows, v9 and sFlow datagrams, IPFIX records; less again when they come late; "
+            + "only those that lost any", "exporter", "version");
 
     private static final Series[] FLOWS_SERIES = GoflowProcess.byVersion(FLOWS, "");
-    /** sFlow's version is that of NetFlow 5. */
-    private static final String SFLOW = "sflow5";
-    private static final Series SAMPLED = Series.of(FLOWS, SFLOW);
 
     private ExporterFamilies() {
     }
@@ -50,15 +47,11 @@ final class ExporterFamilies {
     private static void flows(MetricsText to, Routers routers) throws IOException {
         to.begin(FLOWS);
         for (Router router : routers.all()) {
-            for (Protocol protocol : GoflowProcess.NETFLOW) {
+            for (Protocol protocol : GoflowProcess.DECODED) {
                 ProtocolSums sums = router.sums(protocol);
                 if (sums != null && sums.records(SetKind.DATA) > 0) {
                     to.sample(FLOWS_SERIES[protocol.ordinal()], router.ascii(), sums.records(SetKind.DATA));
                 }
-            }
-            ProtocolSums sampled = router.sums(Protocol.SFLOW_V5);
-            if (sampled != null && sampled.records(SetKind.DATA) > 0) {
-                to.sample(SAMPLED, router.ascii(), sampled.records(SetKind.DATA));
             }
         }
     }
@@ -92,8 +85,7 @@ final class ExporterFamilies {
         to.begin(LOST);
         for (Map.Entry<String, Map<Protocol, Long>> each : sums.entrySet()) {
             for (Map.Entry<Protocol, Long> sum : each.getValue().entrySet()) {
-                to.sample(sum.getValue(), each.getKey(),
-                    sum.getKey() == Protocol.SFLOW_V5 ? SFLOW : String.valueOf(sum.getKey().version()));
+                to.sample(sum.getValue(), each.getKey(), sum.getKey().versionLabel());
             }
         }
     }

@@ -14,7 +14,10 @@ final class GoflowProcess {
     private static final SetKind[] KINDS =
         {SetKind.TEMPLATES, SetKind.OPTIONS_TEMPLATES, SetKind.DATA, SetKind.OPTIONS_DATA};
     /** The protocols of the families of NetFlow, told apart by version. */
-    static final Protocol[] NETFLOW = {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX};
+    private static final Protocol[] NETFLOW = {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX};
+    /** All that is decoded. */
+    static final Protocol[] DECODED =
+        {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX, Protocol.SFLOW_V5};
     private static final Protocol[] TEMPLATED = {Protocol.NETFLOW_V9, Protocol.IPFIX};
     private static final Family ERRORS = Family.counter(PREFIX + "decoder_error_total",
         "datagrams in which something was refused or waits for its template", "router", "name");
@@ -56,11 +59,11 @@ final class GoflowProcess {
         return String.valueOf(protocol.version());
     }
 
-    /** A family's series of {@link #NETFLOW}, by protocol. */
+    /** A family's series of {@link #DECODED}, by protocol. */
     static Series[] byVersion(Family family, String suffix) {
         Series[] series = new Series[Protocol.count()];
-        for (Protocol each : NETFLOW) {
-            series[each.ordinal()] = Series.part(family, suffix, version(each));
+        for (Protocol each : DECODED) {
+            series[each.ordinal()] = Series.part(family, suffix, each.versionLabel());
         }
         return series;
     }

@@ -5,11 +5,9 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.export.ExportSettings;
-import io.weir.codec.export.IpfixExporter;
-import io.weir.codec.export.NetFlow5Exporter;
-import io.weir.codec.export.NetFlow9Exporter;
 import io.weir.codec.export.TestExporter;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.protocol.Protocol;
 import io.weir.engine.metrics.Counters;
 import io.weir.engine.metrics.FaultTable;
 import io.weir.engine.metrics.ListenerAccount;
@@ -39,9 +37,8 @@ final class MadeUp {
         ExportSettings traffic = ExportSettings.of(1, 0);
         byte[] room = new byte[1 << 16];
         for (int i = 0; i < EXPORTERS; i++) {
-            TestExporter[] versions =
-                {new NetFlow5Exporter(traffic), new NetFlow9Exporter(traffic), new IpfixExporter(traffic)};
-            for (TestExporter each : versions) {
+            for (Protocol protocol : GoflowProcess.DECODED) {
+                TestExporter each = TestExporter.of(protocol, traffic);
                 long nowMs = System.currentTimeMillis();
                 decoder.decode(room, 0, each.write(room, 0, 1, nowMs), 0, Exporter.mapped(i), 0, i,
                     nowMs * 1_000_000);

@@ -65,6 +65,7 @@ public final class Metrics {
     public static List<Family> families() {
         List<Family> all = new ArrayList<>(GoflowFamilies.all());
         all.addAll(ExporterFamilies.all());
+        all.addAll(SampleFamilies.all());
         all.addAll(WeirFamilies.all());
         all.addAll(OutputFamilies.all());
         all.addAll(AlarmFamilies.all());
@@ -96,6 +97,7 @@ public final class Metrics {
         Routers routers = Routers.of(listeners, limits.exporters());
         GoflowFamilies.write(text, scene, routers, limits);
         ExporterFamilies.write(text, listeners, routers);
+        SampleFamilies.write(text, listeners, routers);
         WeirFamilies.write(text, listeners);
         OutputFamilies.write(text, collector);
         AlarmFamilies.write(text, alarms);

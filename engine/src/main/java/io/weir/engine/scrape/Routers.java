@@ -59,6 +59,12 @@ final class Routers {
         return all;
     }
 
+    /** The label of an agent behind an address: itself where it is counted apart. */
+    String agentLabel(String address, String agent) {
+        Router router = byName.get(address);
+        return router != null && router.agents().containsKey(agent) ? agent : Router.OTHER;
+    }
+
     /** The label of an address: itself, or that of the others. */
     String label(String address) {
         return byName.containsKey(address) ? address : Router.OTHER;

@@ -30,7 +30,7 @@ final class FaultLogTest {
         log.pump();
 
         assertThat(logger.lines()).containsExactly("WARN set length below 4, rest of the datagram refused"
-            + " exporter=192.0.2.7 port=2100 version=9 domain=3 template=256 reason=set_length");
+            + " exporter=192.0.2.7 port=2100 protocol=NetFlow v9 version=9 domain=3 template=256 reason=set_length");
         assertThat(logger.events()).containsExactly("set-length");
     }
 
@@ -167,9 +167,9 @@ final class FaultLogTest {
 
         assertThat(log.recent().list()).extracting(RecentErrors.Entry::text).containsExactlyInAnyOrder(
             "templates of before the restart are not used, " + Doubt.LENGTH.text()
-                + " (port 2100, version 9, domain 3)",
-            Fault.SET_LENGTH.text() + " (port 2100, version 9, domain 3)",
-            Fault.SET_TRAILING.text() + " (port 2100, version 9, domain 3, template 256)");
+                + " (port 2100, NetFlow v9, domain 3)",
+            Fault.SET_LENGTH.text() + " (port 2100, NetFlow v9, domain 3)",
+            Fault.SET_TRAILING.text() + " (port 2100, NetFlow v9, domain 3, template 256)");
     }
 
     @Test

@@ -68,7 +68,14 @@ function lossOf(exporter) {
   }
   const came = (unit) => unit === "datagrams"
     ? exporter.sequences.filter((row) => row.unit === unit).reduce((all, row) => all + row.datagrams, 0)
-    : exporter.versions.length === 1 ? exporter.flows : 0;
+    : (unit === "flows" || unit === "records") && exporter.protocols.length === 1 ? exporter.flows : 0;
+  const samples = (figure) => exporter.sequences.reduce((all, row) => all + (row.samples ? row.samples[figure] : 0), 0);
+  if (samples("lost") > 0) {
+    sums.set("samples", samples("lost"));
+  }
+  if (samples("dropped") > 0) {
+    sums.set("samples dropped by agents", samples("dropped"));
+  }
   return [...sums].map(([unit, lost]) => number(lost) + " " + unit
     + (came(unit) > 0 ? percent(lost, lost + came(unit)) : ""));
 }
@@ -90,13 +97,13 @@ function showExporters(page, alarms, now) {
   id("before").disabled = page.offset === 0;
   id("after").disabled = page.offset + page.exporters.length >= page.total;
   const raised = (each) => alarms.filter((one) => one.exporter === each.address && one.listener === each.listener);
-  table("exporters", [["Exporter", "name"], ["Version"], ["Flows/s", "number"], ["Flows", "number"], ["Last seen"],
+  table("exporters", [["Exporter", "name"], ["Protocol"], ["Flows/s", "number"], ["Flows", "number"], ["Last seen"],
     ["Templates", "number"], ["Sampling"], ["Wire loss"], ["Clock"], ["Refusals"]],
   page.exporters.map((each) => {
     const loss = lossOf(each);
     const refusals = refusalsOf(each);
     return [node("span", "", each.address + " ", ...raised(each).map((one) => node("span", "tag bad", one.alarm))),
-      each.versions.map(version).join(", ") || "–", rate(each.flowsPerSecond), number(each.flows),
+      each.protocols.join(", ") || "–", rate(each.flowsPerSecond), number(each.flows),
       each.datagrams > 0 ? ago(each.lastSeen, now) : "before the start", number(each.templates), samplingOf(each), [list(loss), bad(loss.length)],
       [skew(each.clockSkewMs), Math.abs(each.clockSkewMs) > 60000 ? "bad" : ""],
       [list(refusals), bad(refusals.length)]];
