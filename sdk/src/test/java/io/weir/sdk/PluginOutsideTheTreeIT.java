@@ -82,9 +82,12 @@ class PluginOutsideTheTreeIT {
             </settings>
             """.formatted(Path.of(System.getProperty("weir.local.repository")).toUri()));
         Path log = folder.resolve("build.log");
-        Process build = new ProcessBuilder("mvn", "-q", "-B", "-s", settings.toString(),
+        ProcessBuilder maven = new ProcessBuilder("mvn", "-q", "-B", "-s", settings.toString(),
             "-Dmaven.repo.local=" + folder.resolve("repository"), "-Dweir.sdk=" + SDK, "package")
-            .directory(project.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            .directory(project.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        // A Maven that lives for seconds needs no second compiler.
+        maven.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Process build = maven.start();
         boolean ended = build.waitFor(240, TimeUnit.SECONDS);
         if (!ended) {
             build.destroyForcibly();

@@ -16,18 +16,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults that are staged with real processes and sockets, and how {@code weir diagnose} names them. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "exporters have addresses of 127/8, and /proc is looked at")
 @SuppressWarnings("try") // Feeds only have to be there.
 class DiagnoseIT {
     private static final String ROUTER = "127.7.0.1";
+    private static final byte[] SFLOW = ByteBuffer.allocate(28).putInt(5).putInt(1).putInt(0x7f070001).array();
 
     @TempDir
     private Path folder;
@@ -62,21 +63,17 @@ class DiagnoseIT {
     }
 
     @Test
-    void fault1NothingArrivesAndItIsBoundToLoopbackOnly() throws Exception {
-        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", folder)) {
+    void fault1NothingArrivesAndItIsBoundToLoopbackOnlyByWhateverName() throws Exception {
+        List<String> hosts = List.of("localhost", "127.0.0.1", "[::ffff:127.0.0.1]");
+        List<String> listeners = hosts.stream().map(host -> "netflow://" + host + ":" + FreePorts.next()).toList();
+        try (RunningWeir weir = RunningWeir.startAt("127.0.0.2", listeners, folder)) {
             Diagnosed diagnosed = diagnose(weir);
 
             diagnosed.says("bound-elsewhere", "listener netflow://127.0.0.2:" + weir.port(), "127.0.0.2 only");
             diagnosed.says("nothing-arrives", "listener netflow://127.0.0.2:" + weir.port(), "no datagram arrived");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1", "[::ffff:127.0.0.1]"})
-    void fault1ByWhateverNameLoopbackIsCalled(String host) throws Exception {
-        try (RunningWeir weir = RunningWeir.startAt(host, folder)) {
-            diagnose(weir).says("bound-elsewhere", "listener netflow://" + host + ":" + weir.port(),
-                "only, which other hosts cannot reach");
+            for (String listener : listeners) {
+                diagnosed.says("bound-elsewhere", "listener " + listener, "only, which other hosts cannot reach");
+            }
         }
     }
 
@@ -110,113 +107,89 @@ class DiagnoseIT {
     }
 
     @Test
-    void fault3ItIsRefusedByTheList() throws Exception {
-        try (RunningWeir weir = weir("-exporters.allow=192.0.2.0/24");
-             Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
+    void fault3And4OneIsRefusedByTheListAndOneSendsMoreThanItMay() throws Exception {
+        try (RunningWeir weir = weir("-exporters.allow=127.7.0.4", "-limit.datagrams=5");
+             Feed refused = Feed.start("127.7.0.3", weir.port(), v5());
+             Feed tooFast = Feed.start("127.7.0.4", weir.port(), v5())) {
             Diagnosed diagnosed = diagnose(weir);
 
-            diagnosed.says("refused", "exporter " + ROUTER, "-exporters.allow");
-            assertThat(diagnosed.wrong()).containsExactly("refused");
+            diagnosed.says("refused", "exporter 127.7.0.3", "-exporters.allow");
+            diagnosed.says("limited", "exporter 127.7.0.4", "-limit.datagrams");
+            assertThat(diagnosed.wrong("exporter 127.7.0.3")).as(diagnosed.text()).containsExactly("refused");
         }
     }
 
     @Test
-    void fault4ItSendsMoreThanItMay() throws Exception {
-        try (RunningWeir weir = weir("-limit.datagrams=5"); Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
-            diagnose(weir).says("limited", "exporter " + ROUTER, "-limit.datagrams");
-        }
-    }
+    void fault5To10EachOfFiveExportersHasOneOfItsOwn() throws Exception {
+        try (RunningWeir weir = weir(); Feed sflow = Feed.start("127.7.0.5", weir.port(), () -> SFLOW);
+             Feed malformed = Feed.start("127.7.0.6", weir.port(), cut());
+             Feed unsampled = Feed.start("127.7.0.8", weir.port(), withoutSampling());
+             Feed late = Feed.start("127.7.0.9", weir.port(), threeHoursBehind());
+             Feed lost = Feed.start("127.7.0.10", weir.port(), everySecond())) {
+            weir.await("flows of those that give some", () ->
+                Stream.of("127.7.0.8", "127.7.0.9", "127.7.0.10").allMatch(weir.stdout()::contains));
 
-    @Test
-    void fault5ItSendsSflow() throws Exception {
-        byte[] sflow = ByteBuffer.allocate(28).putInt(5).putInt(1).putInt(0x7f070001).array();
-        try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), () -> sflow)) {
             Diagnosed diagnosed = diagnose(weir);
 
-            diagnosed.says("sflow", "exporter " + ROUTER, "begin like sFlow");
-            assertThat(diagnosed.wrong()).containsExactly("sflow");
+            diagnosed.says("sflow", "exporter 127.7.0.5", "begin like sFlow");
+            diagnosed.says("malformed", "exporter 127.7.0.6", "v5_count=");
+            diagnosed.says("sampling-unknown", "exporter 127.7.0.8", "has not said its sampling rate");
+            diagnosed.says("clock-off", "exporter 127.7.0.9", "3 h behind");
+            diagnosed.says("loss-wire", "exporter 127.7.0.10", "datagrams are missing by its sequence numbers");
+            assertThat(diagnosed.text()).contains("this host lost none of them");
+            assertThat(diagnosed.wrong()).as(diagnosed.text())
+                .containsExactlyInAnyOrder("sflow", "malformed", "clock-off", "loss-wire");
         }
     }
 
-    @Test
-    void fault6ItsDatagramsAreMalformed() throws Exception {
+    private static Feed.Source cut() {
         TestExporter exporter = v5();
-        Feed.Source cut = () -> {
+        return () -> {
             byte[] whole = Feed.next(exporter, 3, now());
             return Arrays.copyOf(whole, whole.length - 30);
         };
-        try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), cut)) {
-            diagnose(weir).says("malformed", "exporter " + ROUTER, "v5_count=");
-        }
     }
 
-    @Test
-    void fault8ItsSamplingIsUnknown() throws Exception {
+    private static Feed.Source withoutSampling() {
         TestExporter exporter = v5();
-        Feed.Source unsaid = () -> {
+        return () -> {
             byte[] datagram = Feed.next(exporter, 3, now());
             datagram[22] = 0;
             datagram[23] = 0;
             return datagram;
         };
-        try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), unsaid)) {
-            weir.await("flows", () -> !weir.stdout().isEmpty());
-
-            diagnose(weir).says("sampling-unknown", "exporter " + ROUTER, "has not said its sampling rate");
-        }
     }
 
-    @Test
-    void fault9ItsClockIsOff() throws Exception {
+    private static Feed.Source threeHoursBehind() {
         TestExporter exporter = v5();
-        try (RunningWeir weir = weir();
-             Feed feed = Feed.start(ROUTER, weir.port(), () -> Feed.next(exporter, 3, now() - 3 * 3_600_000))) {
-            weir.await("flows", () -> !weir.stdout().isEmpty());
-
-            Diagnosed diagnosed = diagnose(weir);
-
-            diagnosed.says("clock-off", "exporter " + ROUTER, "3 h behind");
-            assertThat(diagnosed.wrong()).containsExactly("clock-off");
-        }
+        return () -> Feed.next(exporter, 3, now() - 3 * 3_600_000);
     }
 
-    @Test
-    void fault10DatagramsAreLostOnTheWay() throws Exception {
-        TestExporter exporter = new NetFlow9Exporter(ExportSettings.of(1, 0));
-        Feed.Source lossy = () -> {
+    private static Feed.Source everySecond() {
+        TestExporter exporter = new NetFlow9Exporter(ExportSettings.of(1, 0).withTemplatesEvery(1));
+        return () -> {
             Feed.next(exporter, 3, now());
             return Feed.next(exporter, 3, now());
         };
-        try (RunningWeir weir = weir(); Feed feed = Feed.start(ROUTER, weir.port(), lossy)) {
-            Diagnosed diagnosed = diagnose(weir);
-
-            diagnosed.says("loss-wire", "exporter " + ROUTER, "datagrams are missing by its sequence numbers");
-            assertThat(diagnosed.text()).contains("this host lost none of them");
-        }
     }
 
     @Test
-    void fault11ASinkFails() throws Exception {
+    void fault11And12OneSinkFailsAndOneIsStuck() throws Exception {
         assumeThat(Path.of("/dev/full")).as("a disk that is always full").exists();
-        try (RunningWeir weir = weir("-transport.file=/dev/full"); Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        try (FileChannel holder = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
+             RunningWeir weir = weir("-transport=full=file,stuck=file", "-transport.full=/dev/full",
+                "-transport.stuck=" + pipe, "-transport.full.when-full=drop", "-transport.stuck.when-full=drop");
+             Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
+            weir.await("a pipe full of flows", () -> feed.sent() > 400);
             weir.await("the failure", () -> weir.log().contains("no space left"));
 
             Diagnosed diagnosed = diagnose(weir);
 
-            diagnosed.says("sink-failing", "sink file", "no space left");
+            diagnosed.says("sink-failing", "sink full", "no space left");
             assertThat(diagnosed.text()).contains("df -h");
-        }
-    }
-
-    @Test
-    void fault12ASinkIsStuck() throws Exception {
-        Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-        try (FileChannel holder = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
-             RunningWeir weir = weir("-transport.file=" + pipe); Feed feed = Feed.start(ROUTER, weir.port(), v5())) {
-            weir.await("a pipe full of flows", () -> feed.sent() > 400);
-
-            diagnose(weir).says("sink-stuck", "sink file", "it took nothing");
+            diagnosed.says("sink-stuck", "sink stuck", "it took nothing");
             assertThat(holder.isOpen()).isTrue();
         }
     }

@@ -70,7 +70,13 @@ record Diagnosed(int exit, String text, List<JsonNode> findings) {
 
     /** The kinds of what is wrong. */
     List<String> wrong() {
-        return findings.stream().filter(each -> each.get("wrong").asBoolean()).map(each -> each.get("id").asString())
+        return wrong("");
+    }
+
+    /** The same, of subjects that begin so. */
+    List<String> wrong(String subject) {
+        return findings.stream().filter(each -> each.get("wrong").asBoolean())
+            .filter(each -> each.get("subject").asString().startsWith(subject)).map(each -> each.get("id").asString())
             .toList();
     }
 

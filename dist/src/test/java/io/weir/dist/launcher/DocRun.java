@@ -89,6 +89,8 @@ final class DocRun implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script).directory(folder.toFile())
             .redirectErrorStream(true).redirectOutput(file);
         builder.environment().put("JAVA_HOME", Distribution.JAVA.toString());
+        // A Maven that lives for seconds needs no second compiler.
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().put("WEIR_ADDR", onFreePorts("127.0.0.1:8080"));
         return builder.start();
     }

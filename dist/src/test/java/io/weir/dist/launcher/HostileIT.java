@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,9 +41,14 @@ class HostileIT {
     private Path folder;
     private final TestExporter[] good = new TestExporter[GOOD_EXPORTERS];
     private final byte[] room = new byte[1 << 16];
-    /** Always the same, because templates are a port's. */
-    private final int sourcePort = FreePorts.next();
+    /** By address: each sends from one port for the whole test, because templates are a port's. */
+    private final Map<String, DatagramSocket> exporters = new HashMap<>();
     private int sent;
+
+    @AfterEach
+    void closeExporters() {
+        exporters.values().forEach(DatagramSocket::close);
+    }
 
     @Test
     void givenMalformedDatagramsBetweenGoodOnesThenNoGoodFlowIsLost() throws Exception {
@@ -91,9 +97,12 @@ class HostileIT {
     }
 
     private void send(RunningWeir weir, String from, byte[] datagram, int length) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(from, sourcePort))) {
-            socket.send(new DatagramPacket(datagram, length, InetAddress.getLoopbackAddress(), weir.port()));
+        DatagramSocket socket = exporters.get(from);
+        if (socket == null) {
+            socket = new DatagramSocket(new InetSocketAddress(from, 0));
+            exporters.put(from, socket);
         }
+        socket.send(new DatagramPacket(datagram, length, InetAddress.getLoopbackAddress(), weir.port()));
     }
 
     private static long goodLines(Path out) {

@@ -69,7 +69,8 @@ class MemoryIT {
             // Then
             assertThat(weir.log()).doesNotContain("OutOfMemoryError", "memory-short").contains("event=memory-planned");
             assertThat(weir.isAlive()).as(weir.log()).isTrue();
-            assertThat(answers.get()).as("200 or, for want of memory, 503").isGreaterThan(ASKERS * PATHS.size());
+            assertThat(answers.get()).as("200 or, for want of memory, 503")
+                .isGreaterThanOrEqualTo(ASKERS * PATHS.size());
             assertThat(others.get()).as("other answers").isZero();
             weir.signal("TERM");
             assertThat(weir.exit()).isIn(0, 1);

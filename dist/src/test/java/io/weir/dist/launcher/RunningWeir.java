@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 /** A Weir of the built distribution that listens on a free port; stdout and stderr go to files. */
 final class RunningWeir implements AutoCloseable {
     private static final long DEADLINE_MS = 60_000;
+    private static final long SHORTEST_PAUSE_NS = 10_000_000;
+    private static final long LONGEST_PAUSE_NS = 200_000_000;
 
     private final Process process;
     private final int port;
@@ -43,19 +45,26 @@ final class RunningWeir implements AutoCloseable {
 
     /** The same, bound to one address only. */
     static RunningWeir startAt(String host, Path folder, String... flags) throws Exception {
-        return startBy(List.of(), host, folder, flags);
+        return startAt(host, List.of(), folder, flags);
+    }
+
+    /** The same, with more listeners. */
+    static RunningWeir startAt(String host, List<String> more, Path folder, String... flags) throws Exception {
+        return startBy(List.of(), host, more, folder, flags);
     }
 
     /** The same as the last words of {@code launcher}, which must become Weir and not run it as its child. */
     static RunningWeir startBy(List<String> launcher, Path folder, String... flags) throws Exception {
-        return startBy(launcher, "", folder, flags);
+        return startBy(launcher, "", List.of(), folder, flags);
     }
 
-    private static RunningWeir startBy(List<String> launcher, String host, Path folder, String... flags)
-        throws Exception {
+    private static RunningWeir startBy(List<String> launcher, String host, List<String> more, Path folder,
+        String... flags) throws Exception {
         int port = FreePorts.next();
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(List.of(Distribution.WEIR, "-listen=netflow://" + host + ":" + port, "-addr=:0"));
+        List<String> listeners = new ArrayList<>(List.of("netflow://" + host + ":" + port));
+        listeners.addAll(more);
+        command.addAll(List.of(Distribution.WEIR, "-listen=" + String.join(",", listeners), "-addr=:0"));
         command.addAll(List.of(flags));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
@@ -88,11 +97,13 @@ final class RunningWeir implements AutoCloseable {
         }
     }
 
+    /** Looks again after some time, so that looking through a large file takes at most a fifth of a processor. */
     void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MS);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain for " + what + "\n" + log()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(10);
+        for (long look = System.nanoTime(); !condition.getAsBoolean(); look = System.nanoTime()) {
+            long now = System.nanoTime();
+            assertThat(now).as(() -> "waited in vain for " + what + "\n" + log()).isLessThan(end);
+            TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_PAUSE_NS, Math.min(4 * (now - look), LONGEST_PAUSE_NS)));
         }
     }
 

@@ -86,11 +86,9 @@ class SeveralSinksIT {
     void killedWeirLosesNothingThatWasOnDisk() throws Exception {
         try (RunningWeir weir = RunningWeir.start(folder, flags(pipe()))) {
             send(weir);
-            // The pipe takes 64 KiB, some hundred records; what waits longer than five seconds is on disk.
-            weir.await("the rest on disk", () -> {
-                wake(weir);
-                return spooled() > RECORDS - 200;
-            });
+            // The pipe takes 64 KiB, some hundred records; what waits longer is on disk.
+            Asked asked = new Asked(Diagnosed.httpPort(weir));
+            weir.await("a spool at rest with all the rest", () -> isAtRest(weir, asked));
             weir.signal("KILL");
             weir.exit();
         }
@@ -106,8 +104,19 @@ class SeveralSinksIT {
         assertThat(lines(file)).isEqualTo(left);
     }
 
-    private static void wake(RunningWeir weir) {
+    /** All that was sent is taken or on disk, and counted there: neither a block nor its count is under way. */
+    private boolean isAtRest(RunningWeir weir, Asked asked) {
         assertThat(weir.isAlive()).isTrue();
+        String metrics = asked.get("/metrics");
+        long onDisk = sinkSecond(metrics, "spooled");
+        return onDisk > RECORDS - 200 && onDisk + sinkSecond(metrics, "delivered_total") == RECORDS
+            && sinkSecond(metrics, "waiting") == 0 && spooled() == onDisk;
+    }
+
+    private static long sinkSecond(String metrics, String name) {
+        String start = "weir_sink_" + name + "{sink=\"second\"} ";
+        return metrics.lines().filter(line -> line.startsWith(start)).findFirst()
+            .map(line -> (long) Double.parseDouble(line.substring(start.length()))).orElse(-1L);
     }
 
     @Test

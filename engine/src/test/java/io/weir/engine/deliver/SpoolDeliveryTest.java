@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -185,24 +187,16 @@ class SpoolDeliveryTest {
 
     @Test
     void verdictsOutOfOrderFromManyThreadsLoseNothingAndCountRight() throws Exception {
-        ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
         Random random = new Random(7);
         Collecting server = new Collecting() {
             @Override
             public void onBlock(Block block) {
                 int fate = random.nextInt(10);
-                int pause = random.nextInt(3);
-                Thread thread = new Thread(() -> verdict(block, fate, pause));
-                threads.add(thread);
-                thread.start();
+                threads.schedule(() -> verdict(block, fate), random.nextInt(3), TimeUnit.MILLISECONDS);
             }
 
-            private void verdict(Block block, int fate, int pauseMs) {
-                try {
-                    Thread.sleep(pauseMs);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+            private void verdict(Block block, int fate) {
                 if (fate == 0) {
                     block.fail(new SinkException("busy", true, null));
                 } else if (fate == 1) {
@@ -220,6 +214,7 @@ class SpoolDeliveryTest {
         lanes.close();
 
         delivery.stop(Duration.ofSeconds(40));
+        threads.shutdownNow();
         SinkAccount account = SpoolRig.assertSumsAgree(delivery);
         assertThat(server.lines()).doesNotHaveDuplicates().hasSize((int) account.delivered());
         assertThat(account.delivered() + account.failed()).isEqualTo(1500);

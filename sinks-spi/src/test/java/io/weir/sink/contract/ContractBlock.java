@@ -6,6 +6,8 @@ import io.weir.sink.Block;
 import io.weir.sink.FlowEncoder;
 import io.weir.sink.SinkException;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A block that counts what its sink says of it. */
@@ -13,6 +15,7 @@ final class ContractBlock implements Block {
     private static final byte GUARD = 0x5a;
 
     private final AtomicInteger verdicts = new AtomicInteger();
+    private final CountDownLatch judged = new CountDownLatch(1);
     private byte[] bytes = new byte[64];
     private int[] ends = new int[16];
     private int length;
@@ -55,6 +58,11 @@ final class ContractBlock implements Block {
         return size;
     }
 
+    /** Waits for a verdict, until {@link System#nanoTime} is {@code endNs} at the longest. */
+    void awaitVerdict(long endNs) throws InterruptedException {
+        judged.await(endNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
     int verdicts() {
         return verdicts.get();
     }
@@ -86,11 +94,13 @@ final class ContractBlock implements Block {
     @Override
     public void done() {
         verdicts.incrementAndGet();
+        judged.countDown();
     }
 
     @Override
     public void fail(SinkException why) {
         cause = why;
         verdicts.incrementAndGet();
+        judged.countDown();
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,12 @@ final class ScriptedServer implements AutoCloseable {
 
         static Reply of(int status) {
             return new Reply(status, "", "because");
+        }
+
+        /** Comes when the server is closed, and then to nobody. */
+        static Reply never() throws InterruptedException {
+            new CountDownLatch(1).await();
+            return of(200);
         }
     }
 

@@ -4,12 +4,15 @@ package io.weir.sink.journal;
 import io.weir.sink.SinkException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes numbered blocks into a journal until it is killed or has written enough, and prints each number that the sink
  * called done, or why not. Arguments: folder, first number, the number to stop before, payload bytes.
  */
 final class JournalProgram {
+    private static final long RETRY_NS = 50_000_000;
+
     private JournalProgram() {
     }
 
@@ -25,14 +28,14 @@ final class JournalProgram {
         }
     }
 
-    private static void offer(JournalSink sink, TestBlock block) throws InterruptedException {
+    private static void offer(JournalSink sink, TestBlock block) {
         while (!block.isDone()) {
             try {
                 sink.onBlock(block);
             } catch (SinkException refused) {
                 System.out.println((refused.isRetryable() ? "retry: " : "refused: ") + refused.getMessage());
                 block.attempts++;
-                Thread.sleep(50);
+                LockSupport.parkNanos(RETRY_NS);
             }
         }
     }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class KillTest {
 
     private static final int PAYLOAD = 100_000;
     private static final int BLOCKS = 300;
+    private static final long POLL_NS = 2_000_000;
 
     @TempDir
     private Path folder;
@@ -57,10 +60,18 @@ class KillTest {
     }
 
     private void awaitTold(int count) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (told().size() < count) {
-            assertThat(System.nanoTime()).as("the writer writes").isLessThan(deadline);
-            Thread.sleep(2);
+        await("the writer writes", () -> told().size() >= count);
+    }
+
+    private void awaitSaid(String words) throws Exception {
+        await("it says " + words, () -> Files.readString(said).contains(words));
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(POLL_NS);
         }
     }
 
@@ -105,14 +116,6 @@ class KillTest {
         assertThat(kept).isEqualTo(upTo(kept.size())).hasSizeGreaterThanOrEqualTo((int) done);
         assertThat(exit).as(Files.readString(said)).isZero();
         assertThat(Sinks.numbers(dir)).isEqualTo(upTo(kept.size() + 20));
-    }
-
-    private void awaitSaid(String words) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (!Files.readString(said).contains(words)) {
-            assertThat(System.nanoTime()).as("it says " + words).isLessThan(deadline);
-            Thread.sleep(10);
-        }
     }
 
     /** In a name space of its own: a disk that another fills, and frees when the journal has said that it waits. */
