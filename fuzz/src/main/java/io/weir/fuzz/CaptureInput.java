@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.fuzz;
 
+import io.weir.capture.CaptureCounts;
+import io.weir.capture.CaptureException;
+import io.weir.capture.PcapReader;
+import io.weir.capture.PcapWriter;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
-import io.weir.engine.capture.CaptureCounts;
-import io.weir.engine.capture.CaptureException;
-import io.weir.engine.capture.PcapReader;
-import io.weir.engine.capture.PcapWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@
 package io.weir.dist.client;
 
 import io.weir.dist.flag.BadValueException;
-import io.weir.engine.http.HttpSettings;
+import io.weir.monitor.http.HttpSettings;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -3,11 +3,11 @@ package io.weir.dist.collect;
 
 import io.weir.dist.flag.FlagException;
 import io.weir.engine.config.ListenerConfig;
-import io.weir.engine.http.HttpSettings;
 import io.weir.engine.receive.PassedSocket;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.receive.SystemdSockets;
 import io.weir.log.Reason;
+import io.weir.monitor.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

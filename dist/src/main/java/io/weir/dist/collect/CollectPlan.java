@@ -12,7 +12,6 @@ import io.weir.dist.option.ListenFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.dist.option.OutputFlags;
 import io.weir.dist.option.StateFlags;
-import io.weir.engine.alarm.AlarmSettings;
 import io.weir.engine.config.CollectorConfig;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.config.SinkConfig;
@@ -23,6 +22,7 @@ import io.weir.engine.memory.MemoryPlan;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.receive.ReceiveSettings;
 import io.weir.engine.state.StateSettings;
+import io.weir.monitor.alarm.AlarmSettings;
 import java.util.ArrayList;
 import java.util.List;
 

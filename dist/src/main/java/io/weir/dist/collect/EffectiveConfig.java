@@ -6,8 +6,8 @@ import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagHelp;
 import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagValues;
-import io.weir.engine.api.Config;
-import io.weir.engine.api.Config.SettingRow;
+import io.weir.monitor.api.Config;
+import io.weir.monitor.api.Config.SettingRow;
 import java.util.ArrayList;
 import java.util.List;
 

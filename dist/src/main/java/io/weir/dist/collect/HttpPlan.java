@@ -3,9 +3,9 @@ package io.weir.dist.collect;
 
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.HttpFlags;
-import io.weir.engine.api.Config;
-import io.weir.engine.http.HttpSettings;
 import io.weir.engine.memory.MemoryPlan;
+import io.weir.monitor.api.Config;
+import io.weir.monitor.http.HttpSettings;
 import java.util.Optional;
 
 /**

@@ -3,16 +3,16 @@ package io.weir.dist.collect;
 
 import io.weir.engine.Collector;
 import io.weir.engine.CollectorException;
-import io.weir.engine.alarm.Alarms;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.Delivery;
-import io.weir.engine.http.HttpException;
 import io.weir.engine.receive.PassedSocket;
 import io.weir.engine.receive.PassedSockets;
 import io.weir.engine.state.StateKeeper;
 import io.weir.engine.takeover.Offer;
 import io.weir.engine.takeover.Takeover;
 import io.weir.log.Event;
+import io.weir.monitor.alarm.Alarms;
+import io.weir.monitor.http.HttpException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

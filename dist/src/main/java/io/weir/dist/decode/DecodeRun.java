@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.decode;
 
-import io.weir.engine.capture.CaptureCounts;
-import io.weir.engine.capture.DatagramConsumer;
-import io.weir.engine.capture.PcapReader;
+import io.weir.capture.CaptureCounts;
+import io.weir.capture.DatagramConsumer;
+import io.weir.capture.PcapReader;
 import io.weir.log.Reason;
 import java.io.IOException;
 import java.io.InputStream;

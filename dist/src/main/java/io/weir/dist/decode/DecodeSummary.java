@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.decode;
 
-import io.weir.engine.capture.CaptureCounts;
-import io.weir.engine.capture.Skipped;
+import io.weir.capture.CaptureCounts;
+import io.weir.capture.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.decode;
 
-import io.weir.engine.capture.CaptureCounts;
+import io.weir.capture.CaptureCounts;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.Sinks.SinkRow;
-import io.weir.engine.api.Status.ListenerRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.Sinks.SinkRow;
+import io.weir.monitor.api.Status.ListenerRow;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

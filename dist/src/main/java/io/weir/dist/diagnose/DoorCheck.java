@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Sources.SourceRow;
+import io.weir.monitor.api.Sources.SourceRow;
 import java.util.List;
 
 /** Sources that Weir itself turns away: lists of exporters, limits. */

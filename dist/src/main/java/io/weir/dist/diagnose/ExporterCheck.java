@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,7 @@
 package io.weir.dist.diagnose;
 
 import io.weir.codec.flow.OtherProtocol;
-import io.weir.engine.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Errors.ErrorRow;
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.Sinks.SinkRow;
-import io.weir.engine.api.Sources.SourceRow;
-import io.weir.engine.api.Status;
-import io.weir.engine.api.Status.ListenerRow;
-import io.weir.engine.api.WaitingPage;
+import io.weir.monitor.api.Errors.ErrorRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.Sinks.SinkRow;
+import io.weir.monitor.api.Sources.SourceRow;
+import io.weir.monitor.api.Status;
+import io.weir.monitor.api.Status.ListenerRow;
+import io.weir.monitor.api.WaitingPage;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Status.ListenerRow;
+import io.weir.monitor.api.Status.ListenerRow;
 import java.util.List;
 
 /** Datagrams that reached the host and were lost: in the kernel's buffer, or at the rings. */

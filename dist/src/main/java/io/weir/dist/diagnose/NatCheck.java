@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.ExporterPage.SequenceRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.ExporterPage.SequenceRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

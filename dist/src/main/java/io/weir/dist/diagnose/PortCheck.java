@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Status.ListenerRow;
 import io.weir.engine.receive.PortHolder;
+import io.weir.monitor.api.Status.ListenerRow;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,10 +2,10 @@
 package io.weir.dist.diagnose;
 
 import io.weir.dist.text.SafeText;
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.Sinks.SinkRow;
-import io.weir.engine.api.Status;
-import io.weir.engine.api.Status.ListenerRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.Sinks.SinkRow;
+import io.weir.monitor.api.Status;
+import io.weir.monitor.api.Status.ListenerRow;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Collection;

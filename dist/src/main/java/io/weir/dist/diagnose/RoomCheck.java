@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Errors.ErrorRow;
-import io.weir.engine.api.Status.BoundRow;
+import io.weir.monitor.api.Errors.ErrorRow;
+import io.weir.monitor.api.Status.BoundRow;
 import java.util.List;
 
 /** What is kept for exporters, against its bounds: what was forgotten for want of room is missed later. */

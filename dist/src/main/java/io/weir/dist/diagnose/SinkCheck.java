@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Sinks.SinkRow;
+import io.weir.monitor.api.Sinks.SinkRow;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@
 package io.weir.dist.diagnose;
 
 import io.weir.codec.protocol.Protocol;
-import io.weir.engine.api.Errors.ErrorRow;
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.WaitingPage.WaitingRow;
+import io.weir.monitor.api.Errors.ErrorRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.WaitingPage.WaitingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,12 +2,12 @@
 package io.weir.dist.diagnose;
 
 import io.weir.dist.client.WeirHttp;
-import io.weir.engine.api.Errors;
-import io.weir.engine.api.ExporterPage;
-import io.weir.engine.api.Sinks;
-import io.weir.engine.api.Sources;
-import io.weir.engine.api.Status;
-import io.weir.engine.api.WaitingPage;
+import io.weir.monitor.api.Errors;
+import io.weir.monitor.api.ExporterPage;
+import io.weir.monitor.api.Sinks;
+import io.weir.monitor.api.Sources;
+import io.weir.monitor.api.Status;
+import io.weir.monitor.api.WaitingPage;
 import java.io.IOException;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;

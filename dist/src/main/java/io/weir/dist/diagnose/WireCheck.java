@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.ExporterPage.SamplesRow;
-import io.weir.engine.api.ExporterPage.SequenceRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.ExporterPage.SamplesRow;
+import io.weir.monitor.api.ExporterPage.SequenceRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.generate;
 
-import io.weir.engine.capture.PcapWriter.End;
+import io.weir.capture.PcapWriter.End;
 import java.net.InetSocketAddress;
 
 /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.generate;
 
+import io.weir.capture.PcapWriter;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.wire.Wire;
-import io.weir.engine.capture.PcapWriter;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

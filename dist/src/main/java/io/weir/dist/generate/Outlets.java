@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.generate;
 
-import io.weir.engine.capture.PcapReader;
-import io.weir.engine.capture.PcapWriter;
+import io.weir.capture.PcapReader;
+import io.weir.capture.PcapWriter;
 import io.weir.log.Reason;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

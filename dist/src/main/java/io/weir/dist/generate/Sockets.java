@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.generate;
 
-import io.weir.engine.capture.PcapWriter;
+import io.weir.capture.PcapWriter;
 import io.weir.log.Reason;
 import java.io.Closeable;
 import java.io.IOException;

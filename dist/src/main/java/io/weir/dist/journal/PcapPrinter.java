@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.journal;
 
+import io.weir.capture.PcapWriter;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Detection;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.protocol.Scheme;
-import io.weir.engine.capture.PcapWriter;
 import io.weir.journal.JournalBlock;
 import io.weir.journal.store.Content;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.weir.dist.flag.FlagSet;
 import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
-import io.weir.engine.http.HttpSettings;
+import io.weir.monitor.http.HttpSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

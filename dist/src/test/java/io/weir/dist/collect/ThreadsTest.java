@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.dist.config.ConfigSources;
 import io.weir.engine.Collector;
-import io.weir.engine.alarm.Alarms;
-import io.weir.engine.api.Readiness;
 import io.weir.engine.decode.Warmup;
 import io.weir.engine.deliver.SinkStatus;
 import io.weir.engine.state.StateKeeper;
 import io.weir.engine.takeover.Offer;
+import io.weir.monitor.alarm.Alarms;
+import io.weir.monitor.api.Readiness;
 import io.weir.thread.Parts;
 import io.weir.thread.Strikes;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package io.weir.dist.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.capture.PcapWriter;
 import io.weir.codec.export.ExportSettings;
 import io.weir.codec.export.NetFlow5Exporter;
 import io.weir.codec.exporter.Exporter;
-import io.weir.engine.capture.PcapWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

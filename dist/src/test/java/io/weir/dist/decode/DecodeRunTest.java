@@ -3,10 +3,10 @@ package io.weir.dist.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.capture.DatagramConsumer;
+import io.weir.capture.PcapWriter;
+import io.weir.capture.Skipped;
 import io.weir.codec.exporter.Exporter;
-import io.weir.engine.capture.DatagramConsumer;
-import io.weir.engine.capture.PcapWriter;
-import io.weir.engine.capture.Skipped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package io.weir.dist.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.engine.api.Errors.ErrorRow;
-import io.weir.engine.api.ExporterPage.SamplesRow;
-import io.weir.engine.api.ExporterPage.SequenceRow;
-import io.weir.engine.api.Sinks.SinkRow;
-import io.weir.engine.api.Status.BoundRow;
+import io.weir.monitor.api.Errors.ErrorRow;
+import io.weir.monitor.api.ExporterPage.SamplesRow;
+import io.weir.monitor.api.ExporterPage.SequenceRow;
+import io.weir.monitor.api.Sinks.SinkRow;
+import io.weir.monitor.api.Status.BoundRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

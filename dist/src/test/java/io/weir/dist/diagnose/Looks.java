@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.diagnose;
 
-import io.weir.engine.api.Errors.ErrorRow;
-import io.weir.engine.api.ExporterPage.ExporterRow;
-import io.weir.engine.api.ExporterPage.SequenceRow;
-import io.weir.engine.api.Sinks.SinkRow;
-import io.weir.engine.api.Status;
-import io.weir.engine.api.Status.BoundRow;
-import io.weir.engine.api.Status.ListenerRow;
-import io.weir.engine.api.Status.WorkerRow;
-import io.weir.engine.api.WaitingPage;
-import io.weir.engine.api.WaitingPage.WaitingRow;
+import io.weir.monitor.api.Errors.ErrorRow;
+import io.weir.monitor.api.ExporterPage.ExporterRow;
+import io.weir.monitor.api.ExporterPage.SequenceRow;
+import io.weir.monitor.api.Sinks.SinkRow;
+import io.weir.monitor.api.Status;
+import io.weir.monitor.api.Status.BoundRow;
+import io.weir.monitor.api.Status.ListenerRow;
+import io.weir.monitor.api.Status.WorkerRow;
+import io.weir.monitor.api.WaitingPage;
+import io.weir.monitor.api.WaitingPage.WaitingRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,11 +4,11 @@ package io.weir.dist.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.weir.capture.CaptureCounts;
+import io.weir.capture.PcapReader;
 import io.weir.codec.export.TestFlow;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.wire.Wire;
-import io.weir.engine.capture.CaptureCounts;
-import io.weir.engine.capture.PcapReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

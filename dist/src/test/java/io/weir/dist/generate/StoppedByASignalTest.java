@@ -3,8 +3,8 @@ package io.weir.dist.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.engine.capture.CaptureCounts;
-import io.weir.engine.capture.PcapReader;
+import io.weir.capture.CaptureCounts;
+import io.weir.capture.PcapReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;

@@ -3,6 +3,7 @@ package io.weir.engine.plugin;
 
 import io.weir.file.PlainFile;
 import io.weir.log.Reason;
+import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.SinkException;
 import io.weir.sink.SinkFactory;
@@ -25,7 +26,8 @@ import java.util.zip.ZipFile;
 record PluginJars(Path origin, List<Path> jars) {
     private static final List<String> SERVICES =
         List.of("META-INF/services/" + SinkFactory.class.getName(),
-            "META-INF/services/" + FlowStageFactory.class.getName());
+            "META-INF/services/" + FlowStageFactory.class.getName(),
+            "META-INF/services/" + FlowFormat.class.getName());
 
     /** What may be a plugin in the folder, sorted: jars and folders; none if it is missing. */
     static List<Path> candidates(Path folder) throws IOException {
@@ -49,7 +51,7 @@ record PluginJars(Path origin, List<Path> jars) {
             served |= hasService(jar);
         }
         if (!served) {
-            throw new SinkException(candidate + ": no sink or stage in it (no " + SERVICES.get(0) + ")");
+            throw new SinkException(candidate + ": no sink, stage or format in it (no " + SERVICES.get(0) + ")");
         }
         return new PluginJars(candidate, List.copyOf(jars));
     }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.monitor.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.codec.Values;
+import io.weir.codec.flow.Rule;
+import io.weir.codec.flow.RuleCounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Right values differ from goflow2's only in the fields that docs/differences-from-goflow2.md names. */
+class DifferencesTest {
+    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(\\[[^\\]]*\\]|\"[^\"]*\"|\\d+)");
+    private static final Path PAGE =
+        Path.of(System.getProperty("weir.root", "..")).resolve("docs/differences-from-goflow2.md");
+    private static final Set<String> RULED = Set.of("sampling_rate", "time_flow_start_ns", "time_flow_end_ns",
+        "bytes", "packets", "next_hop", "bgp_next_hop", "mpls_label", "ip_flags", "sampler_address",
+        // What a sampled frame tells; networks follow the addresses.
+        "src_addr", "dst_addr", "src_net", "dst_net", "etype", "proto", "src_port", "dst_port", "ip_tos", "ip_ttl",
+        "tcp_flags", "icmp_type", "fragment_id", "layer_stack", "layer_size");
+
+    @Test
+    void givenAllCapturesWhenDecodedBothWaysThenOnlyRuledFieldsDiffer() throws IOException {
+        Set<String> differing = new TreeSet<>();
+        for (Corpus.Capture capture : Corpus.captures().toList()) {
+            List<String> goflow2 = capture.lines(Values.GOFLOW2);
+            List<String> correct = capture.lines(Values.CORRECT);
+            assertThat(correct).hasSameSizeAs(goflow2);
+            for (int i = 0; i < goflow2.size(); i++) {
+                differing.addAll(differing(goflow2.get(i), correct.get(i)));
+            }
+        }
+
+        assertThat(differing).isNotEmpty().isSubsetOf(RULED);
+    }
+
+    @Test
+    void givenAllCapturesThenThePageGivesTheValuesThatEachRuleChanged() throws IOException {
+        Map<Rule, Long> changed = new EnumMap<>(Rule.class);
+        for (Corpus.Capture capture : Corpus.captures().toList()) {
+            RuleCounts counts = Corpus.decode(capture.file(), Values.CORRECT, new ArrayList<>());
+            for (Rule rule : Rule.values()) {
+                changed.merge(rule, counts.get(rule), Long::sum);
+            }
+        }
+
+        String page = Files.readString(PAGE);
+        changed.forEach((rule, count) ->
+            assertThat(page).containsPattern("\\| `" + rule.id() + "` \\|.*\\| " + count + " \\|\\n"));
+    }
+
+    private static Set<String> differing(String goflow2, String correct) {
+        Map<String, String> a = fields(goflow2);
+        Map<String, String> b = fields(correct);
+        Set<String> names = new TreeSet<>();
+        a.forEach((name, value) -> {
+            if (!value.equals(b.get(name))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private static Map<String, String> fields(String line) {
+        Map<String, String> fields = new TreeMap<>();
+        Matcher matcher = FIELD.matcher(line);
+        while (matcher.find()) {
+            fields.put(matcher.group(1), matcher.group(2));
+        }
+        return fields;
+    }
+}
