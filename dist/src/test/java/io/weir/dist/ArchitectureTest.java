@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
     private static final String CODECS = "io.weir.codec..";
     private static final String ENGINE = "io.weir.engine..";
+    private static final String MONITOR = "io.weir.monitor..";
+    private static final String CAPTURE = "io.weir.capture..";
     private static final String JOURNAL = "io.weir.journal..";
     private static final String SINKS = "io.weir.sink.*..";
     private static final String DIST = "io.weir.dist..";
@@ -40,8 +42,8 @@ class ArchitectureTest {
     @Test
     void codecsKnowNeitherSocketsNorThreadsNorOtherModules() {
         noClasses().that().resideInAPackage(CODECS).should().dependOnClassesThat()
-            .resideInAnyPackage("io.weir.sink..", ENGINE, DIST, "io.netty..", "com.lmax..", "java.nio.channels..",
-                "org.slf4j..", "picocli..")
+            .resideInAnyPackage("io.weir.sink..", ENGINE, MONITOR, CAPTURE, DIST, "io.netty..", "com.lmax..",
+                "java.nio.channels..", "org.slf4j..", "picocli..")
             .check(WEIR);
         noClasses().that().resideInAPackage(CODECS).should().dependOnClassesThat()
             .belongToAnyOf(Thread.class, java.net.Socket.class, java.net.DatagramSocket.class,
@@ -82,9 +84,24 @@ class ArchitectureTest {
             .check(WEIR);
     }
 
+    /** Who watches sees the engine; the engine does not know that it is watched. */
+    @Test
+    void monitorIsAboveTheEngineAndCapturesAreBesideIt() {
+        noClasses().that().resideInAnyPackage(ENGINE, SINKS, "io.weir.sink", JOURNAL, CAPTURE).should()
+            .dependOnClassesThat().resideInAPackage(MONITOR).check(WEIR);
+        noClasses().that().resideInAPackage(MONITOR).should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink.file..", "io.weir.sink.discard..", "io.weir.sink.http..", DIST, CAPTURE)
+            .check(WEIR);
+        noClasses().that().resideInAPackage(CAPTURE).should().dependOnClassesThat()
+            .resideInAnyPackage("io.weir.sink..", ENGINE, DIST, "io.netty..", "org.slf4j..").check(WEIR);
+        noClasses().that().resideInAnyPackage(ENGINE, SINKS, JOURNAL).should().dependOnClassesThat()
+            .resideInAPackage(CAPTURE).check(WEIR);
+    }
+
     @Test
     void sinksKnowNeitherTheEngineNorEachOther() {
-        noClasses().that().resideInAPackage(SINKS).should().dependOnClassesThat().resideInAnyPackage(ENGINE, DIST)
+        noClasses().that().resideInAPackage(SINKS).should().dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, DIST)
             .allowEmptyShould(true).check(WEIR);
         noClasses().that().resideInAPackage("io.weir.sink.file..").should().dependOnClassesThat()
             .resideInAnyPackage("io.weir.sink.discard..", "io.weir.sink.http..").allowEmptyShould(true).check(WEIR);
@@ -102,7 +119,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"io.weir.codec", "io.weir.sink", "io.weir.engine", "io.weir.dist",
-        "io.weir.journal"})
+        "io.weir.journal", "io.weir.monitor"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching(module + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(WEIR);
     }
@@ -116,7 +133,7 @@ class ArchitectureTest {
 
     @Test
     void nobodyPrintsToStdoutButCommands() {
-        noClasses().that().resideInAnyPackage(CODECS, "io.weir.sink..", ENGINE).should()
+        noClasses().that().resideInAnyPackage(CODECS, "io.weir.sink..", ENGINE, MONITOR, CAPTURE).should()
             .accessField(System.class, "out").check(WEIR);
     }
 

@@ -21,6 +21,7 @@ class DoorTest {
             + "FlagValues GoDuration GoValues",
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging Stderr",
+        "mapping | MappingFile MappingPlan",
         "option  | AccessFlags AlarmFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags "
             + "PluginFlags Secret StateFlags",
         "plugins | PluginsCommand",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.monitor.api;
 
+import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.state.KnownTemplate;
 import io.weir.codec.template.Layout;
 import io.weir.engine.Collector;
@@ -60,7 +61,7 @@ final class TemplateReader {
         boolean scope = i < layout.scopeCount();
         long enterprise = layout.enterprise(i) == Layout.ENTERPRISE_ZERO ? 0 : layout.enterprise(i);
         String name = scope && !template.protocol().hasEnterprises()
-            ? ElementNames.ofScope9(layout.id(i)) : ElementNames.of(enterprise, layout.id(i));
+            ? ElementRegistry.scopeName9(layout.id(i)) : ElementRegistry.name(enterprise, layout.id(i));
         return new FieldRow(enterprise, layout.id(i), name, layout.length(i), scope);
     }
 }

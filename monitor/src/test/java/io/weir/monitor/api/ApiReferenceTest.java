@@ -49,7 +49,7 @@ class ApiReferenceTest {
         StringBuilder page = new StringBuilder(HEAD);
         for (Class<?> answer : List.of(Status.class, ExporterPage.class, TemplatePage.class,
             WaitingPage.class, Sources.class, Sinks.class, Errors.class, AlarmList.class, Config.class)) {
-            String source = Files.readString(ROOT.resolve("engine/src/main/java/io/weir/monitor/api/"
+            String source = Files.readString(ROOT.resolve("monitor/src/main/java/io/weir/monitor/api/"
                 + answer.getSimpleName() + ".java"));
             section(page, answer, source, "## ");
             Class<?>[] rows = answer.getDeclaredClasses();

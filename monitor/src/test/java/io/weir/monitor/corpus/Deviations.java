@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 record Deviations(Map<String, String> reasons, Map<String, List<String>> samples) {
     private static final Path FILE =
-        Path.of(System.getProperty("weir.root", "..")).resolve("engine/src/test/resources/metrics-deviations.tsv");
+        Path.of(System.getProperty("weir.root", "..")).resolve("monitor/src/test/resources/metrics-deviations.tsv");
 
     static Deviations read() throws IOException {
         Deviations all = new Deviations(new TreeMap<>(), new TreeMap<>());
