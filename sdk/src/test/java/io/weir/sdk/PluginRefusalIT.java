@@ -88,7 +88,8 @@ class PluginRefusalIT {
         Path jar = new PluginJar().source("a.A", "package a; public class A { }").build(plugins.resolve("lib.jar"));
         Path folder = Files.createDirectory(plugins.resolve("empty"));
 
-        assertThat(Modules.load(plugins).refused()).anyMatch(line -> line.startsWith(jar + ": no sink or stage in it"))
+        assertThat(Modules.load(plugins).refused())
+            .anyMatch(line -> line.startsWith(jar + ": no sink, stage or format in it"))
             .anyMatch(line -> line.equals(folder + ": no jar in this folder")).hasSize(2);
     }
 
