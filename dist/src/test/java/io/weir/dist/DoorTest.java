@@ -18,7 +18,7 @@ class DoorTest {
         "collect | CollectCommand ConfigCommand",
         "config  | ConfigFlags ConfigSources Configuration Effective Variables",
         "flag    | BadValueException EarlyFlag Flag FlagException FlagHelp FlagParser FlagSet FlagTexts FlagType "
-            + "FlagValues GoDuration GoValues",
+            + "FlagValues GoDuration GoValues NamedFile",
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging Stderr",
         "mapping | MappingFile MappingPlan",

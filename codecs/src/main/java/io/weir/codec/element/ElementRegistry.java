@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.element;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.weir.codec.table.TableFile;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +13,6 @@ public final class ElementRegistry {
     /** Enterprise of elements that count what went the other way, RFC 5103 section 6.1. */
     public static final long REVERSE = 29_305;
 
-    private static final String FILE = "elements.csv";
     private static final String[] V9_SCOPES = {"", "System", "Interface", "LineCard", "Cache", "Template"};
 
     private final NavigableMap<Key, Element> elements = new TreeMap<>();
@@ -37,12 +32,7 @@ public final class ElementRegistry {
     }
 
     private ElementRegistry() {
-        try (BufferedReader lines = new BufferedReader(
-            new InputStreamReader(ElementRegistry.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.startsWith("#")).forEach(this::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE, e);
-        }
+        TableFile.lines(ElementRegistry.class, "elements.csv").forEach(this::add);
     }
 
     private void add(String line) {

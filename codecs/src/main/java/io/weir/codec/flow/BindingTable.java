@@ -2,12 +2,7 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.protocol.Protocol;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.weir.codec.table.TableFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +26,7 @@ final class BindingTable {
         for (Column column : Schema.STANDARD.columns()) {
             columns.put(column.jsonName(), column);
         }
-        for (String line : lines("bindings.csv")) {
+        for (String line : TableFile.lines(BindingTable.class, "bindings.csv")) {
             String[] cells = line.split(",");
             rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
                 .add(new Row(only(cells[1]), columns.get(cells[2]), Step.valueOf(cells[3]), cells.length > 4));
@@ -45,14 +40,5 @@ final class BindingTable {
     /** The rows of an element of IANA's registry; empty if it fills no column. */
     List<Row> rows(int element) {
         return rows.getOrDefault(element, List.of());
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = BindingTable.class.getResourceAsStream(resource);
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines().filter(line -> !line.startsWith("#")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource, e);
-        }
     }
 }

@@ -87,7 +87,7 @@ final class ColumnSteps {
         if (kind == Step.MAPPED_NUMBER) {
             mapped.number(column, value);
         } else if (kind == Step.MAPPED_LITTLE_ENDIAN) {
-            mapped.number(column, length == 0 ? 0 : Long.reverseBytes(value) >>> 64 - 8 * length);
+            mapped.number(column, MappedColumns.reversed(value, length));
         } else {
             store(ordinal, column.bits() == 32 ? value & 0xffff_ffffL : value);
         }

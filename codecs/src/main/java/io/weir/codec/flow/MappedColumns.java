@@ -36,7 +36,12 @@ final class MappedColumns {
     /** A number of at most eight bytes. */
     void number(Column column, byte[] from, int at, int length, boolean littleEndian) {
         long value = Wire.uint(from, at, length);
-        number(column, littleEndian && length > 0 ? Long.reverseBytes(value) >>> 64 - 8 * length : value);
+        number(column, littleEndian ? reversed(value, length) : value);
+    }
+
+    /** A number of so many bytes, at most eight, that was read the wrong way round. */
+    static long reversed(long value, int length) {
+        return length == 0 ? 0 : Long.reverseBytes(value) >>> 64 - 8 * length;
     }
 
     /** Bytes of the datagram for any other column. */

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.json;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.weir.codec.table.TableFile;
 
 /** Names of IP protocols as goflow2 prints them, from protocols.csv. Immutable. */
 final class Protocols {
@@ -23,12 +18,7 @@ final class Protocols {
 
     private static byte[][] load() {
         byte[][] names = new byte[256][];
-        try (InputStream in = Protocols.class.getResourceAsStream("protocols.csv");
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#")).forEach(line -> put(names, line));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read protocols.csv", e);
-        }
+        TableFile.lines(Protocols.class, "protocols.csv").forEach(line -> put(names, line));
         return names;
     }
 

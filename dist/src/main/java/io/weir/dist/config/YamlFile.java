@@ -2,12 +2,7 @@
 package io.weir.dist.config;
 
 import io.weir.dist.flag.FlagException;
-import io.weir.log.Reason;
-import io.weir.sink.settings.SmallFile;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.weir.dist.flag.NamedFile;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,8 +16,6 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param problems what could not be used, a line each
  */
 record YamlFile(List<Entry> entries, List<String> problems) {
-    private static final int MOST_BYTES = 1 << 20;
-
     /** What there is where no file is named. */
     static YamlFile none() {
         return new YamlFile(List.of(), List.of());
@@ -36,22 +29,12 @@ record YamlFile(List<Entry> entries, List<String> problems) {
      * @throws FlagException if it cannot be read or is no YAML
      */
     static YamlFile read(String name, String by) throws FlagException {
-        String text = text(name, by);
+        String text = NamedFile.text(name, by);
         try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return new YamlWalk(name, parser).walk();
         } catch (JacksonException e) {
             String place = e.getLocation() == null ? name : name + ":" + e.getLocation().getLineNr();
             throw new FlagException(place + ": not YAML: " + oneLine(e.getOriginalMessage()));
-        }
-    }
-
-    private static String text(String name, String by) throws FlagException {
-        try {
-            return SmallFile.text(Path.of(name), MOST_BYTES);
-        } catch (NoSuchFileException e) {
-            throw new FlagException(by + ": there is no file " + name);
-        } catch (IOException | InvalidPathException e) {
-            throw new FlagException(by + ": cannot read " + name + ": " + Reason.of(e));
         }
     }
 

@@ -4,6 +4,7 @@ package io.weir.dist.mapping;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.Schema;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Destinations {
     private final Notes notes;
     private final boolean strict;
     private final Map<String, Column> standard = new LinkedHashMap<>();
+    private final Map<String, String> goFields = new HashMap<>();
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Schema schema;
 
@@ -30,7 +32,10 @@ final class Destinations {
     Destinations(Item protobuf, Notes notes, boolean strict) throws MappingException {
         this.notes = notes;
         this.strict = strict;
-        Schema.STANDARD.columns().forEach(column -> standard.put(goName(column), column));
+        for (Column column : Schema.STANDARD.columns()) {
+            standard.put(goName(column), column);
+            goFields.put(column.jsonName(), goName(column));
+        }
         Map<String, Schema.Declaration> columns = new LinkedHashMap<>();
         Map<String, String> types = new LinkedHashMap<>();
         for (Item item : protobuf.items()) {
@@ -105,9 +110,8 @@ final class Destinations {
     }
 
     /** The Go field of goflow2's column with that name in JSON; null if there is none. */
-    String goField(Schema of, String jsonName) {
-        return of.columns().stream().filter(column -> column.jsonName().equals(jsonName))
-            .map(Destinations::goName).findFirst().orElse(null);
+    String goFieldOf(String jsonName) {
+        return goFields.get(jsonName);
     }
 
     /** All names. */
@@ -131,6 +135,16 @@ final class Destinations {
             return refused(line, "destination " + name + " can hold no value");
         }
         return column;
+    }
+
+    /** Whether what an entry wants in a column is lost, as the datagram says what stands there; then it is told. */
+    boolean isOverwritten(Section entry, Column column, Set<Column> overwritten) throws MappingException {
+        boolean lost = column != null && overwritten.contains(column);
+        if (lost) {
+            notes.add(entry.line("destination"), "destination " + entry.text("destination")
+                + " has no effect: the datagram says what stands there");
+        }
+        return lost;
     }
 
     private Column filled(String name, int line) throws MappingException {

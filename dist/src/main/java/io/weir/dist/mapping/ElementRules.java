@@ -38,13 +38,10 @@ final class ElementRules {
         boolean enterprise = entry.bool("penprovided");
         boolean little = littleEndian(entry, notes);
         Column column = columns.column(entry);
-        if (column == null) {
+        if (column == null || columns.isOverwritten(entry, column, OVERWRITTEN)) {
             return;
         }
-        if (OVERWRITTEN.contains(column)) {
-            notes.add(entry.line("destination"), "destination " + entry.text("destination")
-                + " has no effect: the datagram says what stands there");
-        } else if (!enterprise && pen != 0) {
+        if (!enterprise && pen != 0) {
             notes.add(entry.line("pen"), "the entry has no effect: pen counts only with penprovided: true");
         } else if (enterprise && (pen == 0 || !protocol.hasEnterprises())) {
             notes.add(entry.line("penprovided"), "the entry has no effect: "

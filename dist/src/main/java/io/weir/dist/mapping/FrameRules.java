@@ -83,10 +83,7 @@ final class FrameRules {
             column = columns.refused(entry.line("length"), "length " + length + ": destination "
                 + entry.text("destination") + " holds at most " + MOST_NUMBER_BITS + " bits");
         }
-        if (column != null && OVERWRITTEN.contains(column)) {
-            notes.add(entry.line("destination"), "destination " + entry.text("destination")
-                + " has no effect: the datagram says what stands there");
-        } else if (column != null) {
+        if (!columns.isOverwritten(entry, column, OVERWRITTEN) && column != null) {
             frames.add(layer, new FrameMapping.Rule(encapsulated, offset, length, column, little));
         }
     }

@@ -42,7 +42,7 @@ final class LineFields {
     }
 
     private boolean isField(String name) {
-        return columns.isDeclared(name) || columns.goField(Schema.STANDARD, name) != null;
+        return columns.isDeclared(name) || columns.goFieldOf(name) != null;
     }
 
     private Set<String> names() {
@@ -54,7 +54,7 @@ final class LineFields {
 
     /** What a name stands for: a Go field, unless the file declares it. */
     private String meant(String name) {
-        String goField = columns.isDeclared(name) ? null : columns.goField(Schema.STANDARD, name);
+        String goField = columns.isDeclared(name) ? null : columns.goFieldOf(name);
         return goField == null ? name : goField;
     }
 
@@ -126,7 +126,7 @@ final class LineFields {
     private void noteUnused(String key, Set<String> printed) throws MappingException {
         for (Map.Entry<String, Item> entry : formatter.get(key).entries().entrySet()) {
             String name = entry.getKey();
-            if (!printed.contains(name) && printed.stream().noneMatch(each -> meant(each).equals(meant(name)))) {
+            if (printed.stream().noneMatch(each -> meant(each).equals(meant(name)))) {
                 notes.unknown(entry.getValue().line(), key + " of " + name, name, printed);
             }
         }

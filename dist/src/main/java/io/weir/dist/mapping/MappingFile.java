@@ -4,13 +4,9 @@ package io.weir.dist.mapping;
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Protocol;
 import io.weir.dist.flag.FlagException;
+import io.weir.dist.flag.NamedFile;
 import io.weir.log.Reason;
-import io.weir.sink.settings.SmallFile;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -19,8 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** goflow2's mapping file. */
 public final class MappingFile {
-    private static final int MOST_BYTES = 1 << 20;
-
+    private static final String BY = "flag -mapping";
     /** goflow2's exit code for a file that it refuses. */
     private static final int GOFLOW2 = 1;
 
@@ -50,28 +45,18 @@ public final class MappingFile {
 
     private MappingPlan read() throws FlagException {
         try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text()));
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(NamedFile.text(name, BY)));
             if (root == null) {
-                throw new FlagException("flag -mapping: " + name + " is empty; leave the flag out for goflow2's line");
+                throw new FlagException(BY + ": " + name + " is empty; leave the flag out for goflow2's line");
             }
             return plan(Item.of(root));
         } catch (MappingException e) {
-            throw new FlagException("flag -mapping: " + name + ":" + e.line() + ": " + e.getMessage());
+            throw new FlagException(BY + ": " + name + ":" + e.line() + ": " + e.getMessage());
         } catch (MarkedYAMLException e) {
             String place = e.getProblemMark() == null ? name : name + ":" + (e.getProblemMark().getLine() + 1);
-            throw new FlagException("flag -mapping: " + place + ": not YAML: " + e.getProblem());
+            throw new FlagException(BY + ": " + place + ": not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new FlagException("flag -mapping: " + name + ": not YAML: " + Reason.of(e));
-        }
-    }
-
-    private String text() throws FlagException {
-        try {
-            return SmallFile.text(Path.of(name), MOST_BYTES);
-        } catch (NoSuchFileException e) {
-            throw new FlagException("flag -mapping: there is no file " + name);
-        } catch (IOException | InvalidPathException e) {
-            throw new FlagException("flag -mapping: cannot read " + name + ": " + Reason.of(e));
+            throw new FlagException(BY + ": " + name + ": not YAML: " + Reason.of(e));
         }
     }
 
