@@ -2,11 +2,8 @@
 package io.weir.bench;
 
 import io.weir.codec.Bounds;
-import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
-import io.weir.codec.flow.FlowRecord;
-import io.weir.codec.json.JsonEncoder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,29 +56,11 @@ public class RenderBenchmark {
     @OperationsPerInvocation(DecodeBenchmark.FLOWS * DecodeBenchmark.EXPORTERS * DecodeBenchmark.ROUNDS)
     public long decodeAndRender() {
         workload.decode(decoder);
-        return rendering.bytes;
+        return rendering.bytes();
     }
 
     /** Bytes rendered since the start. */
     long bytes() {
-        return rendering.bytes;
-    }
-
-    private static final class Rendering implements DecodeListener {
-        private final JsonEncoder json = new JsonEncoder();
-        private final byte[] block = new byte[256 << 10];
-        private int at;
-        private long bytes;
-
-        @Override
-        public void onFlow(FlowRecord record) {
-            int length = json.encode(record, block, at, block.length);
-            if (length < 0) {
-                at = 0;
-                length = json.encode(record, block, at, block.length);
-            }
-            at += length;
-            bytes += length;
-        }
+        return rendering.bytes();
     }
 }

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Sampled frames of five kinds, each the first 128 bytes of one, and IPFIX datagrams that carry them. */
+/** Sampled frames of five kinds, each the first 128 bytes of one, and IPFIX and sFlow datagrams that carry them. */
 final class SampledFrames {
     static final int FRAMES = 8;
     private static final int CAPTURED = 128;
     private static final int TEMPLATE = 300;
     private static final int HEADER = 16;
+    private static final int SFLOW_HEADER = 28;
+    /** Bytes of a flow sample with one raw header. */
+    private static final int SAMPLE = 8 + 32 + 8 + 16 + CAPTURED;
+    private static final int RATE = 1000;
     private static final String MACS = "020000000002020000000001";
     private static final String TCP = "04d200500000000100000002" + "8018200000000000" + "0101080a0000000100000002";
 
@@ -81,6 +85,35 @@ final class SampledFrames {
             at += 2 + CAPTURED;
         }
         return message;
+    }
+
+    /** A datagram of sFlow version 5 with {@value #FRAMES} flow samples, frames in turn; number it before use. */
+    static byte[] sflow(List<byte[]> frames) {
+        byte[] datagram = new byte[SFLOW_HEADER + FRAMES * SAMPLE];
+        put(datagram, 0, 5, 1, 0xc0000201, 0, 0, 0, FRAMES);
+        for (int i = 0; i < FRAMES; i++) {
+            int at = SFLOW_HEADER + i * SAMPLE;
+            put(datagram, at, 1, SAMPLE - 8, 0, 7, RATE, 0, 0, 7, 9, 1);
+            put(datagram, at + 40, 1, 16 + CAPTURED, 1, 1018, 4, CAPTURED);
+            System.arraycopy(frames.get(i % frames.size()), 0, datagram, at + 64, CAPTURED);
+        }
+        return datagram;
+    }
+
+    /** Numbers a datagram of sFlow and its samples, as an agent does that has sent {@code sequence} so far. */
+    static void number(byte[] datagram, int sequence) {
+        Wire.put32(datagram, 16, sequence);
+        for (int i = 0; i < FRAMES; i++) {
+            int at = SFLOW_HEADER + i * SAMPLE;
+            Wire.put32(datagram, at + 8, sequence * FRAMES + i);
+            Wire.put32(datagram, at + 20, (sequence * FRAMES + i) * RATE);
+        }
+    }
+
+    private static void put(byte[] to, int at, int... words) {
+        for (int i = 0; i < words.length; i++) {
+            Wire.put32(to, at + 4 * i, words[i]);
+        }
     }
 
     private static byte[] message(int set, int bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.Values;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +82,22 @@ class BenchmarkCorrectnessTest {
             assertThat(benchmark.records()).isEqualTo(frames);
             assertThat(benchmark.layers()).as(kind.name())
                 .isEqualTo(frames * Integer.parseInt(expected[kind.ordinal()]));
+        }
+    }
+
+    /** goflow2's fifty fields alone take more than 900 bytes. */
+    @Test
+    void givenSamplesOfSFlowWhenDecodedAndRenderedThenEveryRecordAndLineIsThere() {
+        for (SampledFrames.Kind kind : SampledFrames.Kind.values()) {
+            SFlowBenchmark benchmark = new SFlowBenchmark();
+            benchmark.kind = kind.name();
+            benchmark.setUp();
+
+            benchmark.decode();
+            benchmark.decodeAndRender();
+
+            assertThat(benchmark.records()).isEqualTo(SFlowBenchmark.SAMPLES);
+            assertThat(benchmark.bytes()).as(kind.name()).isGreaterThan(SFlowBenchmark.SAMPLES * 900L);
         }
     }
 }
