@@ -8,13 +8,19 @@ import io.weir.codec.template.Layout;
  *
  * @param packetInterval samplingPacketInterval (305)
  * @param packetSpace samplingPacketSpace (306)
+ * @param size samplingSize (309)
+ * @param population samplingPopulation (310)
+ * @param probability samplingProbability (311)
  * @param randomInterval samplerRandomInterval (50)
  * @param interval samplingInterval (34)
  * @param sampler selectorId (302) or samplerId (48)
  */
-public record SamplingFields(int packetInterval, int packetSpace, int randomInterval, int interval, int sampler) {
+public record SamplingFields(int packetInterval, int packetSpace, int size, int population, int probability,
+    int randomInterval, int interval, int sampler) {
     private static final int SAMPLER_ID = 48;
     private static final int SELECTOR_ID = 302;
+    /** What is taken more rarely than once in so many is no sampling. */
+    private static final double LEAST_PROBABILITY = 1e-15;
 
     /**
      * The fields of a layout; null if it has none of them.
@@ -25,7 +31,8 @@ public record SamplingFields(int packetInterval, int packetSpace, int randomInte
         int from = scopes ? 0 : layout.scopeCount();
         int selector = first(layout, from, SELECTOR_ID);
         SamplingFields fields = new SamplingFields(layout.indexOf(0, 305), layout.indexOf(0, 306),
-            layout.indexOf(0, 50), layout.indexOf(0, 34), selector >= 0 ? selector : first(layout, from, SAMPLER_ID));
+            layout.indexOf(0, 309), layout.indexOf(0, 310), layout.indexOf(0, 311), layout.indexOf(0, 50),
+            layout.indexOf(0, 34), selector >= 0 ? selector : first(layout, from, SAMPLER_ID));
         return fields.hasRate() || fields.sampler >= 0 ? fields : null;
     }
 
@@ -40,20 +47,28 @@ public record SamplingFields(int packetInterval, int packetSpace, int randomInte
 
     /** Whether a record of the layout gives a rate. */
     public boolean hasRate() {
-        return packetInterval >= 0 || randomInterval >= 0 || interval >= 0;
+        return goflow2Field() >= 0 || size >= 0 && population >= 0 || probability >= 0;
     }
 
     /**
-     * The rate that a record gives: of what goflow2 looks at first.
+     * The rate that a record gives: of the first of its elements that is set. The order is goflow2's, with those that
+     * it does not know before the two of old.
      *
      * @return one packet of so many; 0 if the record says so, or a value that cannot be a rate
      */
     public long rate(FlowRecord record) {
-        if (packetInterval >= 0) {
-            long one = record.elementNumber(packetInterval);
-            return packetSpace < 0 ? one : of(one, record.elementNumber(packetSpace));
-        }
-        return record.elementNumber(randomInterval >= 0 ? randomInterval : interval);
+        long rate = packetInterval < 0 ? 0 : interval(record);
+        rate = rate != 0 || size < 0 || population < 0 ? rate
+            : outOf(record.elementNumber(size), record.elementNumber(population));
+        rate = rate != 0 || probability < 0 ? rate
+            : inverse(record.elementNumber(probability), record.elementLength(probability));
+        rate = rate != 0 || randomInterval < 0 ? rate : record.elementNumber(randomInterval);
+        return rate != 0 || interval < 0 ? rate : record.elementNumber(interval);
+    }
+
+    private long interval(FlowRecord record) {
+        long one = record.elementNumber(packetInterval);
+        return packetSpace < 0 ? one : of(one, record.elementNumber(packetSpace));
     }
 
     /** The field that goflow2 takes the rate from, -1 for none. */
@@ -65,6 +80,18 @@ public record SamplingFields(int packetInterval, int packetSpace, int randomInte
     public long sampler(FlowRecord record) {
         int length = sampler < 0 ? 0 : record.elementLength(sampler);
         return length == 0 || length > 8 ? SamplerRates.NO_SAMPLER : record.elementNumber(sampler);
+    }
+
+    /** RFC 5477 section 8.2.5: {@code size} packets are taken of each {@code population}; rounded to nearest. */
+    private static long outOf(long size, long population) {
+        return size <= 0 || population < size ? 0 : of(size, population - size);
+    }
+
+    /** RFC 5477 section 8.2.6: the probability that a packet is taken, as float64 or float32; rounded to nearest. */
+    private static long inverse(long bits, int length) {
+        double probability = length == Double.BYTES ? Double.longBitsToDouble(bits)
+            : length == Float.BYTES ? Float.intBitsToFloat((int) bits) : 0;
+        return probability >= LEAST_PROBABILITY && probability <= 1 ? Math.round(1 / probability) : 0;
     }
 
     /** RFC 5477 section 8.2: {@code one} packets are taken, then {@code space} are not; rounded to nearest. */

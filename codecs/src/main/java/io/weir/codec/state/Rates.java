@@ -27,7 +27,7 @@ public final class Rates implements SamplerRates {
             return goflow2Rate();
         }
         long rate = sampler == NO_SAMPLER ? 0 : bySampler(sampler);
-        rate = rate != 0 ? rate : unbound();
+        rate = rate != 0 ? rate : unnamed();
         return rate != 0 ? rate : state.defaultRate;
     }
 
@@ -42,10 +42,10 @@ public final class Rates implements SamplerRates {
         return rate != 0 ? rate : session.domain.ofExporter.ofSampler(sampler);
     }
 
-    private long unbound() {
-        long rate = session.rates.unbound();
-        rate = rate != 0 ? rate : session.domain.rates.unbound();
-        return rate != 0 ? rate : session.domain.ofExporter.unbound();
+    private long unnamed() {
+        long rate = session.rates.of(NO_SAMPLER);
+        rate = rate != 0 ? rate : session.domain.rates.of(NO_SAMPLER);
+        return rate != 0 ? rate : session.domain.ofExporter.of(NO_SAMPLER);
     }
 
     @Override

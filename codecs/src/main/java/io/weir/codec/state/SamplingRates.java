@@ -13,6 +13,10 @@ final class SamplingRates {
 
     private SeededNumbers bySampler;
     private long unbound;
+    /** Samplers that have a rate, the sum of their ids and of their rates: of the only one, if there is one. */
+    private int known;
+    private long ids;
+    private long rates;
     /** Samplers, {@link SamplerRates#NO_SAMPLER} among them, whose rates are of before a restart; null for none. */
     private SeededNumbers restored;
 
@@ -35,10 +39,25 @@ final class SamplingRates {
         }
         boolean changed = bySampler.get(sampler) != rate;
         if (changed && bySampler.size() >= MAX_SAMPLERS) {
-            bySampler.clear();
+            forgetSamplers();
+            bySampler = new SeededNumbers();
         }
-        bySampler.put(sampler, rate);
+        set(sampler, rate);
         return changed;
+    }
+
+    private void set(long sampler, long rate) {
+        count(sampler, bySampler.get(sampler), -1);
+        bySampler.put(sampler, rate);
+        count(sampler, rate, 1);
+    }
+
+    private void count(long sampler, long rate, int sign) {
+        if (rate != 0) {
+            known += sign;
+            ids += sign * sampler;
+            rates += sign * rate;
+        }
     }
 
     /** Sets rates of before a restart. */
@@ -54,7 +73,8 @@ final class SamplingRates {
 
     /** Whether a rate is of before a restart, and not sent again since. */
     boolean isRestored(long sampler) {
-        return restored != null && restored.get(sampler) != 0;
+        boolean only = sampler == SamplerRates.NO_SAMPLER && unbound == 0 && known == 1;
+        return restored != null && restored.get(only ? ids : sampler) != 0;
     }
 
     /** Forgets all that was restored and not sent again since. */
@@ -69,7 +89,7 @@ final class SamplingRates {
         if (sampler == SamplerRates.NO_SAMPLER) {
             unbound = 0;
         } else if (bySampler != null) {
-            bySampler.put(sampler, 0);
+            set(sampler, 0);
         }
     }
 
@@ -88,6 +108,9 @@ final class SamplingRates {
     /** Forgets all rates that are bound to samplers. */
     void forgetSamplers() {
         bySampler = null;
+        known = 0;
+        ids = 0;
+        rates = 0;
     }
 
     /** Samplers whose rates are known. */
@@ -99,12 +122,17 @@ final class SamplingRates {
         return bySampler == null ? 0 : bySampler.get(sampler);
     }
 
-    /** The rate of a sampler, or the one bound to none. */
+    /** The rate of a sampler; for records that name none, the one bound to none, else the only sampler's. */
     long of(long sampler) {
-        return sampler == SamplerRates.NO_SAMPLER ? unbound : ofSampler(sampler);
+        return sampler == SamplerRates.NO_SAMPLER ? unnamed() : ofSampler(sampler);
     }
 
+    /** The newest rate that is bound to no sampler. */
     long unbound() {
         return unbound;
+    }
+
+    private long unnamed() {
+        return unbound != 0 || known != 1 ? unbound : rates;
     }
 }

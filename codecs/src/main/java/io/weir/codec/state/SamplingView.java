@@ -52,7 +52,7 @@ public final class SamplingView {
             resolved(session, sampler);
         }
         boolean others = !samplers.isEmpty() || own;
-        if (!others || rates(session, SamplerRates.NO_SAMPLER).unbound() != 0) {
+        if (!others || rates(session, SamplerRates.NO_SAMPLER).of(SamplerRates.NO_SAMPLER) != 0) {
             resolved(session, SamplerRates.NO_SAMPLER);
         }
     }

@@ -53,7 +53,7 @@ final class OptionsData {
         if (fields != null && fields.hasRate()) {
             ExporterState state = visit.state();
             templates.learn(state, session, fields.sampler(record), fields.rate(record));
-            if (record.datagram() == visit.datagram()) {
+            if (record.datagram() == visit.datagram() && fields.goflow2Field() >= 0) {
                 learnAsGoflow2(visit, session, record, fields.goflow2Field());
             }
         }

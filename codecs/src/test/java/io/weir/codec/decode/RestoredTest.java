@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.saved.SavedExporter;
 import io.weir.codec.state.KnownTemplate;
 import io.weir.codec.state.SamplingInForce;
@@ -211,11 +212,14 @@ class RestoredTest {
         Decoded after = restart().send(1, Packet.v9().sequence(2).set(256, ADDRESS + "07").bytes());
         assertThat(after.lines).singleElement().asString().contains("\"sampling_rate\":1000,");
         assertThat(after.decoder.sampling()).extracting(SamplingInForce::source)
-            .containsExactly(SamplingSource.RESTORED);
+            .containsExactly(SamplingSource.RESTORED, SamplingSource.RESTORED);
         after.send(1, Packet.v9().sequence(3).set(258, options).bytes());
 
-        assertThat(after.decoder.sampling()).extracting(SamplingInForce::source).containsExactly(SamplingSource.PORT);
-        assertThat(after.decoder.sampling()).extracting(SamplingInForce::rate).containsExactly(1000L);
+        assertThat(after.decoder.sampling()).extracting(SamplingInForce::source)
+            .containsExactly(SamplingSource.PORT, SamplingSource.PORT);
+        assertThat(after.decoder.sampling()).extracting(SamplingInForce::sampler)
+            .containsExactly(7L, SamplerRates.NO_SAMPLER);
+        assertThat(after.decoder.sampling()).extracting(SamplingInForce::rate).containsOnly(1000L);
     }
 
     @Test

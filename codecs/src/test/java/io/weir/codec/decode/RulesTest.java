@@ -214,6 +214,64 @@ class RulesTest {
     }
 
     @Test
+    void givenTheOnlySamplerThenItsRateIsThatOfRecordsThatNameNoneOrAnother() {
+        Packet packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4).set(301, hex32(1) + "07" + hex32(100))
+            .template(300, 1, 4).template(302, 48, 1);
+        byte[] none = packet.set(300, hex32(1)).bytes();
+        byte[] another = packet.set(302, "00").bytes();
+
+        assertThat(number(Decoded.correct(), none, "sampling_rate")).isEqualTo(100);
+        assertThat(number(Decoded.correct(), another, "sampling_rate")).isEqualTo(100);
+    }
+
+    @Test
+    void givenOneOfTwoSamplersThatEndsThenTheOtherIsTheOnlyOne() {
+        String one = hex32(1) + "01" + hex32(2000);
+        Packet packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4).template(300, 1, 4)
+            .set(301, one + hex32(1) + "02" + hex32(4000)).set(300, hex32(1));
+        Decoded decoded = Decoded.correct();
+
+        assertThat(number(decoded, packet.bytes(), "sampling_rate")).isZero();
+
+        packet.set(301, hex32(1) + "01" + hex32(0)).set(300, hex32(1));
+        assertThat(number(decoded, packet.bytes(), "sampling_rate")).isEqualTo(4000);
+    }
+
+    @Test
+    void givenOnePacketOfSoManyThenTheRateIsTheirQuotient() {
+        byte[] packet = Packet.ipfix().options(301, 1, 302, 2, 309, 4, 310, 4)
+            .set(301, "0005" + hex32(2) + hex32(8001)).template(300, 302, 2).set(300, "0005").bytes();
+
+        check(packet, "sampling_rate", 0, 4001, Rule.SAMPLING);
+    }
+
+    @Test
+    void givenAProbabilityThenTheRateIsOneByIt() {
+        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 311, 8)
+            .set(301, hex32(1) + hex64(Double.doubleToLongBits(0.001))).template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        check(packet, "sampling_rate", 0, 1000, Rule.SAMPLING);
+    }
+
+    @Test
+    void givenAProbabilityThatIsNoneThenThereIsNoRate() {
+        for (double bad : new double[] {0, -1, 2, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE}) {
+            byte[] packet = Packet.ipfix().template(300, 311, 8)
+                .set(300, hex64(Double.doubleToRawLongBits(bad))).bytes();
+
+            assertThat(number(Decoded.correct(), packet, "sampling_rate")).as("%s", bad).isZero();
+        }
+    }
+
+    @Test
+    void givenAZeroRateBesideAnotherThenTheOtherHolds() {
+        byte[] packet = Packet.v9().options(301, 1, 1, 4, 50, 4, 34, 4).set(301, hex32(1) + hex32(0) + hex32(1000))
+            .template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        check(packet, "sampling_rate", 0, 1000, Rule.SAMPLING);
+    }
+
+    @Test
     void givenIntervalAndSpaceThatHardlyFitThenTheirQuotientDoes() {
         byte[] packet = Packet.ipfix().template(300, 305, 8, 306, 8)
             .set(300, hex64(1L << 62) + hex64(Long.MAX_VALUE)).bytes();
