@@ -3,6 +3,7 @@ package io.weir.codec.flow;
 
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
+import java.util.List;
 
 /**
  * How the records of one layout fill the columns: flat instructions, made once per layout. Immutable, any thread.
@@ -37,8 +38,12 @@ public final class Binding {
     final TimeFields times;
     final CounterFields counters;
     final SamplingFields sampling;
+    /** Columns that may have another value than goflow2's because of what fills them. */
+    final Choice[] choices;
+    final LoneTime loneTime;
+    final boolean icmpInPort;
 
-    Binding(Protocol protocol, Layout layout, int[] steps, boolean correct) {
+    private Binding(Protocol protocol, Layout layout, int[] steps, boolean correct, List<Choice> choices) {
         this.type = FlowType.of(protocol);
         this.layout = layout;
         this.steps = steps;
@@ -51,6 +56,10 @@ public final class Binding {
         this.times = corrected ? TimeFields.of(layout, protocol) : null;
         this.counters = corrected ? CounterFields.of(layout) : null;
         this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.of(layout, false) : null;
+        boolean framed = FrameElements.in(layout);
+        this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).toArray(Choice[]::new);
+        this.loneTime = corrected ? LoneTime.of(layout, protocol) : null;
+        this.icmpInPort = correct && !framed && IcmpFields.areMissing(layout);
     }
 
     /**
@@ -62,7 +71,19 @@ public final class Binding {
      * @param mapping what the user wants beside
      */
     public static Binding of(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
-        return new Binding(protocol, layout, BindingCompiler.steps(layout, protocol, correct, mapping), correct);
+        List<Choice> choices = correct ? Choice.of(layout, protocol) : List.of();
+        int[] steps = BindingCompiler.steps(layout, protocol, correct, mapping, choices);
+        return new Binding(protocol, layout, steps, correct, choices);
+    }
+
+    /** Whether several fields may fill a column. */
+    boolean chooses(int column) {
+        for (Choice each : choices) {
+            if (each.column().ordinal() == column) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long[] further(Layout layout, int[] steps) {

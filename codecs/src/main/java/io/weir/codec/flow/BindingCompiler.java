@@ -5,24 +5,32 @@ import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /** Turns a layout into the instructions of a {@link Binding}. */
 final class BindingCompiler {
     private final Layout layout;
+    private final List<Choice> choices;
+    /** Whether a sampled frame may fill any column, too. */
+    private final boolean framed;
     private int[] steps = new int[64];
     private int size;
 
-    private BindingCompiler(Layout layout) {
+    private BindingCompiler(Layout layout, List<Choice> choices) {
         this.layout = layout;
+        this.choices = choices;
+        this.framed = FrameElements.in(layout);
     }
 
-    static int[] steps(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
-        BindingCompiler compiler = new BindingCompiler(layout);
+    /** {@code choices} are none for goflow2's values. */
+    static int[] steps(Layout layout, Protocol protocol, boolean correct, Mapping mapping, List<Choice> choices) {
+        BindingCompiler compiler = new BindingCompiler(layout, choices);
         BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
             if (!idle.get(field)) {
                 compiler.map(field, mapping.target(protocol, layout.enterprise(field), layout.id(field)));
                 compiler.bind(field, protocol, correct);
+                compiler.choose(field);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
@@ -75,8 +83,25 @@ final class BindingCompiler {
             return;
         }
         for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
-            if (row.applies(protocol, correct)) {
+            if (row.applies(protocol, correct) && !isChosen(row.column())) {
                 add(sized(row.step(), row.column(), layout.length(field)), row.column(), field);
+            }
+        }
+    }
+
+    private boolean isChosen(Column column) {
+        return choices.stream().anyMatch(each -> each.column() == column);
+    }
+
+    /** Fills the columns whose last field this is. */
+    private void choose(int field) {
+        for (Choice choice : choices) {
+            if (choice.end() == field) {
+                boolean plain = choice.isPlain() && !framed;
+                for (Choice.Candidate each : choice.worstFirst()) {
+                    Step step = each.step() == Step.NUMBER && !plain ? Step.CHOICE : each.step();
+                    add(sized(step, choice.column(), layout.length(each.field())), choice.column(), each.field());
+                }
             }
         }
     }
@@ -85,7 +110,7 @@ final class BindingCompiler {
         if (step.isNumeric() && length > 8 && length != Layout.VARIABLE) {
             return Step.TOO_WIDE;
         }
-        if (step != Step.NUMBER) {
+        if (step != Step.NUMBER && !(step == Step.TCP_FLAGS && length == 1)) {
             return step;
         }
         return switch (length) {

@@ -22,10 +22,7 @@ final class BindingTable {
     }
 
     private BindingTable() {
-        Map<String, Column> columns = new HashMap<>();
-        for (Column column : Schema.STANDARD.columns()) {
-            columns.put(column.jsonName(), column);
-        }
+        Map<String, Column> columns = columns();
         for (String line : TableFile.lines(BindingTable.class, "bindings.csv")) {
             String[] cells = line.split(",");
             rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
@@ -33,7 +30,17 @@ final class BindingTable {
         }
     }
 
-    private static Protocol only(String id) {
+    /** goflow2's columns by their names in JSON. */
+    static Map<String, Column> columns() {
+        Map<String, Column> columns = new HashMap<>();
+        for (Column column : Schema.STANDARD.columns()) {
+            columns.put(column.jsonName(), column);
+        }
+        return columns;
+    }
+
+    /** The protocol that a row is for; null for all. */
+    static Protocol only(String id) {
         return id.equals("any") ? null : Protocol.ofId(Integer.parseInt(id));
     }
 

@@ -10,6 +10,8 @@ import io.weir.codec.wire.Wire;
 final class ColumnSteps {
     private static final long ETHERTYPE_IPV4 = 0x0800;
     private static final long ETHERTYPE_IPV6 = 0x86dd;
+    private static final int LAST_OF_GOFLOW2 = 2;
+    private static final int MOST_LABELS = 10;
 
     private final FlowRecord record;
     private final RuleCounts rules;
@@ -17,6 +19,8 @@ final class ColumnSteps {
     private final StandardFrameColumns frames;
     private final MappedColumns mapped;
     private int tooWide;
+    /** Labels that the stack may still have: none behind the one that is marked as its bottom. */
+    private int labels;
 
     ColumnSteps(FlowRecord record, RuleCounts rules, Mapping mapping, boolean correct) {
         this.record = record;
@@ -28,6 +32,7 @@ final class ColumnSteps {
 
     /** Begins a record. */
     void begin() {
+        labels = MOST_LABELS;
         mapped.begin();
     }
 
@@ -66,15 +71,14 @@ final class ColumnSteps {
         Datagram datagram = record.datagram();
         long value = Wire.uint(datagram.bytes(), at, length);
         switch (kind) {
-            case ICMP -> icmp(value);
-            case LABEL_0 -> label(binding.correct, 0, value, length);
-            case LABEL_1 -> label(binding.correct, 1, value, length);
-            case LABEL_2 -> label(binding.correct, 2, value, length);
+            case ICMP -> icmp(binding.correct, value);
+            case LABEL_0, LABEL_1, LABEL_2, LABEL_3, LABEL_4, LABEL_5, LABEL_6, LABEL_7, LABEL_8, LABEL_9 ->
+                label(binding.correct, kind.ordinal() - Step.LABEL_0.ordinal(), value, length);
             case FRAGMENT_FLAGS -> fragmentFlags(binding.correct, column, value, length);
             case UPTIME -> uptime(binding, column, value);
-            case SECONDS -> store(column, Times.seconds(value));
-            case MILLISECONDS -> store(column, Times.milliseconds(value));
-            case NTP -> store(column, Times.ntp(value));
+            case SECONDS -> time(binding, column, Times.seconds(value));
+            case MILLISECONDS -> time(binding, column, Times.milliseconds(value));
+            case NTP -> time(binding, column, Times.ntp(value));
             case DELTA_MICROSECONDS -> store(column, Times.deltaMicroseconds(datagram, value));
             case FRAME_OCTETS -> frameOctets(value);
             default -> plain(kind, column, value, length);
@@ -88,8 +92,47 @@ final class ColumnSteps {
             mapped.number(column, value);
         } else if (kind == Step.MAPPED_LITTLE_ENDIAN) {
             mapped.number(column, MappedColumns.reversed(value, length));
+        } else if (kind != Step.NUMBER) {
+            chosen(kind, column, value, length);
         } else {
             store(ordinal, column.bits() == 32 ? value & 0xffff_ffffL : value);
+        }
+    }
+
+    /** With the right values only. */
+    private void chosen(Step kind, Column column, long value, int length) {
+        if (kind == Step.TCP_FLAGS) {
+            tcpFlags(column, value, length);
+        } else if (kind == Step.ETHER_TYPE) {
+            etherType(value);
+        } else if (value != 0 || !record.isPresent(column.ordinal())) {
+            store(column, kind == Step.DSCP ? (value & 0x3f) << 2
+                : column.bits() == 32 ? value & 0xffff_ffffL : value);
+        }
+    }
+
+    /** RFC 7125: the top four bits of two bytes are the data offset, of no meaning here. */
+    private void tcpFlags(Column column, long value, int length) {
+        long flags = length > 1 ? value & 0xfff : value;
+        if (flags != value) {
+            rules.increment(Rule.TCP_FLAGS);
+        }
+        store(column, flags);
+    }
+
+    private void etherType(long value) {
+        if (!record.isPresent(Column.ETYPE.ordinal())) {
+            rules.increment(Rule.OTHER_ELEMENT);
+            store(Column.ETYPE, value & 0xffff);
+        }
+    }
+
+    /** The export time stays where none is filled in. */
+    private void time(Binding binding, int column, long ns) {
+        if (!binding.correct || binding.firewallEvents || !Times.isUnset(ns)) {
+            store(column, ns);
+        } else if (!binding.chooses(column)) {
+            rules.increment(Rule.ABSOLUTE_TIMES);
         }
     }
 
@@ -140,19 +183,30 @@ final class ColumnSteps {
         }
     }
 
-    private void icmp(long value) {
+    private void icmp(boolean correct, long value) {
+        if (correct && value == 0 && record.isPresent(Column.ICMP_TYPE.ordinal())) {
+            return;
+        }
         store(Column.ICMP_TYPE, value >>> 8 & 0xff);
         store(Column.ICMP_CODE, value & 0xff);
     }
 
     /** RFC 3032: label 20 bits, experimental 3, bottom 1; a fourth byte is the TTL, which goflow2 leaves in. */
     private void label(boolean correct, int index, long value, int length) {
-        boolean entry = correct && length == 4;
-        long label = (entry ? value >>> 12 : value >>> 4) & 0xffff_ffffL;
-        if (entry && value >>> 12 != value >>> 4) {
+        if (!correct) {
+            record.put(Column.MPLS_LABEL.ordinal(), index, value >>> 4 & 0xffff_ffffL);
+            return;
+        }
+        long entry = length == 4 ? value >>> 8 : value;
+        boolean used = index < labels && entry != 0;
+        long label = entry >>> 4 & 0xffff_ffffL;
+        if (!used || index > LAST_OF_GOFLOW2 || label != (value >>> 4 & 0xffff_ffffL)) {
             rules.increment(Rule.MPLS_LABEL);
         }
-        record.put(Column.MPLS_LABEL.ordinal(), index, label);
+        if (used) {
+            labels = (entry & 1) != 0 ? index + 1 : labels;
+            record.put(Column.MPLS_LABEL.ordinal(), index, label);
+        }
     }
 
     private void fragmentFlags(boolean correct, int column, long value, int length) {

@@ -8,6 +8,8 @@ import io.weir.codec.wire.Wire;
 final class Corrections {
     /** flowEndReason: active timeout; its totals will be reported again, RFC 5102 section 5.11.3. */
     private static final long ACTIVE_TIMEOUT = 2;
+    private static final long ICMP = 1;
+    private static final long ICMPV6 = 58;
 
     private final FlowRecord record;
     private final RuleCounts rules;
@@ -24,6 +26,15 @@ final class Corrections {
         if (binding.times != null) {
             times(binding.times, systemInitMs);
         }
+        if (binding.loneTime != null) {
+            loneTime(binding.loneTime);
+        }
+        if (binding.icmpInPort) {
+            icmpInPort();
+        }
+        for (Choice choice : binding.choices) {
+            chosen(choice);
+        }
         sampling(binding.sampling, rates);
     }
 
@@ -35,8 +46,11 @@ final class Corrections {
             if ((octets | packets) != 0 && !running) {
                 take(Column.BYTES, fields.octets()[pair], octets);
                 take(Column.PACKETS, fields.packets()[pair], packets);
-                return;
+                break;
             }
+        }
+        if (fields.layer2Octets() >= 0 && record.number(Column.BYTES) == 0) {
+            take(Column.BYTES, fields.layer2Octets(), value(fields.layer2Octets()));
         }
     }
 
@@ -49,26 +63,60 @@ final class Corrections {
 
     private void times(TimeFields fields, long systemInitMs) {
         long initMs = isNumber(fields.init()) ? value(fields.init()) : systemInitMs;
-        time(Column.TIME_FLOW_START_NS, fields.start(), fields.startStep(), initMs);
-        time(Column.TIME_FLOW_END_NS, fields.end(), fields.endStep(), initMs);
-        if (isNumber(fields.observed())) {
-            long observed = Times.milliseconds(value(fields.observed()));
+        if (isNumber(fields.start())) {
+            sinceInit(Column.TIME_FLOW_START_NS, value(fields.start()), initMs);
+        }
+        if (isNumber(fields.end())) {
+            sinceInit(Column.TIME_FLOW_END_NS, value(fields.end()), initMs);
+        }
+        long observed = Times.milliseconds(value(fields.observed()));
+        if (!Times.isUnset(observed)) {
             replace(Column.TIME_FLOW_START_NS, observed, Rule.ABSOLUTE_TIMES);
             replace(Column.TIME_FLOW_END_NS, observed, Rule.ABSOLUTE_TIMES);
         }
     }
 
-    private void time(Column column, int field, Step step, long initMs) {
-        if (!isNumber(field)) {
-            return;
+    private void loneTime(LoneTime fields) {
+        long duration = value(fields.duration()) * fields.unitNs();
+        if (fields.isStart()) {
+            replace(Column.TIME_FLOW_END_NS, record.number(Column.TIME_FLOW_START_NS) + duration, Rule.LONE_TIME);
+        } else {
+            replace(Column.TIME_FLOW_START_NS, record.number(Column.TIME_FLOW_END_NS) - duration, Rule.LONE_TIME);
         }
-        long value = value(field);
-        switch (step) {
-            case UPTIME -> sinceInit(column, value, initMs);
-            case SECONDS -> replace(column, Times.seconds(value), Rule.ABSOLUTE_TIMES);
-            case MILLISECONDS -> replace(column, Times.milliseconds(value), Rule.ABSOLUTE_TIMES);
-            default -> replace(column, Times.ntp(value), Rule.ABSOLUTE_TIMES);
+    }
+
+    /** What exporters without elements for it do since NetFlow v5: type and code as the destination port. */
+    private void icmpInPort() {
+        long proto = record.number(Column.PROTO);
+        long port = record.number(Column.DST_PORT);
+        if ((proto == ICMP || proto == ICMPV6) && port != 0 && record.number(Column.SRC_PORT) == 0) {
+            rules.increment(Rule.ICMP_PORT);
+            put(Column.ICMP_TYPE, port >>> 8 & 0xff);
+            put(Column.ICMP_CODE, port & 0xff);
         }
+    }
+
+    private void chosen(Choice choice) {
+        if (record.number(choice.column()) != goflow2(choice)) {
+            rules.increment(choice.rule());
+        }
+    }
+
+    private long goflow2(Choice choice) {
+        Step step = choice.goflow2Step();
+        if (step == null) {
+            return choice.rule() == Rule.ABSOLUTE_TIMES ? Times.exportNs(record.datagram()) : 0;
+        }
+        long value = value(choice.goflow2Field());
+        return switch (step) {
+            case ICMP -> value >>> 8 & 0xff;
+            case UPTIME -> Times.uptimeAsGoflow2(record.datagram(), value);
+            case SECONDS -> Times.seconds(value);
+            case MILLISECONDS -> Times.milliseconds(value);
+            case NTP -> Times.ntp(value);
+            case DELTA_MICROSECONDS -> Times.deltaMicroseconds(record.datagram(), value);
+            default -> choice.column().bits() == 32 ? value & 0xffff_ffffL : value;
+        };
     }
 
     private void sinceInit(Column column, long value, long initMs) {
@@ -92,6 +140,10 @@ final class Corrections {
         if (record.number(column) != value) {
             rules.increment(rule);
         }
+        put(column, value);
+    }
+
+    private void put(Column column, long value) {
         record.values[column.ordinal()] = value;
         record.presence |= column.bit();
     }

@@ -9,14 +9,16 @@ import io.weir.codec.template.Layout;
  * @param octets field of the octets of each pair
  * @param packets field of the packets of each pair
  * @param endReason field of flowEndReason
+ * @param layer2Octets field of layer2OctetDeltaCount, where none of the pairs has octets
  */
-record CounterFields(int[] octets, int[] packets, int endReason) {
+record CounterFields(int[] octets, int[] packets, int endReason, int layer2Octets) {
     /** The pair of totals since the flow began. */
     static final int TOTALS = 2;
 
     private static final int[] OCTETS = {1, 23, 85, 231};
     private static final int[] PACKETS = {2, 24, 86, 298};
     private static final int END_REASON = 136;
+    private static final int LAYER_2_OCTETS = 352;
 
     /** The pairs of a layout; null if it has none but octetDeltaCount and packetDeltaCount. */
     static CounterFields of(Layout layout) {
@@ -28,7 +30,8 @@ record CounterFields(int[] octets, int[] packets, int endReason) {
             packets[pair] = last(layout, PACKETS[pair]);
             more |= pair > 0 && (octets[pair] >= 0 || packets[pair] >= 0);
         }
-        return more ? new CounterFields(octets, packets, last(layout, END_REASON)) : null;
+        int layer2 = last(layout, LAYER_2_OCTETS);
+        return more || layer2 >= 0 ? new CounterFields(octets, packets, last(layout, END_REASON), layer2) : null;
     }
 
     private static int last(Layout layout, int id) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Rule {
     /** Times of v5 and v9 relative to sysUptime, of IPFIX relative to systemInitTimeMilliseconds. */
     RELATIVE_TIMES,
-    /** Absolute times in v9; observation time where there is no other. */
+    /** Absolute times in v9, the finest that is set; observation time where there is no other. */
     ABSOLUTE_TIMES,
     /** Which pair of counters gives bytes and packets. */
     COUNTERS,
@@ -15,10 +15,20 @@ public enum Rule {
     SAMPLING,
     /** A zero next hop never overwrites one that isn't. */
     NEXT_HOP,
-    /** A label stack entry of four bytes. */
+    /** A label stack entry of four bytes, one behind the bottom of the stack, or beyond the third. */
     MPLS_LABEL,
     /** fragmentFlags of more than one byte. */
     FRAGMENT_FLAGS,
+    /** Which of several elements fills a column: one that is zero never replaces one that isn't. */
+    UNSET,
+    /** A value in an element that goflow2 does not read for its column. */
+    OTHER_ELEMENT,
+    /** One of start and end alone, or with the duration. */
+    LONE_TIME,
+    /** ICMP type and code in the destination port. */
+    ICMP_PORT,
+    /** TCP control bits of two bytes. */
+    TCP_FLAGS,
     /** The address of a link-local exporter. */
     SAMPLER_ADDRESS,
     /** A sampled frame or packet that goflow2 does not read at all; what is in it is not counted beside. */

@@ -31,6 +31,20 @@ enum Step {
     LABEL_1,
     /** Third entry. */
     LABEL_2,
+    /** Fourth entry. */
+    LABEL_3,
+    /** Fifth entry. */
+    LABEL_4,
+    /** Sixth entry. */
+    LABEL_5,
+    /** Seventh entry. */
+    LABEL_6,
+    /** Eighth entry. */
+    LABEL_7,
+    /** Ninth entry. */
+    LABEL_8,
+    /** Tenth entry. */
+    LABEL_9,
     /** IP version that stands for an EtherType. */
     IP_VERSION,
     /** Flags in the top bits of a byte. */
@@ -53,6 +67,14 @@ enum Step {
     OTHER_FRAME,
     /** A sampled packet from its IP header on. */
     PACKET,
+    /** A number that replaces another unless it is zero. */
+    CHOICE,
+    /** Differentiated services code point in the low six bits, RFC 2474. */
+    DSCP,
+    /** TCP control bits without the data offset beside them. */
+    TCP_FLAGS,
+    /** EtherType of a flow without addresses. */
+    ETHER_TYPE,
     /** A number that the user maps to a list. */
     MAPPED_NUMBER,
     /** A number that the user maps, its lowest byte first. */

@@ -10,6 +10,7 @@ final class Times {
     private static final long NS_PER_S = 1_000_000_000L;
     private static final long SECONDS_1900_TO_1970 = 2_208_988_800L;
     private static final long WRAP_MS = 1L << 32;
+    private static final long YEAR_1971_NS = 365L * 24 * 3600 * NS_PER_S;
 
     private Times() {
     }
@@ -35,6 +36,11 @@ final class Times {
         long base = initMs + value;
         long wraps = Math.floorDiv(datagram.exportMs() - base + WRAP_MS / 2, WRAP_MS);
         return (base + wraps * WRAP_MS) * NS_PER_MS;
+    }
+
+    /** Whether a time was not filled in: before 1971, or the beginning of NTP's time, which lies before 1970. */
+    static boolean isUnset(long ns) {
+        return ns < YEAR_1971_NS;
     }
 
     static long seconds(long value) {

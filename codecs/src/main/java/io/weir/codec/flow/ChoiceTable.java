@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.flow;
+
+import io.weir.codec.protocol.Protocol;
+import io.weir.codec.table.TableFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** choices.csv: which elements may fill a column with the right values, the best first. Immutable. */
+final class ChoiceTable {
+    static final ChoiceTable STANDARD = new ChoiceTable();
+
+    private final Map<Integer, List<Row>> rows = new HashMap<>();
+
+    /** {@code only} is the protocol that it is for, null for all; the smaller the {@code rank} the better. */
+    record Row(Protocol only, Column column, Step step, int rank) {
+        boolean applies(Protocol protocol) {
+            return only == null || only == protocol;
+        }
+    }
+
+    private ChoiceTable() {
+        Map<String, Column> names = BindingTable.columns();
+        int rank = 0;
+        for (String line : TableFile.lines(ChoiceTable.class, "choices.csv")) {
+            String[] cells = line.split(",");
+            Column column = names.get(cells[0]);
+            List<Row> ofElement = rows.computeIfAbsent(Integer.valueOf(cells[1]), id -> new ArrayList<>());
+            ofElement.add(new Row(BindingTable.only(cells[2]), column, Step.valueOf(cells[3]), rank++));
+        }
+    }
+
+    /** The rows of an element of IANA's registry; empty if it is no choice for any column. */
+    List<Row> rows(int element) {
+        return rows.getOrDefault(element, List.of());
+    }
+}
