@@ -42,6 +42,7 @@ public final class Binding {
     final Choice[] choices;
     final LoneTime loneTime;
     final boolean icmpInPort;
+    final boolean prefixLengths;
 
     private Binding(Protocol protocol, Layout layout, int[] steps, boolean correct, List<Choice> choices) {
         this.type = FlowType.of(protocol);
@@ -59,6 +60,8 @@ public final class Binding {
         boolean framed = FrameElements.in(layout);
         this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).toArray(Choice[]::new);
         this.loneTime = corrected ? LoneTime.of(layout, protocol) : null;
+        this.prefixLengths = choices.stream()
+            .anyMatch(each -> each.column() == Column.SRC_NET || each.column() == Column.DST_NET);
         this.icmpInPort = correct && !framed && IcmpFields.areMissing(layout);
     }
 

@@ -10,6 +10,7 @@ final class Corrections {
     private static final long ACTIVE_TIMEOUT = 2;
     private static final long ICMP = 1;
     private static final long ICMPV6 = 58;
+    private static final int IPV4_BITS = 32;
 
     private final FlowRecord record;
     private final RuleCounts rules;
@@ -34,6 +35,10 @@ final class Corrections {
         }
         for (Choice choice : binding.choices) {
             chosen(choice);
+        }
+        if (binding.prefixLengths) {
+            prefixLength(Column.SRC_ADDR, Column.SRC_NET);
+            prefixLength(Column.DST_ADDR, Column.DST_NET);
         }
         sampling(binding.sampling, rates);
     }
@@ -93,6 +98,13 @@ final class Corrections {
             rules.increment(Rule.ICMP_PORT);
             put(Column.ICMP_TYPE, port >>> 8 & 0xff);
             put(Column.ICMP_CODE, port & 0xff);
+        }
+    }
+
+    private void prefixLength(Column address, Column bits) {
+        if (record.number(bits) > IPV4_BITS && (int) record.raw(address.ordinal()) == IPV4_BITS / Byte.SIZE
+            && record.isPresent(address.ordinal())) {
+            replace(bits, IPV4_BITS, Rule.PREFIX_LENGTH);
         }
     }
 

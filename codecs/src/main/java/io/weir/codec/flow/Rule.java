@@ -23,6 +23,8 @@ public enum Rule {
     UNSET,
     /** A value in an element that goflow2 does not read for its column. */
     OTHER_ELEMENT,
+    /** A prefix length that is too long for an IPv4 address. */
+    PREFIX_LENGTH,
     /** One of start and end alone, or with the duration. */
     LONE_TIME,
     /** ICMP type and code in the destination port. */

@@ -279,6 +279,93 @@ class RulesTest {
         assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(3);
     }
 
+    @Test
+    void givenAZeroPrefixLengthOfTheOtherFamilyThenTheOneThatIsSetStays() {
+        byte[] packet = Packet.ipfix().template(300, 8, 4, 9, 1, 29, 1).set(300, "c0000201" + "1800").bytes();
+
+        check(packet, "src_net", "0.0.0.0/0", "192.0.2.0/24", Rule.UNSET);
+    }
+
+    @Test
+    void givenAPrefixLengthThatIsTooLongForIpv4ThenItIsTheWholeAddress() {
+        byte[] packet = Packet.ipfix().template(300, 12, 4, 30, 1).set(300, "c0000201" + "40").bytes();
+
+        check(packet, "dst_net", "invalid Prefix", "192.0.2.1/32", Rule.PREFIX_LENGTH);
+    }
+
+    @Test
+    void givenAnInterfaceInAnotherElementThenItIsRead() {
+        byte[] packet = Packet.ipfix().template(300, 252, 4).set(300, hex32(436_211)).bytes();
+
+        check(packet, "in_if", 0, 436_211, Rule.OTHER_ELEMENT);
+    }
+
+    @Test
+    void givenAnEtherTypeWithoutAddressesThenItIsRead() {
+        byte[] packet = Packet.ipfix().template(300, 56, 6, 256, 2).set(300, "00005e005301" + "0806").bytes();
+
+        check(packet, "etype", "", "ARP", Rule.OTHER_ELEMENT);
+    }
+
+    @Test
+    void givenAStartAndADurationThenTheEndIsTheirSum() {
+        byte[] packet = Packet.ipfix().template(300, 152, 8, 161, 4)
+            .set(300, hex64(EXPORT * 1000 - 60_000) + hex32(8_000)).bytes();
+
+        check(packet, "time_flow_end_ns", EXPORT * NS, EXPORT * NS - 52 * NS, Rule.LONE_TIME);
+    }
+
+    @Test
+    void givenAnEndAloneThenTheFlowBeganNotLater() {
+        byte[] packet = Packet.v9().uptime(50_000).template(300, 21, 4).set(300, hex32(20_000)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS, EXPORT * NS - 30 * NS, Rule.LONE_TIME);
+    }
+
+    @Test
+    void givenATimeThatIsNotFilledInThenTheExportTimeStays() {
+        byte[] packet = Packet.ipfix().template(300, 156, 8).set(300, hex64(0)).bytes();
+
+        check(packet, "time_flow_start_ns", "16237755273709551616", EXPORT * NS, Rule.ABSOLUTE_TIMES);
+    }
+
+    @Test
+    void givenIcmpInTheDestinationPortThenItIsTypeAndCode() {
+        byte[] packet = Packet.v9().template(300, 4, 1, 7, 2, 11, 2).set(300, "01" + "0000" + "030d").bytes();
+
+        check(packet, "icmp_type", 0, 3, Rule.ICMP_PORT);
+        check(packet, "icmp_code", 0, 13, Rule.ICMP_PORT);
+    }
+
+    @Test
+    void givenAPortOfAnotherProtocolThenThereIsNoIcmp() {
+        byte[] packet = Packet.v9().template(300, 4, 1, 7, 2, 11, 2).set(300, "11" + "0000" + "030d").bytes();
+
+        assertThat(number(Decoded.correct(), packet, "icmp_type")).isZero();
+    }
+
+    @Test
+    void givenTcpFlagsOfTwoBytesThenTheDataOffsetIsLeftOut() {
+        byte[] packet = Packet.ipfix().template(300, 6, 2).set(300, "5018").bytes();
+
+        check(packet, "tcp_flags", 0x5018, 0x18, Rule.TCP_FLAGS);
+    }
+
+    @Test
+    void givenLabelsThatAreNotInUseThenTheStackEndsAtItsBottom() {
+        byte[] packet = Packet.v9().template(300, 70, 3, 71, 3, 72, 3).set(300, "03e811" + "000000" + "0007d0").bytes();
+
+        check(packet, "mpls_label", "[16001,0,125]", "[16001]", Rule.MPLS_LABEL);
+    }
+
+    @Test
+    void givenOctetsOfLayer2AloneThenTheyAreTheBytes() {
+        byte[] packet = Packet.ipfix().template(300, 352, 8, 2, 8).set(300, hex64(1518) + hex64(3)).bytes();
+
+        check(packet, "bytes", 0, 1518, Rule.COUNTERS);
+        assertThat(number(Decoded.correct(), packet, "packets")).isEqualTo(3);
+    }
+
     static void check(byte[] packet, String field, Object goflow2, Object right, Rule rule) {
         Decoded peer = Decoded.goflow2();
         Decoded correct = Decoded.correct();

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.weir.codec.decode;
+
+import static io.weir.codec.decode.Packet.EXPORT;
+import static io.weir.codec.decode.RulesTest.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.codec.flow.Column;
+import io.weir.codec.table.TableFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each two elements of a column in choices.csv, in v9 and IPFIX: alone, in either order, with and without zero. */
+class ChoicesTest {
+    private static final int TEMPLATE = 300;
+    private static final String ADDRESSES = "c0000201" + "c6336401";
+
+    /** An element and how it is read. */
+    record Element(int id, String step) {
+        /** Bytes of a value: the smaller the place, the later a time. */
+        String hex(int place) {
+            return switch (step) {
+                case "NTP" -> hex(8, EXPORT + 2_208_988_800L - 10 * place << 32);
+                case "MILLISECONDS" -> hex(8, (EXPORT - 10 * place) * 1000);
+                case "SECONDS" -> hex(8, EXPORT - 10 * place);
+                case "ICMP" -> hex(8, 0x0301 + 0x0100 * place);
+                default -> hex(8, 7 + place);
+            };
+        }
+
+        static String zero() {
+            return hex(8, 0);
+        }
+
+        private static String hex(int bytes, long value) {
+            return String.format("%0" + 2 * bytes + "x", value);
+        }
+    }
+
+    /** Two elements of a column. */
+    record Pair(int protocol, String column, Element best, Element other) {
+    }
+
+    static Stream<Pair> pairs() {
+        return Stream.of(9, 10).flatMap(protocol -> columns(protocol).entrySet().stream().flatMap(each -> {
+            List<Pair> pairs = new ArrayList<>();
+            List<Element> elements = each.getValue();
+            for (int best = 0; best < elements.size(); best++) {
+                for (int other = best + 1; other < elements.size(); other++) {
+                    pairs.add(new Pair(protocol, each.getKey(), elements.get(best), elements.get(other)));
+                }
+            }
+            return pairs.stream();
+        }));
+    }
+
+    private static Map<String, List<Element>> columns(int protocol) {
+        Map<String, List<Element>> columns = new LinkedHashMap<>();
+        for (String line : TableFile.lines(Column.class, "choices.csv")) {
+            String[] cells = line.split(",");
+            if (cells[2].equals("any") || cells[2].equals(String.valueOf(protocol))) {
+                columns.computeIfAbsent(cells[0], column -> new ArrayList<>())
+                    .add(new Element(Integer.parseInt(cells[1]), cells[3]));
+            }
+        }
+        return columns;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void givenTwoElementsOfAColumnThenTheBestThatIsSetFillsIt(Pair pair) {
+        String best = alone(pair, pair.best(), pair.best().hex(1));
+        String other = alone(pair, pair.other(), pair.other().hex(2));
+        String zero = Element.zero();
+
+        assertThat(both(pair, pair.best().hex(1), pair.other().hex(2))).containsOnly(best);
+        assertThat(both(pair, pair.best().hex(1), zero)).containsOnly(best);
+        assertThat(both(pair, zero, pair.other().hex(2))).containsOnly(other);
+        assertThat(best).isNotEqualTo(other).isNotEqualTo(alone(pair, pair.best(), zero));
+    }
+
+    private static String alone(Pair pair, Element element, String hex) {
+        return value(Decoded.correct(), packet(pair).template(TEMPLATE, 8, 4, 12, 4, element.id(), 8)
+            .set(TEMPLATE, ADDRESSES + hex).bytes(), pair.column());
+    }
+
+    /** The value with the best before and behind the other. */
+    private static List<String> both(Pair pair, String best, String other) {
+        byte[] before = packet(pair).template(TEMPLATE, 8, 4, 12, 4, pair.best().id(), 8, pair.other().id(), 8)
+            .set(TEMPLATE, ADDRESSES + best + other).bytes();
+        byte[] behind = packet(pair).template(TEMPLATE, 8, 4, 12, 4, pair.other().id(), 8, pair.best().id(), 8)
+            .set(TEMPLATE, ADDRESSES + other + best).bytes();
+        return List.of(value(Decoded.correct(), before, pair.column()),
+            value(Decoded.correct(), behind, pair.column()));
+    }
+
+    private static Packet packet(Pair pair) {
+        return pair.protocol() == 9 ? Packet.v9() : Packet.ipfix();
+    }
+}
