@@ -259,8 +259,9 @@ public enum TestElement {
             case DST_VLAN, CUSTOMER_VLAN -> f.dstVlan();
             case IP_VERSION -> f.ipv6() ? 6 : 4;
             case DIRECTION -> noise(f) & 1;
-            case MPLS_1, MPLS_2 -> noise(f) & ~1L;
+            case MPLS_1, MPLS_2 -> noise(f) & ~1L | 0x10;
             case MPLS_3 -> noise(f) | 1;
+            case DSCP -> f.tos() >> 2;
             case FRAGMENT_OFFSET -> noise(f) & 0x1fff;
             case FRAGMENT_FLAGS -> noise(f) & 0xe0;
             case FORWARDING -> 64;

@@ -39,6 +39,8 @@ final class Expectation {
         }
         if (protocol.hasSamples()) {
             line.sample();
+        } else if (!elements.contains(TestElement.ICMP) && flow.icmpTypeCode() != 0) {
+            line.icmp();
         }
         if (!labels.isEmpty()) {
             line.put("mpls_label", labels.toString().replace(" ", ""));
@@ -149,10 +151,8 @@ final class Expectation {
     /** Elements that are not here have no field of their own. */
     private void rare(TestElement element) {
         switch (element) {
-            case ICMP -> {
-                put("icmp_type", flow.icmpTypeCode() >> 8);
-                put("icmp_code", flow.icmpTypeCode() & 0xff);
-            }
+            case ICMP -> icmp();
+            case NEXT_AS -> put("next_hop_as", element.number(flow));
             case SRC_VLAN -> {
                 put("src_vlan", flow.srcVlan());
                 put("vlan_id", flow.srcVlan());
@@ -170,6 +170,12 @@ final class Expectation {
             default -> {
             }
         }
+    }
+
+    /** In an element of its own, or else as the destination port. */
+    private void icmp() {
+        put("icmp_type", flow.icmpTypeCode() >> 8);
+        put("icmp_code", flow.icmpTypeCode() & 0xff);
     }
 
     private static String mac(long value) {
