@@ -33,8 +33,10 @@ public enum DecodeCounter {
     SETS_BORROWED("data sets decoded with a template of another port of the same device"),
     /** Template definitions received, repeated ones included. */
     TEMPLATES("template definitions received"),
-    /** Templates withdrawn by the exporter. */
-    TEMPLATES_WITHDRAWN("templates withdrawn by their exporter"),
+    /** Withdrawals of templates, RFC 7011 section 8.1: over UDP they are ignored, section 8.4. */
+    TEMPLATES_WITHDRAWN("withdrawals of templates, which are ignored over UDP (RFC 7011 section 8.4)"),
+    /** Templates that a refused definition of the same number ended. */
+    TEMPLATES_ENDED("templates ended by a new definition that was refused"),
     /** Templates dropped to stay within the bounds. */
     TEMPLATES_EVICTED("templates dropped to stay within bounds"),
     /** Definitions among them that were new to their source port, or changed. */
@@ -44,7 +46,7 @@ public enum DecodeCounter {
     /** Restored templates that their exporter has sent again since. */
     TEMPLATES_CONFIRMED("restored templates that their exporter sent again"),
     /** Restored templates that are not used any more. */
-    TEMPLATES_REFUTED("restored templates given up: contradicted, changed, withdrawn or evicted"),
+    TEMPLATES_REFUTED("restored templates given up: contradicted, changed, ended or evicted"),
     /** Restored templates of which neither can be said yet. */
     TEMPLATES_UNCONFIRMED("restored templates that are neither; less again when they become one"),
     /** Rates and other facts that options data gave anew. */

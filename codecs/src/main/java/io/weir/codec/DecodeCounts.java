@@ -17,7 +17,7 @@ public final class DecodeCounts {
 
     /** How often something changed that is kept over restarts. */
     public long changes() {
-        return get(DecodeCounter.TEMPLATES_CHANGED) + get(DecodeCounter.TEMPLATES_WITHDRAWN)
+        return get(DecodeCounter.TEMPLATES_CHANGED) + get(DecodeCounter.TEMPLATES_ENDED)
             + get(DecodeCounter.OPTIONS_CHANGED) + get(DecodeCounter.TEMPLATES_REFUTED);
     }
 

@@ -11,6 +11,7 @@ import io.weir.codec.wire.Wire;
 final class IpfixTemplates implements SetLoop.Definitions {
     private static final int TEMPLATES = 2;
     private static final int OPTIONS_TEMPLATES = 3;
+    private static final int WITHDRAWAL = 4;
 
     private final TemplateSets templates;
 
@@ -23,12 +24,17 @@ final class IpfixTemplates implements SetLoop.Definitions {
         if (id != TEMPLATES && id != OPTIONS_TEMPLATES) {
             return false;
         }
+        templates.begin();
         byte[] bytes = visit.datagram().bytes();
         int padding = Wire.startOfPadding(bytes, start, end);
         int at = start;
         while (at >= 0 && end - at >= 4 && at < padding) {
-            at = Wire.u16(bytes, at + 2) == 0
-                ? withdrawal(visit, id, at) : definition(visit, id == OPTIONS_TEMPLATES, at, end);
+            if (Wire.u16(bytes, at + 2) == 0) {
+                templates.withdraw();
+                at += WITHDRAWAL;
+            } else {
+                at = definition(visit, id == OPTIONS_TEMPLATES, at, end);
+            }
         }
         return true;
     }
@@ -36,16 +42,6 @@ final class IpfixTemplates implements SetLoop.Definitions {
     @Override
     public boolean isOptions(int id) {
         return id == OPTIONS_TEMPLATES;
-    }
-
-    private int withdrawal(Visit visit, int set, int at) {
-        int id = Wire.u16(visit.datagram().bytes(), at);
-        if (id == set) {
-            templates.withdrawAll(visit, set == OPTIONS_TEMPLATES);
-        } else {
-            templates.withdraw(visit, id);
-        }
-        return at + 4;
     }
 
     private int definition(Visit visit, boolean options, int at, int end) {

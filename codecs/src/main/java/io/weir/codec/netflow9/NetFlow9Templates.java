@@ -37,6 +37,7 @@ final class NetFlow9Templates implements SetLoop.Definitions {
     }
 
     private void templates(Visit visit, int start, int end) {
+        templates.begin();
         byte[] bytes = visit.datagram().bytes();
         int padding = Wire.startOfPadding(bytes, start, end);
         int at = start;
@@ -48,6 +49,7 @@ final class NetFlow9Templates implements SetLoop.Definitions {
     }
 
     private void optionsTemplates(Visit visit, int start, int end) {
+        templates.begin();
         byte[] bytes = visit.datagram().bytes();
         int padding = Wire.startOfPadding(bytes, start, end);
         int at = start;

@@ -336,7 +336,7 @@ public final class Templates {
         }
     }
 
-    /** Forgets a template; false if there was none. */
+    /** Forgets a template; whether there was one. */
     public boolean withdraw(ExporterState state, Session session, int id) {
         Template template = session.templates.remove(id);
         if (template != null) {
@@ -352,7 +352,7 @@ public final class Templates {
     }
 
     /** Forgets all templates of one kind; gives how many. */
-    public int withdrawAll(ExporterState state, Session session, boolean options) {
+    private int withdrawAll(ExporterState state, Session session, boolean options) {
         int kind = options ? session.optionsTemplates : session.templates.size() - session.optionsTemplates;
         if (kind == 0) {
             return 0;

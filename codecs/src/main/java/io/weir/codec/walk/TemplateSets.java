@@ -20,6 +20,8 @@ public final class TemplateSets {
     private final DataSets data;
     private final DecodeListener listener;
     private final DecodeCounts counts;
+    /** The number defined last in the set at hand, -1 for none. */
+    private int defined = -1;
 
     /** Template sets of one worker. */
     public TemplateSets(int maxFields, Templates templates, DataSets data, DecodeListener listener,
@@ -29,6 +31,11 @@ public final class TemplateSets {
         this.data = data;
         this.listener = listener;
         this.counts = counts;
+    }
+
+    /** A template set begins. */
+    public void begin() {
+        defined = -1;
     }
 
     /**
@@ -62,6 +69,7 @@ public final class TemplateSets {
                 store(visit, id, head, behind, specifiers, count, scopes);
             }
             checkLength(visit, id);
+            defined = id;
         }
         return behind;
     }
@@ -90,7 +98,7 @@ public final class TemplateSets {
     private void checkLength(Visit visit, int id) {
         Template template = templates.own(visit.session(), id);
         if (template != null && template.layout().minimumLength() == 0) {
-            refuse(Fault.TEMPLATE_EMPTY, visit, id);
+            listener.onFault(Fault.TEMPLATE_EMPTY, visit.datagram(), id);
         }
     }
 
@@ -102,21 +110,19 @@ public final class TemplateSets {
         }
     }
 
-    /** The exporter takes back a template, RFC 7011 section 8.1. */
-    public void withdraw(Visit visit, int id) {
-        if (templates.withdraw(visit.state(), visit.session(), id)) {
-            counts.increment(DecodeCounter.TEMPLATES_WITHDRAWN);
-        }
+    /** The exporter takes back templates, RFC 7011 section 8.1: over UDP that must be ignored, section 8.4. */
+    public void withdraw() {
+        counts.increment(DecodeCounter.TEMPLATES_WITHDRAWN);
     }
 
-    /** The exporter takes back all its templates, or all its options templates. */
-    public void withdrawAll(Visit visit, boolean options) {
-        int gone = templates.withdrawAll(visit.state(), visit.session(), options);
-        counts.add(DecodeCounter.TEMPLATES_WITHDRAWN, gone);
-    }
-
-    /** Counts a definition that cannot be used. */
+    /**
+     * Counts a definition that cannot be used. An older one of that number holds no longer: data is better not read
+     * than read by it. Stray bytes behind a definition that look like one more of its number end nothing.
+     */
     public void refuse(Fault fault, Visit visit, int id) {
         listener.onFault(fault, visit.datagram(), id);
+        if (id != defined && templates.withdraw(visit.state(), visit.session(), id)) {
+            counts.increment(DecodeCounter.TEMPLATES_ENDED);
+        }
     }
 }

@@ -10,23 +10,44 @@ import io.weir.codec.flow.Fault;
 import io.weir.codec.state.AwaitedTemplate;
 import org.junit.jupiter.api.Test;
 
-/** Definition, re-definition, withdrawal, and templates that make no sense. */
+/** Definition, re-definition, withdrawal, refusal, and templates that make no sense. */
 class TemplateLifeTest {
     private static final String ADDRESS = "0a000001";
 
+    /** RFC 7011 section 8.4: over UDP. */
     @Test
-    void givenAWithdrawalThenDataWaitsForTheNextDefinition() {
+    void givenAWithdrawalThenItIsIgnoredAndCounted() {
         Decoded decoded = Decoded.correct()
             .send(1, Packet.ipfix().template(256, 8, 4).bytes())
             .send(1, Packet.ipfix().set(2, hex16(256) + hex16(0)).bytes())
             .send(1, Packet.ipfix().set(256, ADDRESS).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_WITHDRAWN)).isEqualTo(1);
+    }
+
+    @Test
+    void givenARefusedDefinitionThenDataWaitsForTheNextThatCanBeUsed() {
+        Decoded decoded = Decoded.correct()
+            .send(1, Packet.ipfix().template(256, 8, 4).bytes())
+            .send(1, Packet.ipfix().set(2, hex16(256) + hex16(9) + hex16(12) + hex16(4)).bytes())
+            .send(1, Packet.ipfix().set(256, ADDRESS).bytes());
         assertThat(decoded.lines).isEmpty();
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_ENDED)).isEqualTo(1);
 
         decoded.send(1, Packet.ipfix().template(256, 12, 4).bytes());
 
         assertThat(decoded.lines).hasSize(1);
         assertThat(decoded.lines.get(0)).contains("\"dst_addr\":\"10.0.0.1\"");
-        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_WITHDRAWN)).isEqualTo(1);
+    }
+
+    @Test
+    void givenStrayBytesBehindADefinitionThenItStays() {
+        Decoded decoded = Decoded.correct()
+            .send(1, Packet.v9().set(0, hex16(256) + hex16(1) + hex16(8) + hex16(4) + hex16(256) + hex16(9)).bytes())
+            .send(1, Packet.v9().set(256, ADDRESS).bytes());
+
+        assertThat(decoded.lines).hasSize(1);
     }
 
     @Test
@@ -47,13 +68,13 @@ class TemplateLifeTest {
     }
 
     @Test
-    void givenAllTemplatesWithdrawnThenOptionsTemplatesStay() {
+    void givenAllTemplatesWithdrawnThenTheyStay() {
         Decoded decoded = Decoded.correct()
-            .send(1, Packet.ipfix().template(256, 8, 4).template(257, 8, 4).options(258, 1, 149, 4, 34, 4).bytes())
-            .send(1, Packet.ipfix().set(2, hex16(2) + hex16(0)).bytes())
+            .send(1, Packet.ipfix().template(256, 8, 4).options(258, 1, 149, 4, 34, 4).bytes())
+            .send(1, Packet.ipfix().set(2, hex16(2) + hex16(0)).set(3, hex16(3) + hex16(0)).bytes())
             .send(1, Packet.ipfix().set(256, ADDRESS).set(258, hex32(1) + hex32(10)).bytes());
 
-        assertThat(decoded.lines).isEmpty();
+        assertThat(decoded.lines).hasSize(1);
         assertThat(decoded.options).isEqualTo(1);
         assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_WITHDRAWN)).isEqualTo(2);
     }
