@@ -6,6 +6,9 @@ import io.weir.codec.wire.Wire;
 
 /** Replaces values where goflow2's are wrong, after the steps of a binding gave goflow2's; counts what it changed. */
 final class Corrections {
+    /** No rate is bound to a template or an interface. */
+    static final int NO_SCOPES = -1;
+
     /** flowEndReason: active timeout; its totals will be reported again, RFC 5102 section 5.11.3. */
     private static final long ACTIVE_TIMEOUT = 2;
     private static final long ICMP = 1;
@@ -20,7 +23,8 @@ final class Corrections {
         this.rules = rules;
     }
 
-    void apply(Binding binding, SamplerRates rates, long systemInitMs) {
+    /** {@code template} is the records', or {@link #NO_SCOPES} where no rate is bound to a template or interface. */
+    void apply(Binding binding, SamplerRates rates, long systemInitMs, int template) {
         if (binding.counters != null) {
             counters(binding.counters);
         }
@@ -40,7 +44,7 @@ final class Corrections {
             prefixLength(Column.SRC_ADDR, Column.SRC_NET);
             prefixLength(Column.DST_ADDR, Column.DST_NET);
         }
-        sampling(binding.sampling, rates);
+        sampling(binding.sampling, rates, template);
     }
 
     private void counters(CounterFields fields) {
@@ -137,15 +141,22 @@ final class Corrections {
         }
     }
 
-    private void sampling(SamplingFields fields, SamplerRates rates) {
+    private void sampling(SamplingFields fields, SamplerRates rates, int template) {
         long goflow2 = rates.goflow2Rate();
-        if (fields != null) {
-            long own = fields.hasRate() ? fields.rate(record) : 0;
-            record.values[Column.SAMPLING_RATE.ordinal()] = own != 0 ? own : rates.rate(fields.sampler(record));
+        if (fields != null || template != NO_SCOPES) {
+            long own = fields != null && fields.hasRate() ? fields.rate(record) : 0;
+            record.values[Column.SAMPLING_RATE.ordinal()] = own != 0 ? own : told(fields, rates, template);
         }
         if (record.values[Column.SAMPLING_RATE.ordinal()] != goflow2) {
             rules.increment(Rule.SAMPLING);
         }
+    }
+
+    /** What options data told. */
+    private long told(SamplingFields fields, SamplerRates rates, int template) {
+        long sampler = fields == null ? SamplerRates.NO_SAMPLER : fields.sampler(record);
+        return template == NO_SCOPES ? rates.rate(sampler)
+            : rates.rate(sampler, template, record.number(Column.IN_IF), record.number(Column.OUT_IF));
     }
 
     private void replace(Column column, long value, Rule rule) {

@@ -21,6 +21,7 @@ public final class RecordReader {
     private long systemInitMs;
     private long defaultRate;
     private long fixedRate;
+    private boolean scopedRates;
     private int templateId;
 
     /**
@@ -69,6 +70,7 @@ public final class RecordReader {
         systemInitMs = initMs;
         defaultRate = samplers.rate(SamplerRates.NO_SAMPLER);
         fixedRate = samplers.fixedRate();
+        scopedRates = samplers.hasScopes();
     }
 
     /** The template id set last. */
@@ -113,7 +115,7 @@ public final class RecordReader {
             faults.onFault(Fault.VALUE_WIDTH, datagram, templateId);
         }
         if (binding.correct) {
-            corrections.apply(binding, rates, systemInitMs);
+            corrections.apply(binding, rates, systemInitMs, scopedRates ? templateId : Corrections.NO_SCOPES);
         }
         if (fixedRate != 0) {
             record.values[Column.SAMPLING_RATE.ordinal()] = fixedRate;

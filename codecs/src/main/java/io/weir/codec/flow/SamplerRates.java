@@ -14,6 +14,24 @@ public interface SamplerRates {
      */
     long rate(long sampler);
 
+    /** Whether a rate is bound to a template or an interface. */
+    default boolean hasScopes() {
+        return false;
+    }
+
+    /**
+     * The rate for records of a sampler where rates are bound to templates and interfaces, too: the sampler's, else the
+     * template's, the way in's, the way out's, else as {@link #rate(long)} has it for none.
+     *
+     * @param sampler its id, or {@link #NO_SAMPLER}
+     * @param template number of the records' template
+     * @param inIf index of the interface on the way in
+     * @param outIf index of the interface on the way out
+     */
+    default long rate(long sampler, int template, long inIf, long outIf) {
+        return rate(sampler);
+    }
+
     /** The rate of every record whatever options data and the record itself say; 0 for none. */
     default long fixedRate() {
         return 0;

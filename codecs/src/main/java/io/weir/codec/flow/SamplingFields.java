@@ -14,26 +14,46 @@ import io.weir.codec.template.Layout;
  * @param randomInterval samplerRandomInterval (50)
  * @param interval samplingInterval (34)
  * @param sampler selectorId (302) or samplerId (48)
+ * @param template the scope of a template: templateId (145), in v9 scope 5
+ * @param ofInterface the scope of an interface: ingressInterface (10) or egressInterface (14), in v9 scope 2
  */
 public record SamplingFields(int packetInterval, int packetSpace, int size, int population, int probability,
-    int randomInterval, int interval, int sampler) {
+    int randomInterval, int interval, int sampler, int template, int ofInterface) {
     private static final int SAMPLER_ID = 48;
     private static final int SELECTOR_ID = 302;
+    private static final int[] TEMPLATE_IDS = {145};
+    private static final int[] INTERFACES = {10, 14};
+    /** RFC 3954 section 6.1. */
+    private static final int[] V9_TEMPLATE = {5};
+    private static final int[] V9_INTERFACE = {2};
     /** What is taken more rarely than once in so many is no sampling. */
     private static final double LEAST_PROBABILITY = 1e-15;
 
     /**
      * The fields of a layout; null if it has none of them.
      *
-     * @param scopes whether a scope may name the sampler: in IPFIX scopes are elements, in v9 they are not
+     * @param scopes whether scopes are elements and may name the sampler, as in IPFIX; in v9 they have numbers of their
+     *     own
      */
     public static SamplingFields of(Layout layout, boolean scopes) {
         int from = scopes ? 0 : layout.scopeCount();
         int selector = first(layout, from, SELECTOR_ID);
         SamplingFields fields = new SamplingFields(layout.indexOf(0, 305), layout.indexOf(0, 306),
             layout.indexOf(0, 309), layout.indexOf(0, 310), layout.indexOf(0, 311), layout.indexOf(0, 50),
-            layout.indexOf(0, 34), selector >= 0 ? selector : first(layout, from, SAMPLER_ID));
+            layout.indexOf(0, 34), selector >= 0 ? selector : first(layout, from, SAMPLER_ID),
+            scope(layout, scopes ? TEMPLATE_IDS : V9_TEMPLATE), scope(layout, scopes ? INTERFACES : V9_INTERFACE));
         return fields.hasRate() || fields.sampler >= 0 ? fields : null;
+    }
+
+    private static int scope(Layout layout, int[] ids) {
+        for (int i = 0; i < layout.scopeCount(); i++) {
+            for (int id : ids) {
+                if (layout.id(i) == id && layout.enterprise(i) == 0) {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 
     private static int first(Layout layout, int from, int id) {
@@ -92,6 +112,16 @@ public record SamplingFields(int packetInterval, int packetSpace, int size, int 
         double probability = length == Double.BYTES ? Double.longBitsToDouble(bits)
             : length == Float.BYTES ? Float.intBitsToFloat((int) bits) : 0;
         return probability >= LEAST_PROBABILITY && probability <= 1 ? Math.round(1 / probability) : 0;
+    }
+
+    /** What the rate of an options record is bound to: a sampler, a {@link SamplingScope}, or neither. */
+    public long boundTo(FlowRecord record) {
+        long named = sampler(record);
+        if (named == SamplerRates.NO_SAMPLER && template >= 0) {
+            return SamplingScope.template(record.elementNumber(template));
+        }
+        return named == SamplerRates.NO_SAMPLER && ofInterface >= 0
+            ? SamplingScope.ofInterface(record.elementNumber(ofInterface)) : named;
     }
 
     /** RFC 5477 section 8.2: {@code one} packets are taken, then {@code space} are not; rounded to nearest. */

@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.flow.SamplingScope;
 
 /** Sampling as it holds for one session: own source port first, then the domain, then the exporter. Reused. */
 public final class Rates implements SamplerRates {
@@ -29,6 +30,20 @@ public final class Rates implements SamplerRates {
         long rate = sampler == NO_SAMPLER ? 0 : bySampler(sampler);
         rate = rate != 0 ? rate : unnamed();
         return rate != 0 ? rate : state.defaultRate;
+    }
+
+    @Override
+    public boolean hasScopes() {
+        return session.rates.hasScopes() || session.domain.rates.hasScopes() || session.domain.ofExporter.hasScopes();
+    }
+
+    @Override
+    public long rate(long sampler, int template, long inIf, long outIf) {
+        long rate = sampler == NO_SAMPLER ? 0 : bySampler(sampler);
+        rate = rate != 0 ? rate : bySampler(SamplingScope.template(template));
+        rate = rate != 0 ? rate : bySampler(SamplingScope.ofInterface(inIf));
+        rate = rate != 0 ? rate : bySampler(SamplingScope.ofInterface(outIf));
+        return rate != 0 ? rate : rate(NO_SAMPLER);
     }
 
     @Override

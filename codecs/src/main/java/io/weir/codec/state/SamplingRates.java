@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.flow.SamplingScope;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.seeded.SeededNumbers;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class SamplingRates {
     private int known;
     private long ids;
     private long rates;
+    /** How many of them are bound to a template or an interface. */
+    private int scopes;
     /** Samplers, {@link SamplerRates#NO_SAMPLER} among them, whose rates are of before a restart; null for none. */
     private SeededNumbers restored;
 
@@ -55,6 +58,7 @@ final class SamplingRates {
     private void count(long sampler, long rate, int sign) {
         if (rate != 0) {
             known += sign;
+            scopes += SamplingScope.is(sampler) ? sign : 0;
             ids += sign * sampler;
             rates += sign * rate;
         }
@@ -109,6 +113,7 @@ final class SamplingRates {
     void forgetSamplers() {
         bySampler = null;
         known = 0;
+        scopes = 0;
         ids = 0;
         rates = 0;
     }
@@ -116,6 +121,11 @@ final class SamplingRates {
     /** Samplers whose rates are known. */
     int samplers() {
         return bySampler == null ? 0 : bySampler.size();
+    }
+
+    /** Whether a rate is bound to a template or an interface. */
+    boolean hasScopes() {
+        return scopes > 0;
     }
 
     long ofSampler(long sampler) {

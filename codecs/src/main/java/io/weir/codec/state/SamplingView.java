@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.flow.SamplingScope;
 import io.weir.codec.saved.SavedRate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,16 +52,22 @@ public final class SamplingView {
         for (long sampler : samplers) {
             resolved(session, sampler);
         }
-        boolean others = !samplers.isEmpty() || own;
+        boolean others = !samplers.isEmpty() || own || hasScopes(session);
         if (!others || rates(session, SamplerRates.NO_SAMPLER).of(SamplerRates.NO_SAMPLER) != 0) {
             resolved(session, SamplerRates.NO_SAMPLER);
         }
     }
 
+    /** Those that are bound to a template or an interface stand in no row. */
+    private static boolean hasScopes(Session session) {
+        return session.rates.hasScopes() || session.domain.rates.hasScopes() || session.domain.ofExporter.hasScopes();
+    }
+
     private Set<Long> samplers(Session session) {
         Set<Long> samplers = new LinkedHashSet<>();
         for (SamplingRates rates : List.of(session.rates, session.domain.rates, session.domain.ofExporter)) {
-            rates.save().stream().map(SavedRate::sampler).filter(sampler -> sampler != SamplerRates.NO_SAMPLER)
+            rates.save().stream().map(SavedRate::sampler)
+                .filter(sampler -> sampler != SamplerRates.NO_SAMPLER && !SamplingScope.is(sampler))
                 .forEach(samplers::add);
         }
         return samplers;

@@ -52,7 +52,7 @@ final class OptionsData {
         SamplingFields fields = template.sampling();
         if (fields != null && fields.hasRate()) {
             ExporterState state = visit.state();
-            templates.learn(state, session, fields.sampler(record), fields.rate(record));
+            templates.learn(state, session, fields.boundTo(record), fields.rate(record));
             if (record.datagram() == visit.datagram() && fields.goflow2Field() >= 0) {
                 learnAsGoflow2(visit, session, record, fields.goflow2Field());
             }

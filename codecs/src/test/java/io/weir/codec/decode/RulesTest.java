@@ -105,38 +105,6 @@ class RulesTest {
     }
 
     @Test
-    void givenTwoSamplersThenEachRecordHasItsOwnRate() {
-        byte[] packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4)
-            .set(301, hex32(1) + "01" + hex32(2000) + hex32(1) + "02" + hex32(4000))
-            .template(300, 48, 1).set(300, "02").bytes();
-
-        check(packet, "sampling_rate", 2000, 4000, Rule.SAMPLING);
-    }
-
-    @Test
-    void givenARateInTheRecordThenItIsTheRecords() {
-        byte[] packet = Packet.v9().template(300, 34, 4).set(300, hex32(2048)).bytes();
-
-        check(packet, "sampling_rate", 0, 2048, Rule.SAMPLING);
-    }
-
-    @Test
-    void givenIntervalAndSpaceThenTheRateIsTheirQuotientRounded() {
-        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 305, 4, 306, 4)
-            .set(301, hex32(1) + hex32(3) + hex32(8)).template(300, 1, 4).set(300, hex32(1)).bytes();
-
-        check(packet, "sampling_rate", 3, 4, Rule.SAMPLING);
-    }
-
-    @Test
-    void givenARateOfTwoBytesThenItIsRead() {
-        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 305, 2).set(301, hex32(1) + "0064")
-            .template(300, 1, 4).set(300, hex32(1)).bytes();
-
-        check(packet, "sampling_rate", 0, 100, Rule.SAMPLING);
-    }
-
-    @Test
     void givenARateInAnotherDomainThenTheExportersHolds() {
         Decoded decoded = Decoded.correct().send(1, Packet.v9().domain(7).options(301, 1, 1, 4, 34, 4)
             .set(301, hex32(1) + hex32(512)).bytes());
@@ -203,80 +171,6 @@ class RulesTest {
 
         assertThat(number(decoded, packet, "packets")).isEqualTo(2);
         assertThat(decoded.decoder.rules().get(Rule.COUNTERS)).isEqualTo(1);
-    }
-
-    @Test
-    void givenASamplerWithoutAnIdThenTheRateIsBoundToNone() {
-        byte[] packet = Packet.v9().options(301, 1, 1, 4, 48, 0, 34, 4).set(301, hex32(1) + hex32(512))
-            .template(300, 1, 4).set(300, hex32(1)).bytes();
-
-        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(512);
-    }
-
-    @Test
-    void givenTheOnlySamplerThenItsRateIsThatOfRecordsThatNameNoneOrAnother() {
-        Packet packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4).set(301, hex32(1) + "07" + hex32(100))
-            .template(300, 1, 4).template(302, 48, 1);
-        byte[] none = packet.set(300, hex32(1)).bytes();
-        byte[] another = packet.set(302, "00").bytes();
-
-        assertThat(number(Decoded.correct(), none, "sampling_rate")).isEqualTo(100);
-        assertThat(number(Decoded.correct(), another, "sampling_rate")).isEqualTo(100);
-    }
-
-    @Test
-    void givenOneOfTwoSamplersThatEndsThenTheOtherIsTheOnlyOne() {
-        String one = hex32(1) + "01" + hex32(2000);
-        Packet packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4).template(300, 1, 4)
-            .set(301, one + hex32(1) + "02" + hex32(4000)).set(300, hex32(1));
-        Decoded decoded = Decoded.correct();
-
-        assertThat(number(decoded, packet.bytes(), "sampling_rate")).isZero();
-
-        packet.set(301, hex32(1) + "01" + hex32(0)).set(300, hex32(1));
-        assertThat(number(decoded, packet.bytes(), "sampling_rate")).isEqualTo(4000);
-    }
-
-    @Test
-    void givenOnePacketOfSoManyThenTheRateIsTheirQuotient() {
-        byte[] packet = Packet.ipfix().options(301, 1, 302, 2, 309, 4, 310, 4)
-            .set(301, "0005" + hex32(2) + hex32(8001)).template(300, 302, 2).set(300, "0005").bytes();
-
-        check(packet, "sampling_rate", 0, 4001, Rule.SAMPLING);
-    }
-
-    @Test
-    void givenAProbabilityThenTheRateIsOneByIt() {
-        byte[] packet = Packet.ipfix().options(301, 1, 149, 4, 311, 8)
-            .set(301, hex32(1) + hex64(Double.doubleToLongBits(0.001))).template(300, 1, 4).set(300, hex32(1)).bytes();
-
-        check(packet, "sampling_rate", 0, 1000, Rule.SAMPLING);
-    }
-
-    @Test
-    void givenAProbabilityThatIsNoneThenThereIsNoRate() {
-        for (double bad : new double[] {0, -1, 2, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE}) {
-            byte[] packet = Packet.ipfix().template(300, 311, 8)
-                .set(300, hex64(Double.doubleToRawLongBits(bad))).bytes();
-
-            assertThat(number(Decoded.correct(), packet, "sampling_rate")).as("%s", bad).isZero();
-        }
-    }
-
-    @Test
-    void givenAZeroRateBesideAnotherThenTheOtherHolds() {
-        byte[] packet = Packet.v9().options(301, 1, 1, 4, 50, 4, 34, 4).set(301, hex32(1) + hex32(0) + hex32(1000))
-            .template(300, 1, 4).set(300, hex32(1)).bytes();
-
-        check(packet, "sampling_rate", 0, 1000, Rule.SAMPLING);
-    }
-
-    @Test
-    void givenIntervalAndSpaceThatHardlyFitThenTheirQuotientDoes() {
-        byte[] packet = Packet.ipfix().template(300, 305, 8, 306, 8)
-            .set(300, hex64(1L << 62) + hex64(Long.MAX_VALUE)).bytes();
-
-        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(3);
     }
 
     @Test
@@ -375,7 +269,7 @@ class RulesTest {
         assertThat(peer.decoder.rules().get(rule)).isZero();
     }
 
-    private static long number(Decoded decoded, byte[] packet, String field) {
+    static long number(Decoded decoded, byte[] packet, String field) {
         return Long.parseLong(value(decoded, packet, field));
     }
 
