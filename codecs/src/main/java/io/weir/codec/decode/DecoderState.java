@@ -5,6 +5,7 @@ import io.weir.codec.Bounds;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.Values;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Exporters;
@@ -50,7 +51,8 @@ final class DecoderState {
             listener);
         this.late = new LateData(settings, bounds.lateBytes().share(), counts, templates,
             listener);
-        this.data = new DataSets(templates, late, reader, walk, listener, counts);
+        this.data = new DataSets(templates, late, reader, walk, listener, counts,
+            settings.values() == Values.CORRECT);
         this.definitions = new TemplateSets(settings.fields(), templates, data, listener, counts);
         this.resumption = new Resumption(templates, streams, listener);
         this.restoring = new Restoring(settings.fields(), exporters, sessions, templates);

@@ -30,6 +30,8 @@ public enum Fault {
     SET_WITHOUT_LENGTH(Level.SET, "data for a template without any length"),
     /** A set with fewer bytes than one record of its template. */
     SET_TOO_SHORT(Level.SET, "set shorter than one record of its template"),
+    /** A set in which eight bytes or more that are not zero are left over: neither a record nor padding. */
+    SET_MISFIT(Level.SET, "set does not fit its template: bytes are left over"),
     /** A template definition that ends beyond its set. */
     TEMPLATE_TRUNCATED(Level.TEMPLATE, "template ends beyond its set"),
     /** A template number below 256. */

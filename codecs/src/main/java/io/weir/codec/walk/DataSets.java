@@ -27,10 +27,12 @@ public final class DataSets {
     private final DecodeCounts counts;
     private final DecodeListener listener;
     private final OptionsData options;
+    private final boolean correct;
 
-    /** Data sets of one worker. */
+    /** Data sets of one worker; {@code correct} is false where data is read as goflow2 reads it. */
     public DataSets(Templates templates, LateData late, RecordReader reader, Walk walk, DecodeListener listener,
-        DecodeCounts counts) {
+        DecodeCounts counts, boolean correct) {
+        this.correct = correct;
         this.templates = templates;
         this.late = late;
         this.reader = reader;
@@ -54,9 +56,18 @@ public final class DataSets {
             visit.uncounted();
             visit.lacksTemplate();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
+        } else if (isMisfit(template, visit.datagram(), start, end)) {
+            visit.uncounted();
+            visit.lacksTemplate();
+            late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
         } else {
             decode(visit, template, visit.session(), visit.datagram(), start, end);
         }
+    }
+
+    /** The template that fits may be on its way: data in a new layout can overtake it, or it was lost. */
+    private boolean isMisfit(Template template, Datagram datagram, int start, int end) {
+        return correct && Fit.isMisfit(template.layout(), datagram.bytes(), start, end);
     }
 
     /** A restored template that does not fit is not used: the data waits for the right one. */
@@ -78,6 +89,10 @@ public final class DataSets {
 
     private void onLate(Visit visit, Template template, LateSet set) {
         Datagram datagram = set.datagram();
+        if (isMisfit(template, datagram, datagram.offset(), datagram.offset() + datagram.length())) {
+            refuse(Fault.SET_MISFIT, visit, datagram, template);
+            return;
+        }
         decode(visit, template, set.session(), datagram, datagram.offset(), datagram.offset() + datagram.length());
     }
 

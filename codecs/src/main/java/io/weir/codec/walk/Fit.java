@@ -3,6 +3,7 @@ package io.weir.codec.walk;
 
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.template.Layout;
+import io.weir.codec.wire.Wire;
 
 /** Whether a data set is whole records of a layout and padding, to the byte: RFC 3954 section 5.3, RFC 7011 3.3.1. */
 final class Fit {
@@ -22,6 +23,18 @@ final class Fit {
             }
         }
         return at > start && isPadding(bytes, at, end);
+    }
+
+    /**
+     * Whether whole records of a layout leave so much of a set that they cannot be what was sent. One look per set: it
+     * is not asked of a layout with variable length, whose records would have to be found first.
+     */
+    static boolean isMisfit(Layout layout, byte[] bytes, int start, int end) {
+        if (layout.isVariable() || layout.fixedLength() == 0 || end - start < layout.fixedLength()) {
+            return false;
+        }
+        int left = (end - start) % layout.fixedLength();
+        return left > MOST_PADDING && !Wire.zero(bytes, end - left, left);
     }
 
     private static boolean isPadding(byte[] bytes, int from, int end) {

@@ -41,6 +41,31 @@ class TemplateLifeTest {
         assertThat(decoded.lines.get(0)).contains("\"dst_addr\":\"10.0.0.1\"");
     }
 
+    /** Exporters pad with what their memory has. */
+    @Test
+    void givenAFewBytesLeftOverThenTheyArePadding() {
+        Decoded decoded = Decoded.correct().send(1, Packet.v9().template(256, 8, 4, 12, 4)
+            .set(256, hex32(7).repeat(5)).bytes());
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.faults).isEmpty();
+    }
+
+    @Test
+    void givenBytesLeftOverThatCannotBePaddingThenTheSetWaitsAndIsRefusedIfTheTemplateStays() {
+        String misfit = "06100000" + "c000020a" + "c6336414" + hex32(1500) + hex32(3);
+        byte[] old = Packet.v9().template(256, 8, 4, 12, 4, 1, 4, 2, 4).bytes();
+        Decoded decoded = Decoded.correct().send(1, old).send(1, Packet.v9().set(256, misfit.repeat(2)).bytes());
+        assertThat(decoded.lines).isEmpty();
+
+        decoded.send(1, Packet.v9().template(256, 4, 1, 6, 1, 5, 2, 8, 4, 12, 4, 1, 4, 2, 4).bytes());
+        assertThat(decoded.lines).hasSize(2).allMatch(line -> line.contains("\"dst_addr\":\"198.51.100.20\""));
+        decoded.send(1, old).send(1, Packet.v9().set(256, misfit.repeat(2)).bytes()).send(1, old);
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.faults).contains(Fault.SET_MISFIT);
+    }
+
     @Test
     void givenStrayBytesBehindADefinitionThenItStays() {
         Decoded decoded = Decoded.correct()

@@ -31,7 +31,16 @@ final class Corpus {
         Path.of(System.getProperty("weir.root", "..")).resolve("../shared/corpus").normalize();
     private static final Set<String> PROTOCOLS = Set.of("netflow5", "netflow9", "ipfix");
 
-    record Capture(String name, int records) {
+    /** Data that does not fit its template, 8 and 17 bytes left over: goflow2 makes up flows of it. */
+    private static final Set<String> MISFITS = Set.of("nf9_nprobe_dpi", "nf9_nfp_v9_example_from_integration_test",
+        "nf9_nfp_v9_example_from_integration_test_2");
+
+    record Capture(String name, int allRecords) {
+        /** How many records there are to decode. */
+        int records(Values values) {
+            return values == Values.CORRECT && MISFITS.contains(name) ? 0 : allRecords;
+        }
+
         List<String> golden() throws IOException {
             Path file = ROOT.resolve("golden/json/" + name + ".jsonl");
             return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();

@@ -24,8 +24,8 @@ class CorpusTest {
     @TestFactory
     Stream<DynamicTest> givenACaptureWhenDecodedThenNoRecordIsLost() throws IOException {
         return Corpus.captures().map(capture -> DynamicTest.dynamicTest(capture.name(), () -> {
-            assertThat(capture.lines(Values.CORRECT)).hasSize(capture.records());
-            assertThat(capture.lines(Values.GOFLOW2)).hasSize(capture.records());
+            assertThat(capture.lines(Values.CORRECT)).hasSize(capture.records(Values.CORRECT));
+            assertThat(capture.lines(Values.GOFLOW2)).hasSize(capture.records(Values.GOFLOW2));
         }));
     }
 

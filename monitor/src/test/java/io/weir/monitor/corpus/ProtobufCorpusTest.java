@@ -36,7 +36,7 @@ class ProtobufCorpusTest {
 
                 stored.decode(capture);
 
-                assertThat(stored.lines).hasSize(capture.records()).isEqualTo(stored.expected);
+                assertThat(stored.lines).hasSize(capture.records(values)).isEqualTo(stored.expected);
             }
         }));
     }
