@@ -262,6 +262,7 @@ public enum TestElement {
             case MPLS_1, MPLS_2 -> noise(f) & ~1L | 0x10;
             case MPLS_3 -> noise(f) | 1;
             case DSCP -> f.tos() >> 2;
+            case MIN_TTL -> noise(f) | 1;
             case FRAGMENT_OFFSET -> noise(f) & 0x1fff;
             case FRAGMENT_FLAGS -> noise(f) & 0xe0;
             case FORWARDING -> 64;

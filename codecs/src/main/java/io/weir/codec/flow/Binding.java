@@ -41,6 +41,8 @@ public final class Binding {
     /** Columns that may have another value than goflow2's because of what fills them. */
     final Choice[] choices;
     final LoneTime loneTime;
+    /** Whether an absolute time may be there and not filled in. */
+    final boolean tellsTimes;
     final boolean icmpInPort;
     final boolean prefixLengths;
 
@@ -60,6 +62,8 @@ public final class Binding {
         boolean framed = FrameElements.in(layout);
         this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).toArray(Choice[]::new);
         this.loneTime = corrected ? LoneTime.of(layout, protocol) : null;
+        this.tellsTimes = corrected && protocol.hasTemplates() && TimeFields.has(layout, protocol, 0)
+            && TimeFields.has(layout, protocol, 1);
         this.prefixLengths = choices.stream()
             .anyMatch(each -> each.column() == Column.SRC_NET || each.column() == Column.DST_NET);
         this.icmpInPort = correct && !framed && IcmpFields.areMissing(layout);

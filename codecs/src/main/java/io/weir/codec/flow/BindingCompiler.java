@@ -29,8 +29,13 @@ final class BindingCompiler {
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
             if (!idle.get(field)) {
                 compiler.map(field, mapping.target(protocol, layout.enterprise(field), layout.id(field)));
-                compiler.bind(field, protocol, correct);
+                compiler.bind(field, protocol, correct, false);
                 compiler.choose(field);
+            }
+        }
+        for (int field = layout.scopeCount(); correct && field < layout.fieldCount(); field++) {
+            if (!idle.get(field)) {
+                compiler.bind(field, protocol, true, true);
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
@@ -78,12 +83,10 @@ final class BindingCompiler {
         }
     }
 
-    private void bind(int field, Protocol protocol, boolean correct) {
-        if (layout.enterprise(field) != 0) {
-            return;
-        }
-        for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(field))) {
-            if (row.applies(protocol, correct) && !isChosen(row.column())) {
+    /** {@code last}: what counts where nothing else filled the column comes when all else was read. */
+    private void bind(int field, Protocol protocol, boolean correct, boolean last) {
+        for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.enterprise(field), layout.id(field))) {
+            if (row.step().isLast() == last && row.applies(protocol, correct) && !isChosen(row.column())) {
                 add(sized(row.step(), row.column(), layout.length(field)), row.column(), field);
             }
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 final class BindingTable {
     static final BindingTable STANDARD = new BindingTable();
 
-    private final Map<Integer, List<Row>> rows = new HashMap<>();
+    private final Map<Long, List<Row>> rows = new HashMap<>();
 
     /** {@code only} is the protocol that it is for, null for all; {@code correctOnly} is not for goflow2's values. */
     record Row(Protocol only, Column column, Step step, boolean correctOnly) {
@@ -25,7 +25,7 @@ final class BindingTable {
         Map<String, Column> columns = columns();
         for (String line : TableFile.lines(BindingTable.class, "bindings.csv")) {
             String[] cells = line.split(",");
-            rows.computeIfAbsent(Integer.valueOf(cells[0]), id -> new ArrayList<>())
+            rows.computeIfAbsent(key(cells[0]), id -> new ArrayList<>())
                 .add(new Row(only(cells[1]), columns.get(cells[2]), Step.valueOf(cells[3]), cells.length > 4));
         }
     }
@@ -44,8 +44,19 @@ final class BindingTable {
         return id.equals("any") ? null : Protocol.ofId(Integer.parseInt(id));
     }
 
-    /** The rows of an element of IANA's registry; empty if it fills no column. */
-    List<Row> rows(int element) {
-        return rows.getOrDefault(element, List.of());
+    /** The key of an element, written as its number, or as that of its enterprise, a colon and its own. */
+    static long key(String element) {
+        int colon = element.indexOf(':');
+        return key(colon < 0 ? 0 : Long.parseLong(element.substring(0, colon)),
+            Integer.parseInt(element.substring(colon + 1)));
+    }
+
+    static long key(long enterprise, int id) {
+        return enterprise << Short.SIZE | id;
+    }
+
+    /** The rows of an element, enterprise 0 for IANA's; empty if it fills no column. */
+    List<Row> rows(long enterprise, int id) {
+        return rows.getOrDefault(key(enterprise, id), List.of());
     }
 }

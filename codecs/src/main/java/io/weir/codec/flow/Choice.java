@@ -28,8 +28,8 @@ record Choice(Column column, List<Candidate> worstFirst, int goflow2Field, Step 
         boolean events = FirewallEvents.in(layout, protocol);
         Map<Column, List<Candidate>> found = new LinkedHashMap<>();
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
-            if (layout.enterprise(field) == 0 && layout.length(field) != 0) {
-                for (ChoiceTable.Row row : ChoiceTable.STANDARD.rows(layout.id(field))) {
+            if (layout.length(field) != 0) {
+                for (ChoiceTable.Row row : ChoiceTable.STANDARD.rows(layout.enterprise(field), layout.id(field))) {
                     if (row.applies(protocol) && !(events && isTime(row.column()))) {
                         found.computeIfAbsent(row.column(), column -> new ArrayList<>())
                             .add(new Candidate(field, row.step(), row.rank()));
@@ -44,9 +44,10 @@ record Choice(Column column, List<Candidate> worstFirst, int goflow2Field, Step 
         int taken = -1;
         Step step = null;
         for (Candidate each : candidates) {
-            for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.id(each.field()))) {
+            int field = each.field();
+            for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.enterprise(field), layout.id(field))) {
                 if (row.column() == column && row.applies(protocol, false)) {
-                    taken = each.field();
+                    taken = field;
                     step = row.step();
                 }
             }

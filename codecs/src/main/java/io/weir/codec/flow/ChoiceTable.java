@@ -12,7 +12,7 @@ import java.util.Map;
 final class ChoiceTable {
     static final ChoiceTable STANDARD = new ChoiceTable();
 
-    private final Map<Integer, List<Row>> rows = new HashMap<>();
+    private final Map<Long, List<Row>> rows = new HashMap<>();
 
     /** {@code only} is the protocol that it is for, null for all; the smaller the {@code rank} the better. */
     record Row(Protocol only, Column column, Step step, int rank) {
@@ -27,13 +27,13 @@ final class ChoiceTable {
         for (String line : TableFile.lines(ChoiceTable.class, "choices.csv")) {
             String[] cells = line.split(",");
             Column column = names.get(cells[0]);
-            List<Row> ofElement = rows.computeIfAbsent(Integer.valueOf(cells[1]), id -> new ArrayList<>());
+            List<Row> ofElement = rows.computeIfAbsent(BindingTable.key(cells[1]), id -> new ArrayList<>());
             ofElement.add(new Row(BindingTable.only(cells[2]), column, Step.valueOf(cells[3]), rank++));
         }
     }
 
-    /** The rows of an element of IANA's registry; empty if it is no choice for any column. */
-    List<Row> rows(int element) {
-        return rows.getOrDefault(element, List.of());
+    /** The rows of an element, enterprise 0 for IANA's; empty if it is no choice for any column. */
+    List<Row> rows(long enterprise, int id) {
+        return rows.getOrDefault(BindingTable.key(enterprise, id), List.of());
     }
 }

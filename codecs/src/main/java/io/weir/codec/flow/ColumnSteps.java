@@ -57,6 +57,8 @@ final class ColumnSteps {
         switch (kind) {
             case ADDRESS_IPV4 -> address(column, bytes, at, length, ETHERTYPE_IPV4);
             case ADDRESS_IPV6 -> address(column, bytes, at, length, ETHERTYPE_IPV6);
+            case OTHER_IPV4 -> otherAddress(column, at, length, ETHERTYPE_IPV4);
+            case OTHER_IPV6 -> otherAddress(column, at, length, ETHERTYPE_IPV6);
             case HOP -> hop(binding.correct, column, bytes, at, length);
             case APPEND_ADDRESS -> record.append(column, (long) at << 32 | length);
             case IP_VERSION -> ipVersion(bytes, at, length);
@@ -160,6 +162,15 @@ final class ColumnSteps {
         }
         storeBytes(column, at, length);
         store(Column.ETYPE, etherType);
+    }
+
+    private void otherAddress(int column, int at, int length, long etherType) {
+        byte[] bytes = record.datagram().bytes();
+        if (!Wire.zero(bytes, at, length) && (!record.isPresent(column) || zero(column, bytes))) {
+            rules.increment(Rule.OTHER_ELEMENT);
+            storeBytes(column, at, length);
+            store(Column.ETYPE, etherType);
+        }
     }
 
     private void hop(boolean correct, int column, byte[] bytes, int at, int length) {

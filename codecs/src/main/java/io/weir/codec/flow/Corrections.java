@@ -33,6 +33,8 @@ final class Corrections {
         }
         if (binding.loneTime != null) {
             loneTime(binding.loneTime);
+        } else if (binding.tellsTimes) {
+            order();
         }
         if (binding.icmpInPort) {
             icmpInPort();
@@ -72,16 +74,38 @@ final class Corrections {
 
     private void times(TimeFields fields, long systemInitMs) {
         long initMs = isNumber(fields.init()) ? value(fields.init()) : systemInitMs;
-        if (isNumber(fields.start())) {
-            sinceInit(Column.TIME_FLOW_START_NS, value(fields.start()), initMs);
+        relative(Column.TIME_FLOW_START_NS, fields.start(), initMs);
+        relative(Column.TIME_FLOW_END_NS, fields.end(), initMs);
+        if (fields.observedStep() != null) {
+            long observed = absolute(fields.observedStep(), value(fields.observed()));
+            if (!Times.isUnset(observed)) {
+                replace(Column.TIME_FLOW_START_NS, observed, Rule.ABSOLUTE_TIMES);
+                replace(Column.TIME_FLOW_END_NS, observed, Rule.ABSOLUTE_TIMES);
+            }
         }
-        if (isNumber(fields.end())) {
-            sinceInit(Column.TIME_FLOW_END_NS, value(fields.end()), initMs);
+    }
+
+    /** Where no absolute time was set: the export time stands there. */
+    private void relative(Column column, int field, long initMs) {
+        if (isNumber(field) && record.number(column) == Times.exportNs(record.datagram())) {
+            sinceInit(column, value(field), initMs);
         }
-        long observed = Times.milliseconds(value(fields.observed()));
-        if (!Times.isUnset(observed)) {
-            replace(Column.TIME_FLOW_START_NS, observed, Rule.ABSOLUTE_TIMES);
-            replace(Column.TIME_FLOW_END_NS, observed, Rule.ABSOLUTE_TIMES);
+    }
+
+    private static long absolute(Step step, long value) {
+        return switch (step) {
+            case SECONDS -> Times.seconds(value);
+            case MILLISECONDS -> Times.milliseconds(value);
+            default -> Times.ntp(value);
+        };
+    }
+
+    /** A start that was not filled in is not later than the end. */
+    private void order() {
+        long start = record.number(Column.TIME_FLOW_START_NS);
+        long end = record.number(Column.TIME_FLOW_END_NS);
+        if (start > end && start == Times.exportNs(record.datagram())) {
+            replace(Column.TIME_FLOW_START_NS, end, Rule.LONE_TIME);
         }
     }
 
@@ -127,9 +151,7 @@ final class Corrections {
         return switch (step) {
             case ICMP -> value >>> 8 & 0xff;
             case UPTIME -> Times.uptimeAsGoflow2(record.datagram(), value);
-            case SECONDS -> Times.seconds(value);
-            case MILLISECONDS -> Times.milliseconds(value);
-            case NTP -> Times.ntp(value);
+            case SECONDS, MILLISECONDS, NTP -> absolute(step, value);
             case DELTA_MICROSECONDS -> Times.deltaMicroseconds(record.datagram(), value);
             default -> choice.column().bits() == 32 ? value & 0xffff_ffffL : value;
         };

@@ -19,6 +19,10 @@ enum Step {
     ADDRESS_IPV4,
     /** Source or destination address, sets the EtherType to IPv6. */
     ADDRESS_IPV6,
+    /** IPv4 address in an element that counts where the usual one is missing or zero. */
+    OTHER_IPV4,
+    /** The same for IPv6. */
+    OTHER_IPV6,
     /** Next hop address. */
     HOP,
     /** ICMP type and code in 16 bits. */
@@ -88,11 +92,16 @@ enum Step {
         return ALL[ordinal];
     }
 
+    /** Whether the step counts where no other filled its column. */
+    boolean isLast() {
+        return this == OTHER_IPV4 || this == OTHER_IPV6 || this == ETHER_TYPE;
+    }
+
     /** Whether the step reads a number, for which eight bytes are the most. */
     boolean isNumeric() {
         return switch (this) {
-            case ADDRESS_IPV4, ADDRESS_IPV6, HOP, APPEND_ADDRESS, FRAME, OTHER_FRAME, PACKET, IP_VERSION,
-                MAPPED_BYTES -> false;
+            case ADDRESS_IPV4, ADDRESS_IPV6, OTHER_IPV4, OTHER_IPV6, HOP, APPEND_ADDRESS, FRAME, OTHER_FRAME, PACKET,
+                IP_VERSION, MAPPED_BYTES -> false;
             default -> true;
         };
     }

@@ -10,35 +10,47 @@ import io.weir.codec.template.Layout;
  * @param start sysUptime at the start in IPFIX
  * @param end sysUptime at the end in IPFIX
  * @param init systemInitTimeMilliseconds in the record
- * @param observed observationTimeMilliseconds, if no other time is there
+ * @param observed the finest observation time, or collectionTimeMilliseconds, if no other time is there
+ * @param observedStep how to read it
  */
-record TimeFields(int start, int end, int init, int observed) {
+record TimeFields(int start, int end, int init, int observed, Step observedStep) {
     private static final int END_UPTIME = 21;
     private static final int START_UPTIME = 22;
     private static final int FIRST_ABSOLUTE = 150;
     private static final int LAST_ABSOLUTE = 157;
     private static final int LAST_DELTA = 159;
     private static final int INIT = 160;
-    private static final int OBSERVED = 323;
+    /** The best first: observationTimeNanoseconds to observationTimeSeconds, collectionTimeMilliseconds. */
+    private static final int[] OBSERVED = {325, 324, 323, 322, 258};
+    private static final Step[] OBSERVED_STEPS =
+        {Step.NTP, Step.NTP, Step.MILLISECONDS, Step.SECONDS, Step.MILLISECONDS};
 
     /** The fields of a layout; null if it needs none. */
     static TimeFields of(Layout layout, Protocol protocol) {
         if (!protocol.hasTemplates()) {
             return null;
         }
-        int start = sinceInit(layout, protocol, START_UPTIME, 0);
-        int end = sinceInit(layout, protocol, END_UPTIME, 1);
+        int start = sinceInit(layout, protocol, START_UPTIME);
+        int end = sinceInit(layout, protocol, END_UPTIME);
         boolean any = has(layout, protocol, 0) || has(layout, protocol, 1);
-        int observed = any ? -1 : layout.indexOf(0, OBSERVED);
-        if (start < 0 && end < 0 && observed < 0) {
+        int observed = any ? OBSERVED.length : observed(layout);
+        if (start < 0 && end < 0 && observed == OBSERVED.length) {
             return null;
         }
-        return new TimeFields(start, end, layout.indexOf(0, INIT), observed);
+        return observed == OBSERVED.length ? new TimeFields(start, end, layout.indexOf(0, INIT), -1, null)
+            : new TimeFields(-1, -1, -1, layout.indexOf(0, OBSERVED[observed]), OBSERVED_STEPS[observed]);
     }
 
-    private static int sinceInit(Layout layout, Protocol protocol, int uptime, int parity) {
-        return protocol == Protocol.NETFLOW_V9 || hasAbsolute(layout, protocol, parity) ? -1
-            : layout.indexOf(0, uptime);
+    private static int observed(Layout layout) {
+        int best = 0;
+        while (best < OBSERVED.length && layout.indexOf(0, OBSERVED[best]) < 0) {
+            best++;
+        }
+        return best;
+    }
+
+    private static int sinceInit(Layout layout, Protocol protocol, int uptime) {
+        return protocol == Protocol.NETFLOW_V9 ? -1 : layout.indexOf(0, uptime);
     }
 
     /** Whether a layout tells the start (parity 0) or the end (1). */

@@ -2,6 +2,8 @@
 package io.weir.codec.decode;
 
 import static io.weir.codec.decode.Packet.EXPORT;
+import static io.weir.codec.decode.Packet.hex16;
+import static io.weir.codec.decode.Packet.hex32;
 import static io.weir.codec.decode.RulesTest.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +22,19 @@ class ChoicesTest {
     private static final int TEMPLATE = 300;
     private static final String ADDRESSES = "c0000201" + "c6336401";
 
-    /** An element and how it is read. */
-    record Element(int id, String step) {
+    /** An element of an enterprise, 0 for IANA's, and how it is read. */
+    record Element(int enterprise, int id, String step) {
+        static Element of(String element, String step) {
+            String[] numbers = ("0:" + element).split(":");
+            return new Element(Integer.parseInt(numbers[numbers.length - 2]),
+                Integer.parseInt(numbers[numbers.length - 1]), step);
+        }
+
+        /** Its field in a template, eight bytes wide. */
+        String field() {
+            return enterprise == 0 ? hex16(id) + hex16(8) : hex16(id | 0x8000) + hex16(8) + hex32(enterprise);
+        }
+
         /** Bytes of a value: the smaller the place, the later a time. */
         String hex(int place) {
             return switch (step) {
@@ -63,9 +76,10 @@ class ChoicesTest {
         Map<String, List<Element>> columns = new LinkedHashMap<>();
         for (String line : TableFile.lines(Column.class, "choices.csv")) {
             String[] cells = line.split(",");
-            if (cells[2].equals("any") || cells[2].equals(String.valueOf(protocol))) {
+            boolean applies = cells[2].equals("any") || cells[2].equals(String.valueOf(protocol));
+            if (applies && !(protocol == 9 && cells[1].contains(":"))) {
                 columns.computeIfAbsent(cells[0], column -> new ArrayList<>())
-                    .add(new Element(Integer.parseInt(cells[1]), cells[3]));
+                    .add(Element.of(cells[1], cells[3]));
             }
         }
         return columns;
@@ -85,21 +99,24 @@ class ChoicesTest {
     }
 
     private static String alone(Pair pair, Element element, String hex) {
-        return value(Decoded.correct(), packet(pair).template(TEMPLATE, 8, 4, 12, 4, element.id(), 8)
-            .set(TEMPLATE, ADDRESSES + hex).bytes(), pair.column());
+        return value(Decoded.correct(), packet(pair, hex, element), pair.column());
     }
 
     /** The value with the best before and behind the other. */
     private static List<String> both(Pair pair, String best, String other) {
-        byte[] before = packet(pair).template(TEMPLATE, 8, 4, 12, 4, pair.best().id(), 8, pair.other().id(), 8)
-            .set(TEMPLATE, ADDRESSES + best + other).bytes();
-        byte[] behind = packet(pair).template(TEMPLATE, 8, 4, 12, 4, pair.other().id(), 8, pair.best().id(), 8)
-            .set(TEMPLATE, ADDRESSES + other + best).bytes();
+        byte[] before = packet(pair, best + other, pair.best(), pair.other());
+        byte[] behind = packet(pair, other + best, pair.other(), pair.best());
         return List.of(value(Decoded.correct(), before, pair.column()),
             value(Decoded.correct(), behind, pair.column()));
     }
 
-    private static Packet packet(Pair pair) {
-        return pair.protocol() == 9 ? Packet.v9() : Packet.ipfix();
+    private static byte[] packet(Pair pair, String values, Element... elements) {
+        StringBuilder fields = new StringBuilder(hex16(8) + hex16(4) + hex16(12) + hex16(4));
+        for (Element element : elements) {
+            fields.append(element.field());
+        }
+        String template = hex16(TEMPLATE) + hex16(2 + elements.length) + fields;
+        Packet packet = pair.protocol() == 9 ? Packet.v9().set(0, template) : Packet.ipfix().set(2, template);
+        return packet.set(TEMPLATE, ADDRESSES + values).bytes();
     }
 }

@@ -195,6 +195,36 @@ class RulesTest {
     }
 
     @Test
+    void givenAddressesInOtherElementsAloneThenTheyAreRead() {
+        byte[] packet = Packet.ipfix().template(300, 44, 4, 45, 4).set(300, "c0000201" + "c6336414").bytes();
+
+        check(packet, "src_addr", "", "192.0.2.1", Rule.OTHER_ELEMENT);
+        check(packet, "dst_addr", "", "198.51.100.20", Rule.OTHER_ELEMENT);
+        check(packet, "etype", "", "IPv4", Rule.OTHER_ELEMENT);
+    }
+
+    @Test
+    void givenAnAddressBesideItsPrefixThenItIsTheAddressInEitherOrder() {
+        byte[] before = Packet.ipfix().template(300, 44, 4, 8, 4).set(300, "c0000200" + "c0000201").bytes();
+        byte[] behind = Packet.ipfix().template(300, 8, 4, 44, 4).set(300, "c0000201" + "c0000200").bytes();
+        Decoded decoded = Decoded.correct();
+
+        assertThat(value(decoded, before, "src_addr")).isEqualTo("192.0.2.1");
+        assertThat(value(decoded, behind, "src_addr")).isEqualTo("192.0.2.1");
+        assertThat(decoded.decoder.rules().get(Rule.OTHER_ELEMENT)).isZero();
+    }
+
+    @Test
+    void givenClientAndServerOfCiscoThenTheyAreSourceAndDestination() {
+        byte[] packet = Packet.v9().template(300, 45004, 4, 45005, 4, 45009, 2)
+            .set(300, "c0000201" + "c6336414" + "01bb").bytes();
+
+        check(packet, "src_addr", "", "192.0.2.1", Rule.OTHER_ELEMENT);
+        check(packet, "dst_addr", "", "198.51.100.20", Rule.OTHER_ELEMENT);
+        check(packet, "dst_port", 0, 443, Rule.OTHER_ELEMENT);
+    }
+
+    @Test
     void givenAnEtherTypeWithoutAddressesThenItIsRead() {
         byte[] packet = Packet.ipfix().template(300, 56, 6, 256, 2).set(300, "00005e005301" + "0806").bytes();
 
@@ -221,6 +251,29 @@ class RulesTest {
         byte[] packet = Packet.ipfix().template(300, 156, 8).set(300, hex64(0)).bytes();
 
         check(packet, "time_flow_start_ns", "16237755273709551616", EXPORT * NS, Rule.ABSOLUTE_TIMES);
+    }
+
+    @Test
+    void givenAnAbsoluteTimeThatIsNotFilledInThenTheRelativeOneHolds() {
+        byte[] packet = Packet.ipfix().template(300, 152, 8, 22, 4, 160, 8)
+            .set(300, hex64(0) + hex32(10_000) + hex64(EXPORT * 1000 - 60_000)).bytes();
+
+        check(packet, "time_flow_start_ns", 0, EXPORT * NS - 50 * NS, Rule.RELATIVE_TIMES);
+    }
+
+    @Test
+    void givenAStartThatIsNotFilledInThenItIsNotLaterThanTheEnd() {
+        byte[] packet = Packet.ipfix().template(300, 152, 8, 153, 8)
+            .set(300, hex64(0) + hex64(EXPORT * 1000 - 30_000)).bytes();
+
+        check(packet, "time_flow_start_ns", 0, EXPORT * NS - 30 * NS, Rule.LONE_TIME);
+    }
+
+    @Test
+    void givenAnObservationTimeInSecondsThenItIsStartAndEnd() {
+        byte[] packet = Packet.ipfix().template(300, 322, 4).set(300, hex32(EXPORT - 7)).bytes();
+
+        check(packet, "time_flow_start_ns", EXPORT * NS, EXPORT * NS - 7 * NS, Rule.ABSOLUTE_TIMES);
     }
 
     @Test
