@@ -44,7 +44,7 @@ public final class Binding {
     /** Whether an absolute time may be there and not filled in. */
     final boolean tellsTimes;
     final boolean icmpInPort;
-    final boolean prefixLengths;
+    final PrefixFields prefixes;
 
     private Binding(Protocol protocol, Layout layout, int[] steps, boolean correct, List<Choice> choices) {
         this.type = FlowType.of(protocol);
@@ -60,12 +60,12 @@ public final class Binding {
         this.counters = corrected ? CounterFields.of(layout) : null;
         this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.of(layout, false) : null;
         boolean framed = FrameElements.in(layout);
-        this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).toArray(Choice[]::new);
+        this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).map(Choice::settled)
+            .toArray(Choice[]::new);
         this.loneTime = corrected ? LoneTime.of(layout, protocol) : null;
         this.tellsTimes = corrected && protocol.hasTemplates() && TimeFields.has(layout, protocol, 0)
             && TimeFields.has(layout, protocol, 1);
-        this.prefixLengths = choices.stream()
-            .anyMatch(each -> each.column() == Column.SRC_NET || each.column() == Column.DST_NET);
+        this.prefixes = correct && !framed ? PrefixFields.of(layout) : null;
         this.icmpInPort = correct && !framed && IcmpFields.areMissing(layout);
     }
 

@@ -13,11 +13,13 @@ import java.util.Map;
  * The fields of a layout that may fill one column, and the one that goflow2 takes: it has the last. Immutable.
  *
  * @param column what they fill
- * @param worstFirst the fields in the order in which they are read: each replaces those before unless it is zero
+ * @param worstFirst the fields in the order in which they are read: each replaces those before unless it is zero;
+ *     those of a list as its items
+ * @param end the last of its fields: behind it the column is filled
  * @param goflow2Field index of the field that goflow2 takes, -1 if it reads none of them
  * @param goflow2Step what goflow2 makes of it; null for none
  */
-record Choice(Column column, List<Candidate> worstFirst, int goflow2Field, Step goflow2Step) {
+record Choice(Column column, List<Candidate> worstFirst, int end, int goflow2Field, Step goflow2Step) {
 
     /** A field and what becomes of it; the smaller the {@code rank} the better. */
     record Candidate(int field, Step step, int rank) {
@@ -46,29 +48,36 @@ record Choice(Column column, List<Candidate> worstFirst, int goflow2Field, Step 
         for (Candidate each : candidates) {
             int field = each.field();
             for (BindingTable.Row row : BindingTable.STANDARD.rows(layout.enterprise(field), layout.id(field))) {
-                if (row.column() == column && row.applies(protocol, false)) {
+                if (isOf(column, row) && row.applies(protocol, false)) {
                     taken = field;
                     step = row.step();
                 }
             }
         }
-        List<Candidate> worstFirst = new ArrayList<>(candidates);
-        worstFirst.sort(Comparator.comparing(Candidate::rank).reversed());
-        return new Choice(column, List.copyOf(worstFirst), taken, step);
+        List<Candidate> inOrder = new ArrayList<>(candidates);
+        Comparator<Candidate> bestFirst = Comparator.comparing(Candidate::rank);
+        inOrder.sort(column.kind().isList() ? bestFirst : bestFirst.reversed());
+        int end = candidates.get(candidates.size() - 1).field();
+        return new Choice(column, List.copyOf(inOrder), end, taken, step);
+    }
+
+    /** goflow2's step for ICMP fills both columns. */
+    private static boolean isOf(Column column, BindingTable.Row row) {
+        return row.column() == column || row.step() == Step.ICMP && column == Column.ICMP_CODE;
     }
 
     private static boolean isTime(Column column) {
         return column == Column.TIME_FLOW_START_NS || column == Column.TIME_FLOW_END_NS;
     }
 
-    /** Whether there is nothing to choose: what is read is what goflow2 reads. */
+    /** Whether there is nothing to choose: what is read is what goflow2 reads, or items of a list. */
     boolean isPlain() {
-        return worstFirst.size() == 1 && goflow2Field >= 0;
+        return column.kind().isList() || worstFirst.size() == 1 && goflow2Field >= 0;
     }
 
-    /** The last of its fields: behind it the column is filled. */
-    int end() {
-        return worstFirst.stream().mapToInt(Candidate::field).max().orElseThrow();
+    /** What is needed once the steps are made. */
+    Choice settled() {
+        return new Choice(column, List.of(), end, goflow2Field, goflow2Step);
     }
 
     /** Why the column may have another value than goflow2's. */

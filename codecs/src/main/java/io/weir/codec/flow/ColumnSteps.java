@@ -11,7 +11,6 @@ final class ColumnSteps {
     private static final long ETHERTYPE_IPV4 = 0x0800;
     private static final long ETHERTYPE_IPV6 = 0x86dd;
     private static final int LAST_OF_GOFLOW2 = 2;
-    private static final int MOST_LABELS = 10;
 
     private final FlowRecord record;
     private final RuleCounts rules;
@@ -19,8 +18,8 @@ final class ColumnSteps {
     private final StandardFrameColumns frames;
     private final MappedColumns mapped;
     private int tooWide;
-    /** Labels that the stack may still have: none behind the one that is marked as its bottom. */
-    private int labels;
+    /** Whether the label that is marked as the bottom of the stack was read. */
+    private boolean bottom;
 
     ColumnSteps(FlowRecord record, RuleCounts rules, Mapping mapping, boolean correct) {
         this.record = record;
@@ -32,7 +31,7 @@ final class ColumnSteps {
 
     /** Begins a record. */
     void begin() {
-        labels = MOST_LABELS;
+        bottom = false;
         mapped.begin();
     }
 
@@ -73,7 +72,7 @@ final class ColumnSteps {
         Datagram datagram = record.datagram();
         long value = Wire.uint(datagram.bytes(), at, length);
         switch (kind) {
-            case ICMP -> icmp(binding.correct, value);
+            case ICMP -> icmp(value);
             case LABEL_0, LABEL_1, LABEL_2, LABEL_3, LABEL_4, LABEL_5, LABEL_6, LABEL_7, LABEL_8, LABEL_9 ->
                 label(binding.correct, kind.ordinal() - Step.LABEL_0.ordinal(), value, length);
             case FRAGMENT_FLAGS -> fragmentFlags(binding.correct, column, value, length);
@@ -94,26 +93,31 @@ final class ColumnSteps {
             mapped.number(column, value);
         } else if (kind == Step.MAPPED_LITTLE_ENDIAN) {
             mapped.number(column, MappedColumns.reversed(value, length));
-        } else if (kind != Step.NUMBER) {
+        } else if (kind.isChosen()) {
             chosen(kind, column, value, length);
         } else {
             store(ordinal, column.bits() == 32 ? value & 0xffff_ffffL : value);
         }
     }
 
-    /** With the right values only. */
+    /** With the right values only: zero replaces nothing. */
     private void chosen(Step kind, Column column, long value, int length) {
         if (kind == Step.TCP_FLAGS) {
             tcpFlags(column, value, length);
         } else if (kind == Step.ETHER_TYPE) {
             etherType(value);
         } else if (value != 0 || !record.isPresent(column.ordinal())) {
-            store(column, kind == Step.DSCP ? (value & 0x3f) << 2
-                : column.bits() == 32 ? value & 0xffff_ffffL : value);
+            long number = switch (kind) {
+                case DSCP -> (value & 0x3f) << 2;
+                case ICMP_TYPE -> value >>> 8 & 0xff;
+                case ICMP_CODE -> value & 0xff;
+                default -> value;
+            };
+            store(column, column.bits() == 32 ? number & 0xffff_ffffL : number);
         }
     }
 
-    /** RFC 7125: the top four bits of two bytes are the data offset, of no meaning here. */
+    /** RFC 9565: the top four bits of two bytes are the data offset, of no meaning here. */
     private void tcpFlags(Column column, long value, int length) {
         long flags = length > 1 ? value & 0xfff : value;
         if (flags != value) {
@@ -123,7 +127,7 @@ final class ColumnSteps {
     }
 
     private void etherType(long value) {
-        if (!record.isPresent(Column.ETYPE.ordinal())) {
+        if (value != 0 && !record.isPresent(Column.ETYPE.ordinal())) {
             rules.increment(Rule.OTHER_ELEMENT);
             store(Column.ETYPE, value & 0xffff);
         }
@@ -194,10 +198,7 @@ final class ColumnSteps {
         }
     }
 
-    private void icmp(boolean correct, long value) {
-        if (correct && value == 0 && record.isPresent(Column.ICMP_TYPE.ordinal())) {
-            return;
-        }
+    private void icmp(long value) {
         store(Column.ICMP_TYPE, value >>> 8 & 0xff);
         store(Column.ICMP_CODE, value & 0xff);
     }
@@ -209,14 +210,16 @@ final class ColumnSteps {
             return;
         }
         long entry = length == 4 ? value >>> 8 : value;
-        boolean used = index < labels && entry != 0;
+        boolean used = !bottom && entry != 0;
+        int place = record.isPresent(Column.MPLS_LABEL.ordinal()) ? (int) record.number(Column.MPLS_LABEL) : 0;
         long label = entry >>> 4 & 0xffff_ffffL;
-        if (!used || index > LAST_OF_GOFLOW2 || label != (value >>> 4 & 0xffff_ffffL)) {
+        boolean same = used && place == index && label == (value >>> 4 & 0xffff_ffffL);
+        if (used ? !same || index > LAST_OF_GOFLOW2 : index <= LAST_OF_GOFLOW2) {
             rules.increment(Rule.MPLS_LABEL);
         }
         if (used) {
-            labels = (entry & 1) != 0 ? index + 1 : labels;
-            record.put(Column.MPLS_LABEL.ordinal(), index, label);
+            bottom = (entry & 1) != 0;
+            record.put(Column.MPLS_LABEL.ordinal(), place, label);
         }
     }
 
@@ -234,7 +237,7 @@ final class ColumnSteps {
         long ns = Times.uptimeAsGoflow2(datagram, value);
         if (binding.correct && !binding.firewallEvents) {
             long right = Times.uptime(datagram, value);
-            if (right != ns) {
+            if (right != ns && !binding.chooses(column)) {
                 rules.increment(Rule.RELATIVE_TIMES);
             }
             ns = right;

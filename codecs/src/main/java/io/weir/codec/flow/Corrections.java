@@ -4,7 +4,7 @@ package io.weir.codec.flow;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.wire.Wire;
 
-/** Replaces values where goflow2's are wrong, after the steps of a binding gave goflow2's; counts what it changed. */
+/** Replaces values that need several fields, or what stands beside the record; counts what differs from goflow2's. */
 final class Corrections {
     /** No rate is bound to a template or an interface. */
     static final int NO_SCOPES = -1;
@@ -14,6 +14,7 @@ final class Corrections {
     private static final long ICMP = 1;
     private static final long ICMPV6 = 58;
     private static final int IPV4_BITS = 32;
+    private static final int IPV6_BYTES = 16;
 
     private final FlowRecord record;
     private final RuleCounts rules;
@@ -42,9 +43,9 @@ final class Corrections {
         for (Choice choice : binding.choices) {
             chosen(choice);
         }
-        if (binding.prefixLengths) {
-            prefixLength(Column.SRC_ADDR, Column.SRC_NET);
-            prefixLength(Column.DST_ADDR, Column.DST_NET);
+        if (binding.prefixes != null) {
+            prefix(Column.SRC_ADDR, Column.SRC_NET, binding.prefixes.source4(), binding.prefixes.source6());
+            prefix(Column.DST_ADDR, Column.DST_NET, binding.prefixes.destination4(), binding.prefixes.destination6());
         }
         sampling(binding.sampling, rates, template);
     }
@@ -111,7 +112,8 @@ final class Corrections {
 
     private void loneTime(LoneTime fields) {
         long duration = value(fields.duration()) * fields.unitNs();
-        if (fields.isStart()) {
+        boolean unset = record.number(Column.TIME_FLOW_START_NS) == Times.exportNs(record.datagram());
+        if (fields.isStart() && !unset) {
             replace(Column.TIME_FLOW_END_NS, record.number(Column.TIME_FLOW_START_NS) + duration, Rule.LONE_TIME);
         } else {
             replace(Column.TIME_FLOW_START_NS, record.number(Column.TIME_FLOW_END_NS) - duration, Rule.LONE_TIME);
@@ -129,9 +131,16 @@ final class Corrections {
         }
     }
 
-    private void prefixLength(Column address, Column bits) {
-        if (record.number(bits) > IPV4_BITS && (int) record.raw(address.ordinal()) == IPV4_BITS / Byte.SIZE
-            && record.isPresent(address.ordinal())) {
+    /** Where both families have a length, that of the address, unless it is 0 or does not fit. */
+    private void prefix(Column address, Column bits, int field4, int field6) {
+        boolean ipv6 = record.isPresent(address.ordinal()) && (int) record.raw(address.ordinal()) == IPV6_BYTES;
+        if (field4 >= 0 && field6 >= 0) {
+            long own = value(ipv6 ? field6 : field4);
+            long other = value(ipv6 ? field4 : field6);
+            boolean fits = own != 0 && (ipv6 || own <= IPV4_BITS);
+            replace(bits, fits || other == 0 || !ipv6 && other > IPV4_BITS && own == 0 ? own : other, Rule.UNSET);
+        }
+        if (!ipv6 && record.number(bits) > IPV4_BITS && record.isPresent(address.ordinal())) {
             replace(bits, IPV4_BITS, Rule.PREFIX_LENGTH);
         }
     }
@@ -149,7 +158,7 @@ final class Corrections {
         }
         long value = value(choice.goflow2Field());
         return switch (step) {
-            case ICMP -> value >>> 8 & 0xff;
+            case ICMP -> (choice.column() == Column.ICMP_CODE ? value : value >>> 8) & 0xff;
             case UPTIME -> Times.uptimeAsGoflow2(record.datagram(), value);
             case SECONDS, MILLISECONDS, NTP -> absolute(step, value);
             case DELTA_MICROSECONDS -> Times.deltaMicroseconds(record.datagram(), value);

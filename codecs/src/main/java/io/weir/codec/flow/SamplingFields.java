@@ -15,18 +15,22 @@ import io.weir.codec.template.Layout;
  * @param interval samplingInterval (34)
  * @param sampler selectorId (302) or samplerId (48)
  * @param template the scope of a template: templateId (145), in v9 scope 5
- * @param ofInterface the scope of an interface: ingressInterface (10) or egressInterface (14), in v9 scope 2
+ * @param ofInterface the scope of an interface of v9, 2
+ * @param ingress the scope ingressInterface (10)
+ * @param egress the scope egressInterface (14)
  */
 public record SamplingFields(int packetInterval, int packetSpace, int size, int population, int probability,
-    int randomInterval, int interval, int sampler, int template, int ofInterface) {
+    int randomInterval, int interval, int sampler, int template, int ofInterface,
+    int ingress, int egress) {
     private static final int SAMPLER_ID = 48;
     private static final int SELECTOR_ID = 302;
-    private static final int[] TEMPLATE_IDS = {145};
-    private static final int[] INTERFACES = {10, 14};
+    private static final int TEMPLATE_ID = 145;
+    private static final int INGRESS = 10;
+    private static final int EGRESS = 14;
     /** RFC 3954 section 6.1. */
-    private static final int[] V9_TEMPLATE = {5};
-    private static final int[] V9_INTERFACE = {2};
-    /** What is taken more rarely than once in so many is no sampling. */
+    private static final int V9_TEMPLATE = 5;
+    private static final int V9_INTERFACE = 2;
+    /** A smaller one is no sampling. */
     private static final double LEAST_PROBABILITY = 1e-15;
 
     /**
@@ -41,16 +45,15 @@ public record SamplingFields(int packetInterval, int packetSpace, int size, int 
         SamplingFields fields = new SamplingFields(layout.indexOf(0, 305), layout.indexOf(0, 306),
             layout.indexOf(0, 309), layout.indexOf(0, 310), layout.indexOf(0, 311), layout.indexOf(0, 50),
             layout.indexOf(0, 34), selector >= 0 ? selector : first(layout, from, SAMPLER_ID),
-            scope(layout, scopes ? TEMPLATE_IDS : V9_TEMPLATE), scope(layout, scopes ? INTERFACES : V9_INTERFACE));
+            scope(layout, scopes ? TEMPLATE_ID : V9_TEMPLATE), scopes ? -1 : scope(layout, V9_INTERFACE),
+            scopes ? scope(layout, INGRESS) : -1, scopes ? scope(layout, EGRESS) : -1);
         return fields.hasRate() || fields.sampler >= 0 ? fields : null;
     }
 
-    private static int scope(Layout layout, int[] ids) {
+    private static int scope(Layout layout, int id) {
         for (int i = 0; i < layout.scopeCount(); i++) {
-            for (int id : ids) {
-                if (layout.id(i) == id && layout.enterprise(i) == 0) {
-                    return i;
-                }
+            if (layout.id(i) == id && layout.enterprise(i) == 0) {
+                return i;
             }
         }
         return -1;
@@ -102,12 +105,12 @@ public record SamplingFields(int packetInterval, int packetSpace, int size, int 
         return length == 0 || length > 8 ? SamplerRates.NO_SAMPLER : record.elementNumber(sampler);
     }
 
-    /** RFC 5477 section 8.2.5: {@code size} packets are taken of each {@code population}; rounded to nearest. */
+    /** RFC 5477 section 8.2: {@code size} packets are taken of each {@code population}; rounded to nearest. */
     private static long outOf(long size, long population) {
         return size <= 0 || population < size ? 0 : of(size, population - size);
     }
 
-    /** RFC 5477 section 8.2.6: the probability that a packet is taken, as float64 or float32; rounded to nearest. */
+    /** RFC 5477 section 8.2: the probability that a packet is taken, as float64 or float32; rounded to nearest. */
     private static long inverse(long bits, int length) {
         double probability = length == Double.BYTES ? Double.longBitsToDouble(bits)
             : length == Float.BYTES ? Float.intBitsToFloat((int) bits) : 0;
@@ -117,11 +120,17 @@ public record SamplingFields(int packetInterval, int packetSpace, int size, int 
     /** What the rate of an options record is bound to: a sampler, a {@link SamplingScope}, or neither. */
     public long boundTo(FlowRecord record) {
         long named = sampler(record);
-        if (named == SamplerRates.NO_SAMPLER && template >= 0) {
+        if (named != SamplerRates.NO_SAMPLER) {
+            return named;
+        }
+        if (template >= 0) {
             return SamplingScope.template(record.elementNumber(template));
         }
-        return named == SamplerRates.NO_SAMPLER && ofInterface >= 0
-            ? SamplingScope.ofInterface(record.elementNumber(ofInterface)) : named;
+        if (ingress >= 0 || egress >= 0) {
+            return ingress >= 0 ? SamplingScope.ingress(record.elementNumber(ingress))
+                : SamplingScope.egress(record.elementNumber(egress));
+        }
+        return ofInterface >= 0 ? SamplingScope.ofInterface(record.elementNumber(ofInterface)) : named;
     }
 
     /** RFC 5477 section 8.2: {@code one} packets are taken, then {@code space} are not; rounded to nearest. */

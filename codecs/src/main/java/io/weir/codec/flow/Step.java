@@ -73,6 +73,10 @@ enum Step {
     PACKET,
     /** A number that replaces another unless it is zero. */
     CHOICE,
+    /** ICMP type in the upper of two bytes, unless both are zero. */
+    ICMP_TYPE,
+    /** ICMP code in the lower of two bytes, unless both are zero. */
+    ICMP_CODE,
     /** Differentiated services code point in the low six bits, RFC 2474. */
     DSCP,
     /** TCP control bits without the data offset beside them. */
@@ -90,6 +94,14 @@ enum Step {
 
     static Step at(int ordinal) {
         return ALL[ordinal];
+    }
+
+    /** Whether the step is for the right values alone. */
+    boolean isChosen() {
+        return switch (this) {
+            case CHOICE, ICMP_TYPE, ICMP_CODE, DSCP, TCP_FLAGS, ETHER_TYPE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the step counts where no other filled its column. */

@@ -30,7 +30,7 @@ final class IpfixTemplates implements SetLoop.Definitions {
         int at = start;
         while (at >= 0 && end - at >= 4 && at < padding) {
             if (Wire.u16(bytes, at + 2) == 0) {
-                templates.withdraw();
+                templates.ignoreWithdrawal();
                 at += WITHDRAWAL;
             } else {
                 at = definition(visit, id == OPTIONS_TEMPLATES, at, end);

@@ -40,10 +40,27 @@ public final class Rates implements SamplerRates {
     @Override
     public long rate(long sampler, int template, long inIf, long outIf) {
         long rate = sampler == NO_SAMPLER ? 0 : bySampler(sampler);
-        rate = rate != 0 ? rate : bySampler(SamplingScope.template(template));
-        rate = rate != 0 ? rate : bySampler(SamplingScope.ofInterface(inIf));
-        rate = rate != 0 ? rate : bySampler(SamplingScope.ofInterface(outIf));
+        rate = rate != 0 ? rate : ofTemplate(template);
+        rate = rate != 0 ? rate : scoped(session.rates, inIf, outIf);
+        rate = rate != 0 ? rate : scoped(session.domain.rates, inIf, outIf);
+        rate = rate != 0 ? rate : scoped(session.domain.ofExporter, inIf, outIf);
         return rate != 0 ? rate : rate(NO_SAMPLER);
+    }
+
+    /** Templates have their numbers in a domain. */
+    private long ofTemplate(int template) {
+        long rate = session.rates.ofSampler(SamplingScope.template(template));
+        return rate != 0 ? rate : session.domain.rates.ofSampler(SamplingScope.template(template));
+    }
+
+    private static long scoped(SamplingRates rates, long inIf, long outIf) {
+        if (!rates.hasScopes()) {
+            return 0;
+        }
+        long rate = rates.ofSampler(SamplingScope.ingress(inIf));
+        rate = rate != 0 ? rate : rates.ofSampler(SamplingScope.ofInterface(inIf));
+        rate = rate != 0 ? rate : rates.ofSampler(SamplingScope.egress(outIf));
+        return rate != 0 ? rate : rates.ofSampler(SamplingScope.ofInterface(outIf));
     }
 
     @Override
@@ -72,7 +89,9 @@ public final class Rates implements SamplerRates {
     /** Takes over what an options record said; whether that is new for its source port. */
     static boolean learn(Session session, long sampler, long rate) {
         session.domain.rates.put(sampler, rate);
-        session.domain.ofExporter.put(sampler, rate);
+        if (!SamplingScope.isTemplate(sampler)) {
+            session.domain.ofExporter.put(sampler, rate);
+        }
         return session.rates.put(sampler, rate);
     }
 

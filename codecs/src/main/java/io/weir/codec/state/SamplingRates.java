@@ -14,12 +14,13 @@ final class SamplingRates {
 
     private SeededNumbers bySampler;
     private long unbound;
-    /** Samplers that have a rate, the sum of their ids and of their rates: of the only one, if there is one. */
-    private int known;
-    private long ids;
+    /** How many samplers have a rate, by rate; the sum of those rates, each once: the only one, if there is one. */
+    private final SeededNumbers byRate = new SeededNumbers();
     private long rates;
-    /** How many of them are bound to a template or an interface. */
+    /** How many rates are bound to a template or an interface. */
     private int scopes;
+    /** There were more samplers than are kept: which is the only rate is not known any more. */
+    private boolean crowded;
     /** Samplers, {@link SamplerRates#NO_SAMPLER} among them, whose rates are of before a restart; null for none. */
     private SeededNumbers restored;
 
@@ -44,6 +45,7 @@ final class SamplingRates {
         if (changed && bySampler.size() >= MAX_SAMPLERS) {
             forgetSamplers();
             bySampler = new SeededNumbers();
+            crowded = true;
         }
         set(sampler, rate);
         return changed;
@@ -57,10 +59,10 @@ final class SamplingRates {
 
     private void count(long sampler, long rate, int sign) {
         if (rate != 0) {
-            known += sign;
+            long before = byRate.get(rate);
+            byRate.put(rate, before + sign);
+            rates += before == 0 ? rate : before + sign == 0 ? -rate : 0;
             scopes += SamplingScope.is(sampler) ? sign : 0;
-            ids += sign * sampler;
-            rates += sign * rate;
         }
     }
 
@@ -77,8 +79,9 @@ final class SamplingRates {
 
     /** Whether a rate is of before a restart, and not sent again since. */
     boolean isRestored(long sampler) {
-        boolean only = sampler == SamplerRates.NO_SAMPLER && unbound == 0 && known == 1;
-        return restored != null && restored.get(only ? ids : sampler) != 0;
+        boolean only = sampler == SamplerRates.NO_SAMPLER && unbound == 0;
+        return restored != null && (only ? bySampler != null && restored.size() >= bySampler.size()
+            : restored.get(sampler) != 0);
     }
 
     /** Forgets all that was restored and not sent again since. */
@@ -112,10 +115,9 @@ final class SamplingRates {
     /** Forgets all rates that are bound to samplers. */
     void forgetSamplers() {
         bySampler = null;
-        known = 0;
-        scopes = 0;
-        ids = 0;
+        byRate.clear();
         rates = 0;
+        scopes = 0;
     }
 
     /** Samplers whose rates are known. */
@@ -132,7 +134,7 @@ final class SamplingRates {
         return bySampler == null ? 0 : bySampler.get(sampler);
     }
 
-    /** The rate of a sampler; for records that name none, the one bound to none, else the only sampler's. */
+    /** The rate of a sampler; for records that name none, the one bound to none, else the only one there is. */
     long of(long sampler) {
         return sampler == SamplerRates.NO_SAMPLER ? unnamed() : ofSampler(sampler);
     }
@@ -143,6 +145,6 @@ final class SamplingRates {
     }
 
     private long unnamed() {
-        return unbound != 0 || known != 1 ? unbound : rates;
+        return unbound != 0 || crowded || byRate.size() != 1 ? unbound : rates;
     }
 }

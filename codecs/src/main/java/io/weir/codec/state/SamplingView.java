@@ -52,17 +52,13 @@ public final class SamplingView {
         for (long sampler : samplers) {
             resolved(session, sampler);
         }
-        boolean others = !samplers.isEmpty() || own || hasScopes(session);
+        boolean others = !samplers.isEmpty() || own;
         if (!others || rates(session, SamplerRates.NO_SAMPLER).of(SamplerRates.NO_SAMPLER) != 0) {
             resolved(session, SamplerRates.NO_SAMPLER);
         }
     }
 
     /** Those that are bound to a template or an interface stand in no row. */
-    private static boolean hasScopes(Session session) {
-        return session.rates.hasScopes() || session.domain.rates.hasScopes() || session.domain.ofExporter.hasScopes();
-    }
-
     private Set<Long> samplers(Session session) {
         Set<Long> samplers = new LinkedHashSet<>();
         for (SamplingRates rates : List.of(session.rates, session.domain.rates, session.domain.ofExporter)) {

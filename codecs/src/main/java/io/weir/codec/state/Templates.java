@@ -176,8 +176,7 @@ public final class Templates {
     }
 
     /**
-     * Whether the exporter may define one more template now. If not, an older definition of that number is forgotten:
-     * data is better not read than read by a template that holds no longer.
+     * Whether the exporter may define one more template now.
      */
     public boolean admit(ExporterState state, Session session, int id, long nowNs) {
         if (!pace.isLimited()) {
@@ -185,7 +184,6 @@ public final class Templates {
         }
         long next = pace.next(state.templatePace, nowNs);
         if (next == Pace.REFUSED) {
-            withdraw(state, session, id);
             return false;
         }
         state.templatePace = next;
@@ -210,9 +208,10 @@ public final class Templates {
         Supplier<Layout> layout) {
         Definition known = definitions.of(session.domain.protocol, options, definition, layout);
         long received = received(session.templates.get(id), options);
-        withdraw(state, session, id);
+        boolean ended = withdraw(state, session, id);
         int bytes = Template.bytes(known);
         if (!makeRoom(state, bytes)) {
+            counts.add(DecodeCounter.TEMPLATES_ENDED, ended ? 1 : 0);
             return false;
         }
         Template template = new Template(id, known);

@@ -48,15 +48,15 @@ public final class DataSets {
         templates.begin(datagram);
     }
 
-    /** A data set whose body is {@code start} to {@code end}. */
-    void onSet(Visit visit, int id, int start, int end) {
+    /** A data set whose body is {@code start} to {@code end}; {@code cut} if it goes on beyond the datagram. */
+    void onSet(Visit visit, int id, int start, int end, boolean cut) {
         Template template = templates.find(visit.session(), visit.datagram(), id);
-        if (template == null || template.isUnconfirmed() && isRefuted(visit, template, start, end)) {
+        if (template == null || template.isUnconfirmed() && !cut && isRefuted(visit, template, start, end)) {
             visit.goflow2().fail();
             visit.uncounted();
             visit.lacksTemplate();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
-        } else if (isMisfit(template, visit.datagram(), start, end)) {
+        } else if (!cut && isMisfit(template, visit.datagram(), start, end)) {
             visit.uncounted();
             visit.lacksTemplate();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);

@@ -67,14 +67,14 @@ public final class SetLoop {
                 visit.uncounted();
             }
             int behind = Math.min(end, at + length);
-            set(visit, definitions, id, at + HEADER, behind);
+            set(visit, definitions, id, at + HEADER, behind, length > end - at);
             at = behind;
         }
     }
 
-    private void set(Visit visit, Definitions definitions, int id, int start, int end) {
+    private void set(Visit visit, Definitions definitions, int id, int start, int end, boolean cut) {
         if (id >= FIRST_DATA_SET) {
-            data.onSet(visit, id, start, end);
+            data.onSet(visit, id, start, end, cut);
         } else if (definitions.onSet(visit, id, start, end)) {
             counts.increment(DecodeCounter.SETS_TEMPLATES);
             visit.counts().addSet(definitions.isOptions(id) ? SetKind.OPTIONS_TEMPLATES : SetKind.TEMPLATES);

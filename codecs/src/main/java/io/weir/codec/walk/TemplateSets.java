@@ -111,7 +111,7 @@ public final class TemplateSets {
     }
 
     /** The exporter takes back templates, RFC 7011 section 8.1: over UDP that must be ignored, section 8.4. */
-    public void withdraw() {
+    public void ignoreWithdrawal() {
         counts.increment(DecodeCounter.TEMPLATES_WITHDRAWN);
     }
 
