@@ -16,7 +16,7 @@ record PrefixFields(int source4, int source6, int destination4, int destination6
     static PrefixFields of(Layout layout) {
         PrefixFields fields = new PrefixFields(layout.indexOf(0, 9), layout.indexOf(0, 29), layout.indexOf(0, 13),
             layout.indexOf(0, 30));
-        return Math.max(Math.max(fields.source4, fields.source6), Math.max(fields.destination4, fields.destination6)) < 0
-            ? null : fields;
+        boolean none = fields.source4 < 0 && fields.source6 < 0 && fields.destination4 < 0 && fields.destination6 < 0;
+        return none ? null : fields;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each two elements of a column in choices.csv, in v9 and IPFIX: alone, in either order, with and without zero. */
+/** Each two elements of a column in choices.csv, but for lists: alone, in either order, with and without zero. */
 class ChoicesTest {
     private static final int TEMPLATE = 300;
     private static final String ADDRESSES = "c0000201" + "c6336401";
@@ -41,7 +41,7 @@ class ChoicesTest {
                 case "NTP" -> hex(8, EXPORT + 2_208_988_800L - 10 * place << 32);
                 case "MILLISECONDS" -> hex(8, (EXPORT - 10 * place) * 1000);
                 case "SECONDS" -> hex(8, EXPORT - 10 * place);
-                case "ICMP" -> hex(8, 0x0301 + 0x0100 * place);
+                case "ICMP_TYPE", "ICMP_CODE" -> hex(8, 0x0301 + 0x0101 * place);
                 default -> hex(8, 7 + place);
             };
         }
@@ -77,7 +77,7 @@ class ChoicesTest {
         for (String line : TableFile.lines(Column.class, "choices.csv")) {
             String[] cells = line.split(",");
             boolean applies = cells[2].equals("any") || cells[2].equals(String.valueOf(protocol));
-            if (applies && !(protocol == 9 && cells[1].contains(":"))) {
+            if (applies && !cells[3].startsWith("LABEL") && !(protocol == 9 && cells[1].contains(":"))) {
                 columns.computeIfAbsent(cells[0], column -> new ArrayList<>())
                     .add(Element.of(cells[1], cells[3]));
             }

@@ -180,6 +180,25 @@ class RulesTest {
         check(packet, "src_net", "0.0.0.0/0", "192.0.2.0/24", Rule.UNSET);
     }
 
+    /** Fields behind one of variable length are read by other steps than those of a fixed layout. */
+    @Test
+    void givenALayoutOfVariableLengthThenGoflow2sValuesAreTheLastOnes() {
+        byte[] packet = Packet.ipfix().template(300, 82, 65535, 8, 4, 9, 1, 29, 1, 56, 6, 81, 6, 1, 4, 23, 4)
+            .set(300, "00" + "c0000201" + "1800" + "00005e005301" + "000000000000" + hex32(7) + hex32(0)).bytes();
+
+        check(packet, "src_net", "0.0.0.0/0", "192.0.2.0/24", Rule.UNSET);
+        check(packet, "src_mac", "00:00:00:00:00:00", "00:00:5e:00:53:01", Rule.UNSET);
+        check(packet, "bytes", 0, 7, Rule.COUNTERS);
+    }
+
+    @Test
+    void givenPrefixLengthsOfBothFamiliesThenTheAddresssOwnHolds() {
+        String ipv6 = "20010db8000000000000000000000001";
+        byte[] packet = Packet.ipfix().template(300, 27, 16, 29, 1, 9, 1).set(300, ipv6 + "40" + "18").bytes();
+
+        check(packet, "src_net", "2001:d00::/24", "2001:db8::/64", Rule.UNSET);
+    }
+
     @Test
     void givenAPrefixLengthThatIsTooLongForIpv4ThenItIsTheWholeAddress() {
         byte[] packet = Packet.ipfix().template(300, 12, 4, 30, 1).set(300, "c0000201" + "40").bytes();
@@ -292,6 +311,22 @@ class RulesTest {
     }
 
     @Test
+    void givenIcmpInOneElementAndZerosInTheOthersThenBothTypeAndCodeStay() {
+        byte[] packet = Packet.ipfix().template(300, 4, 1, 32, 2, 176, 1, 177, 1)
+            .set(300, "01" + "0301" + "0000").bytes();
+
+        check(packet, "icmp_type", 0, 3, Rule.UNSET);
+        check(packet, "icmp_code", 0, 1, Rule.UNSET);
+    }
+
+    @Test
+    void givenADurationWithoutATimeThenNothingLiesInTheFuture() {
+        byte[] packet = Packet.ipfix().template(300, 152, 8, 161, 4).set(300, hex64(0) + hex32(8_000)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "time_flow_end_ns")).isEqualTo(EXPORT * NS);
+    }
+
+    @Test
     void givenTcpFlagsOfTwoBytesThenTheDataOffsetIsLeftOut() {
         byte[] packet = Packet.ipfix().template(300, 6, 2).set(300, "5018").bytes();
 
@@ -303,6 +338,9 @@ class RulesTest {
         byte[] packet = Packet.v9().template(300, 70, 3, 71, 3, 72, 3).set(300, "03e811" + "000000" + "0007d0").bytes();
 
         check(packet, "mpls_label", "[16001,0,125]", "[16001]", Rule.MPLS_LABEL);
+
+        byte[] mixed = Packet.v9().template(300, 71, 3, 70, 3).set(300, "0007d0" + "03e811").bytes();
+        check(mixed, "mpls_label", "[16001,125]", "[16001]", Rule.MPLS_LABEL);
     }
 
     @Test

@@ -90,6 +90,45 @@ class SamplingRulesTest {
     }
 
     @Test
+    void givenSeveralSamplersOfOneRateThenItHoldsForRecordsThatNameNone() {
+        byte[] packet = Packet.v9().options(301, 1, 1, 4, 48, 1, 50, 4)
+            .set(301, hex32(1) + "01" + hex32(1000) + hex32(1) + "02" + hex32(1000))
+            .template(300, 1, 4).set(300, hex32(1)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(1000);
+    }
+
+    @Test
+    void givenOneRateForAllInterfacesThatWereToldThenItHoldsForOthers() {
+        byte[] packet = Packet.v9().options(301, 1, 2, 4, 34, 4)
+            .set(301, hex32(10) + hex32(1000) + hex32(20) + hex32(1000))
+            .template(300, 10, 4).set(300, hex32(30)).bytes();
+
+        assertThat(number(Decoded.correct(), packet, "sampling_rate")).isEqualTo(1000);
+    }
+
+    @Test
+    void givenARateOfATemplateThenAnotherDomainsTemplateOfThatNumberHasItsOwn() {
+        Decoded decoded = Decoded.correct();
+        decoded.send(1, Packet.ipfix().options(301, 1, 145, 2, 305, 4).set(301, "012c" + hex32(100)).bytes());
+        byte[] packet = Packet.ipfix().domain(2).options(301, 1, 149, 4, 305, 4).set(301, hex32(2) + hex32(1000))
+            .template(300, 1, 4).set(300, hex32(9)).bytes();
+
+        assertThat(number(decoded, packet, "sampling_rate")).isEqualTo(1000);
+    }
+
+    @Test
+    void givenRatesOfBothWaysThroughAnInterfaceThenTheyAreTwo() {
+        Packet packet = Packet.ipfix().options(301, 1, 10, 4, 305, 4).set(301, hex32(7) + hex32(100))
+            .options(302, 1, 14, 4, 305, 4).set(302, hex32(7) + hex32(1000)).template(300, 10, 4, 14, 4);
+
+        assertThat(number(Decoded.correct(), packet.set(300, hex32(7) + hex32(9)).bytes(), "sampling_rate"))
+            .isEqualTo(100);
+        assertThat(number(Decoded.correct(), packet.set(300, hex32(9) + hex32(7)).bytes(), "sampling_rate"))
+            .isEqualTo(1000);
+    }
+
+    @Test
     void givenRatesOfTemplatesThenEachRecordHasThatOfItsOwn() {
         Packet packet = Packet.ipfix().options(301, 1, 145, 2, 305, 4)
             .set(301, "012c" + hex32(100) + "012e" + hex32(1)).template(300, 1, 4).template(302, 1, 4);

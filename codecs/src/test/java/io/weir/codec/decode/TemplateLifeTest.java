@@ -67,6 +67,17 @@ class TemplateLifeTest {
     }
 
     @Test
+    void givenASetThatIsCutWithItsDatagramThenItsWholeRecordsAreRead() {
+        byte[] whole = Packet.v9().template(256, 8, 4, 12, 4, 1, 4, 2, 4).set(256, hex32(7).repeat(11)).bytes();
+        byte[] cut = whole.clone();
+        cut[cut.length - 44 - 2] = 0x7f;
+
+        Decoded decoded = Decoded.correct().send(1, cut);
+
+        assertThat(decoded.lines).hasSize(2);
+    }
+
+    @Test
     void givenStrayBytesBehindADefinitionThenItStays() {
         Decoded decoded = Decoded.correct()
             .send(1, Packet.v9().set(0, hex16(256) + hex16(1) + hex16(8) + hex16(4) + hex16(256) + hex16(9)).bytes())
