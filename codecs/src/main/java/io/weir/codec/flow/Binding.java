@@ -14,6 +14,8 @@ import java.util.List;
  */
 public final class Binding {
     static final int STRIDE = 4;
+    /** What an object of a few fields takes with the reference to it, at most. */
+    private static final int FIELDS_BYTES = 40;
     /** Ordinals of the plain loads, constants so that the reader's switch is a jump table. */
     static final int NUMBER_8 = 1;
     static final int NUMBER_16 = 2;
@@ -113,6 +115,17 @@ public final class Binding {
             }
         }
         return columns;
+    }
+
+    /** Bytes of heap that it takes beyond four ints for each field of the layout: an estimate, never too small. */
+    public int extraBytes() {
+        int fields = times == null ? 0 : 1;
+        fields += loneTime == null ? 0 : 1;
+        fields += prefixes == null ? 0 : 1;
+        fields += sampling == null ? 0 : 2;
+        fields += counters == null ? 0 : 3;
+        return FIELDS_BYTES * (fields + choices.length)
+            + Integer.BYTES * Math.max(0, steps.length - STRIDE * layout.fieldCount());
     }
 
     /** The layout that is bound. */

@@ -102,6 +102,7 @@ public final class Template implements RecordSource {
     }
 
     static int bytes(Definition definition) {
-        return OVERHEAD_BYTES + FIELD_BYTES * definition.layout().fieldCount() + definition.bytes().length;
+        int bound = definition.binding() == null ? 0 : definition.binding().extraBytes();
+        return OVERHEAD_BYTES + FIELD_BYTES * definition.layout().fieldCount() + definition.bytes().length + bound;
     }
 }
