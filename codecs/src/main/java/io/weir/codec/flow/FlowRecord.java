@@ -212,6 +212,11 @@ public final class FlowRecord {
         return layout.fieldCount();
     }
 
+    /** The fields of the elements; the same object for all records of one kind. */
+    public Layout layout() {
+        return layout;
+    }
+
     /** Enterprise number of element {@code i}; 0 is IANA's own. Unsigned 32 bits. */
     public long elementEnterprise(int i) {
         return layout.enterprise(i);

@@ -22,12 +22,14 @@ public final class JsonEncoder {
     private static final int STRING = 11;
     private static final int ICMP_NAME = 14;
     private static final int LIST = 16;
+    private static final int ELEMENT = 17;
     private static final int FORM = (1 << RenderPlan.ITEM_SHIFT) - 1;
 
     private final PlanCache<RenderPlan> plans;
     private final boolean linkLocal;
     private final ValueWriter values;
     private final Lists lists;
+    private final ElementWriter elements;
     private final Head head = new Head();
 
     /** An encoder of goflow2's JSON that prints all addresses of exporters. */
@@ -49,10 +51,12 @@ public final class JsonEncoder {
      *     made readable
      */
     public JsonEncoder(Fields fields, Syntax syntax, boolean correct) {
-        this.plans = new PlanCache<>((schema, presence) -> RenderPlan.of(fields, syntax, presence));
+        this.plans = new PlanCache<>(fields.hasElements(),
+            (record, presence) -> new PlanBuilder(fields, syntax, correct, record, presence).build());
         this.linkLocal = correct;
         this.values = new ValueWriter(syntax, correct);
         this.lists = new Lists(values, syntax);
+        this.elements = new ElementWriter(values, syntax);
     }
 
     /**
@@ -118,6 +122,8 @@ public final class JsonEncoder {
             case DST_NET -> network(record, DST_ADDR, Column.DST_NET, to, at);
             case HEX, STRING -> bytes(form, record, column, to, at);
             case ICMP_NAME -> Words.put(IcmpTypes.name(record), to, at);
+            case ELEMENT -> elements.value(form >>> RenderPlan.ITEM_SHIFT, record.datagram().bytes(),
+                record.elementOffset(column), record.elementLength(column), to, at);
             case LIST -> lists.items(record, record.schema().at(column), form >>> RenderPlan.ITEM_SHIFT, to, at);
             default -> values.number(form, record.raw(column), to, at);
         };
