@@ -4,7 +4,6 @@ package io.weir.codec.flow;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class ColumnUse {
         Set.of(Column.PROTO, Column.ETYPE, Column.SRC_NET, Column.DST_NET, Column.SAMPLING_RATE);
 
     private final List<List<Column>> columns;
-    private final BitSet own = new BitSet();
+    private final List<List<Column>> own;
 
     private ColumnUse(Layout layout, Protocol protocol, boolean correct) {
         List<List<Use>> uses = new ArrayList<>();
@@ -29,12 +28,12 @@ public final class ColumnUse {
             uses.get(field).stream().map(Use::column).distinct().forEach(each -> fields.merge(each, 1, Integer::sum));
         }
         boolean pairs = correct && CounterFields.of(layout) != null;
-        if (!FrameElements.in(layout)) {
-            for (int field = 0; field < layout.fieldCount(); field++) {
-                int length = layout.length(field);
-                own.set(field, uses.get(field).stream().anyMatch(each -> fields.get(each.column()) == 1
-                    && !(pairs && isCounter(each.column())) && each.isExact(length)));
-            }
+        boolean framed = FrameElements.in(layout);
+        own = new ArrayList<>();
+        for (int field = 0; field < layout.fieldCount(); field++) {
+            int length = layout.length(field);
+            own.add(uses.get(field).stream().filter(each -> !framed && fields.get(each.column()) == 1
+                && !(pairs && isCounter(each.column())) && each.isExact(length)).map(Use::column).toList());
         }
         columns = uses.stream().map(each -> each.stream().map(Use::column).distinct().toList()).toList();
     }
@@ -88,8 +87,8 @@ public final class ColumnUse {
         return Collections.unmodifiableList(columns.get(i));
     }
 
-    /** Whether a column prints the value of field {@code i} as it was sent, and nothing else ever. */
-    public boolean isOwn(int i) {
-        return own.get(i);
+    /** The columns that hold the value of field {@code i} as it was sent, and nothing else ever. */
+    public List<Column> own(int i) {
+        return Collections.unmodifiableList(own.get(i));
     }
 }

@@ -32,7 +32,9 @@ enum ElementForm {
     /** No bytes, where they can't be text: null. */
     NOTHING(false),
     /** By the bytes that a record has: the form of the type whose ordinal is beside it. */
-    BY_LENGTH(false);
+    BY_LENGTH(false),
+    /** A list of RFC 6313. */
+    LIST(false);
 
     private final boolean text;
 
@@ -53,8 +55,17 @@ enum ElementForm {
     /** That of an element, null if it is not known, with a length as in {@link Layout}. */
     static ElementForm of(Element element, int length) {
         ElementType type = element == null ? ElementType.OCTET_ARRAY : element.type();
+        if (isList(type)) {
+            return LIST;
+        }
         return length == Layout.VARIABLE && type != ElementType.STRING && type != ElementType.OCTET_ARRAY
             ? BY_LENGTH : of(type, length);
+    }
+
+    /** Whether values of a type are lists. */
+    static boolean isList(ElementType type) {
+        return type == ElementType.BASIC_LIST || type == ElementType.SUB_TEMPLATE_LIST
+            || type == ElementType.SUB_TEMPLATE_MULTI_LIST;
     }
 
     /** That of a type with so many bytes, which may be fewer than the type's, RFC 7011 section 6.2. */

@@ -49,7 +49,8 @@ final class ElementWriter {
             : byLength(TYPES[form >>> TYPE_SHIFT], from, offset, length, to, at);
     }
 
-    private int byLength(ElementType type, byte[] from, int offset, int length, byte[] to, int at) {
+    /** A value by its type and its bytes, with the quotes that it needs. */
+    int byLength(ElementType type, byte[] from, int offset, int length, byte[] to, int at) {
         ElementForm form = ElementForm.of(type, length);
         if (!form.isText()) {
             return value(form.ordinal(), from, offset, length, to, at);

@@ -59,7 +59,7 @@ final class LayoutElements {
         for (int i = layout.scopeCount(); selection.hasOthers() && i < layout.fieldCount(); i++) {
             int field = i;
             boolean said = layout.length(i) == 0 || layout.enterprise(i) == 0 && layout.id(i) == PADDING
-                || use.isOwn(i) || selection.all().stream().anyMatch(each -> isField(each, field));
+                || isSaid(i) || selection.all().stream().anyMatch(each -> isField(each, field));
             if (!said) {
                 Element element = element(layout.enterprise(i), layout.id(i));
                 others.merge(label(element, i), new Named(label(element, i), element, new int[]{i}),
@@ -67,6 +67,12 @@ final class LayoutElements {
             }
         }
         return new ArrayList<>(others.values());
+    }
+
+    /** Whether a column that a line has is the value of field {@code i}. */
+    private boolean isSaid(int i) {
+        return !use.own(i).isEmpty()
+            && selection.all().stream().anyMatch(each -> each.column() != null && use.own(i).contains(each.column()));
     }
 
     private static Named both(Named one, Named other) {
@@ -79,7 +85,8 @@ final class LayoutElements {
         return element != null ? element.name() : layout.enterprise(i) + ":" + layout.id(i);
     }
 
-    private static Element element(long enterprise, int id) {
+    /** A known element, whichever of its two numbers in v9 is given; null if nobody knows it. */
+    static Element element(long enterprise, int id) {
         Element known = ElementRegistry.find(enterprise, id);
         return known == null && enterprise == 0 && id >= V9_ENTERPRISE
             ? ElementRegistry.find(CISCO, id - V9_ENTERPRISE) : known;

@@ -101,7 +101,9 @@ final class PlanBuilder {
             write(i > 0 ? "," : "");
             ElementForm form = ElementForm.of(named.element(), layout.length(all[i]));
             ElementType type = named.element() == null ? ElementType.OCTET_ARRAY : named.element().type();
-            if (form.factor() > 0) {
+            if (form == ElementForm.LIST) {
+                sized.add(new RenderPlan.SizedList(type, all[i]));
+            } else if (form.factor() > 0) {
                 sized.add(new RenderPlan.SizedElement(all[i], form.factor()));
             }
             String quote = form.isText() ? syntax.quote() : "";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.json;
 
+import io.weir.codec.element.ElementType;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import java.util.Arrays;
@@ -28,15 +29,15 @@ final class RenderPlan {
     private final Sized[] sized;
 
     /** A value that may be long. */
-    sealed interface Sized permits SizedColumn, SizedElement {
+    sealed interface Sized permits SizedColumn, SizedElement, SizedList {
         /** The most bytes that it prints as, beyond those of any value. */
-        int room(FlowRecord record);
+        int room(FlowRecord record, ListTexts lists);
     }
 
     /** A list or bytes, and the most bytes that one of its bytes prints as. */
     record SizedColumn(Column column, int factor) implements Sized {
         @Override
-        public int room(FlowRecord record) {
+        public int room(FlowRecord record, ListTexts lists) {
             int size = record.size(column);
             if (!column.kind().isList()) {
                 return factor * size;
@@ -52,8 +53,16 @@ final class RenderPlan {
     /** An element, and the most bytes that one of its bytes prints as. */
     record SizedElement(int field, int factor) implements Sized {
         @Override
-        public int room(FlowRecord record) {
+        public int room(FlowRecord record, ListTexts lists) {
             return factor * record.elementLength(field);
+        }
+    }
+
+    /** An element that is a list: its text is written first, and then known. */
+    record SizedList(ElementType type, int field) implements Sized {
+        @Override
+        public int room(FlowRecord record, ListTexts lists) {
+            return lists.add(type, record, record.elementOffset(field), record.elementLength(field));
         }
     }
 
@@ -68,11 +77,11 @@ final class RenderPlan {
         this.sized = builder.sized.toArray(Sized[]::new);
     }
 
-    /** Bytes that suffice for a record. */
-    int room(FlowRecord record) {
+    /** Bytes that suffice for a record, whose lists are added to {@code lists} in the order of the steps. */
+    int room(FlowRecord record, ListTexts lists) {
         int bytes = room;
         for (Sized each : sized) {
-            bytes += each.room(record);
+            bytes += each.room(record, lists);
         }
         return bytes;
     }
