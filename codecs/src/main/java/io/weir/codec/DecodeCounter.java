@@ -53,6 +53,9 @@ public enum DecodeCounter {
     OPTIONS_CHANGED("sampling rates and start times that options data gave for the first time, or changed"),
     /** Flow records delivered. */
     RECORDS("flow records"),
+    /** Records of the way back, beside those of the way forward. */
+    RECORDS_REVERSE("flow records beside those that tell the way back of a connection (-biflow=split); records and "
+        + "these are what is delivered"),
     /** Flow records among them that had waited for their template. */
     RECORDS_LATE("flow records that had waited for their template"),
     /** Flow records dropped because their set was too small for so many. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec;
 
+import io.weir.codec.flow.Binder;
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
 
@@ -24,6 +25,7 @@ import io.weir.codec.protocol.Scheme;
  *     bound
  * @param scheme which protocols are read
  * @param mapping what the user wants in columns beside
+ * @param biflow what becomes of records that count both ways
  */
 public record DecoderSettings(
     Values values,
@@ -40,7 +42,8 @@ public record DecoderSettings(
     SamplingSettings sampling,
     int outputRatio,
     Scheme scheme,
-    Mapping mapping) {
+    Mapping mapping,
+    Biflow biflow) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -49,7 +52,8 @@ public record DecoderSettings(
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
+            Biflow.FORWARD);
     }
 
     /** The settings of a Weir started without flags. */
@@ -62,49 +66,61 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, biflow);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, biflow);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping);
+            outputRatio, scheme, mapping, biflow);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping);
+            other, outputRatio, scheme, mapping, biflow);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping);
+            sampling, ratio, scheme, mapping, biflow);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping);
+            sampling, outputRatio, other, mapping, biflow);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other);
+            sampling, outputRatio, scheme, other, biflow);
+    }
+
+    /** The same with another use of records that count both ways. */
+    public DecoderSettings with(Biflow other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, other);
+    }
+
+    /** How columns are filled. */
+    public Binder binder() {
+        return new Binder(values == Values.CORRECT, mapping, biflow);
     }
 
     /** Whose templates serve a datagram. */

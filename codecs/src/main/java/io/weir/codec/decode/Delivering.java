@@ -38,11 +38,14 @@ final class Delivering {
     private final DecodeCounts counts;
     private final Rates rates;
     private final HeaderRates headerRates = new HeaderRates();
+    private final Delays delays = new Delays();
     private final int outputRatio;
     /** Records that may be delivered before others have their turn. */
     private long slice;
     /** Records that may yet be delivered of the present set. */
     private long allowed;
+    /** Records of ways back in the present run. */
+    private long reverse;
     /** Where the present run stopped, {@link #DONE} if it did not. */
     private int stoppedAt = DONE;
 
@@ -113,6 +116,7 @@ final class Delivering {
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), source.id());
         reader.templates(session);
+        reverse = 0;
         long records;
         if (source.layout() == null) {
             records = single(exporter, session, source, walk.datagram(i), start, walk.end(i));
@@ -121,7 +125,8 @@ final class Delivering {
             records = source.isOptions() ? options(source.layout(), start, walk.end(i))
                 : flows(walked, exporter, sent, source.binding(), start, walk.end(i));
         }
-        slice -= records;
+        slice -= records + reverse;
+        counts.add(DecodeCounter.RECORDS_REVERSE, reverse);
         source.use();
         counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
         if (walk.datagram(i) != walked && !source.isOptions()) {
@@ -150,50 +155,50 @@ final class Delivering {
     private long flows(Datagram walked, ExporterState exporter, ProtocolCounts sent, Binding binding, int start,
         int end) {
         Layout layout = binding.layout();
-        FlowRecord record = reader.record();
         long most = Math.max(0, Math.min(slice, allowed));
         long records = 0;
-        long delayNs = 0;
-        long sameDelay = 0;
-        int same = 0;
         long rate = 0;
         int at = start;
         // Nobody asks for those of v5.
         boolean timed = walked.protocol().hasTemplates();
         if (timed) {
-            sent.recentDelays().passTime(walked.receivedNs());
+            delays.begin(sent, walked.receivedNs());
         }
-        while (records < most && reader.fits(layout, at, end)) {
+        while (records + reverse < most && reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 break;
             }
-            reader.read(binding, at);
-            if (timed) {
-                long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
-                delayNs += delay;
-                if (delay != sameDelay) {
-                    sent.addRecentDelays(sameDelay, same);
-                    sameDelay = delay;
-                    same = 0;
-                }
-                same++;
-            }
-            rate = record.raw(RATE);
-            listener.onFlow(record);
+            rate = flow(binding, at, timed ? sent : null);
             records++;
         }
         if (timed) {
-            sent.addRecentDelays(sameDelay, same);
-            sent.addDelays(records, delayNs);
+            delays.end(sent, records);
         }
         if (records > 0) {
             exporter.counts().samplingRate(rate);
         }
-        if (records == most && reader.fits(layout, at, end)) {
-            stop(layout, at, end, records);
+        if (records + reverse >= most && reader.fits(layout, at, end)) {
+            stop(layout, at, end, records + reverse);
         }
         return records;
+    }
+
+    /** Hands out one record and its way back; returns its rate. {@code timed} is null where delays are not counted. */
+    private long flow(Binding binding, int end, ProtocolCounts timed) {
+        FlowRecord record = reader.record();
+        boolean ways = binding.hasWays() && reader.countsWays(binding);
+        reader.read(ways ? binding.forward() : binding, end);
+        if (timed != null) {
+            delays.add(timed, record.raw(RECEIVED) - record.raw(FLOW_END));
+        }
+        long rate = record.raw(RATE);
+        listener.onFlow(record);
+        if (ways && reader.readBack(binding.back(), end, rate)) {
+            listener.onFlow(record);
+            reverse++;
+        }
+        return rate;
     }
 
     /** There are more records: they are delivered later, or not at all. */

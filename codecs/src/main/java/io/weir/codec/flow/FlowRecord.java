@@ -31,6 +31,7 @@ public final class FlowRecord {
     boolean edited;
     private Datagram datagram;
     private Layout layout;
+    private Layout filledBy;
     private Layouts layouts = Layouts.NONE;
 
     /** An empty view with goflow2's columns. */
@@ -68,6 +69,7 @@ public final class FlowRecord {
     void wrap(Datagram context, Layout fields, int at, int size) {
         datagram = context;
         layout = fields;
+        filledBy = fields;
         start = at;
         length = size;
     }
@@ -234,6 +236,19 @@ public final class FlowRecord {
     /** The fields of the elements; the same object for all records of one kind. */
     public Layout layout() {
         return layout;
+    }
+
+    /** Says what the fields stand for in the columns. */
+    void filledBy(Layout fields) {
+        filledBy = fields;
+    }
+
+    /**
+     * What the fields stand for in the columns: {@link #layout}, but for records that were split into the two ways of a
+     * connection. There the source address of the way back is the element that was sent as destination.
+     */
+    public Layout filledBy() {
+        return filledBy;
     }
 
     /** Enterprise number of element {@code i}; 0 is IANA's own. Unsigned 32 bits. */

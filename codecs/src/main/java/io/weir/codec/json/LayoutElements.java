@@ -33,7 +33,8 @@ final class LayoutElements {
     LayoutElements(FlowRecord record, Fields selection, boolean correct) {
         this.layout = record.layout();
         this.selection = selection;
-        this.use = selection.hasOthers() ? ColumnUse.of(layout, record.datagram().protocol(), correct) : null;
+        this.use = selection.hasOthers()
+            ? ColumnUse.of(record.filledBy(), record.datagram().protocol(), correct) : null;
     }
 
     /** A selected element; its fields are none if the layout does not have it. */

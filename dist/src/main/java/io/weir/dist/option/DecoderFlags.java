@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.codec.Biflow;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.DecoderSettings.TemplateScope;
 import io.weir.codec.Pace;
@@ -27,6 +28,9 @@ public final class DecoderFlags {
         GoValues.oneOf(TemplateScope.class), GoValues.word(DEFAULTS.templateScope()),
         "whose templates serve a datagram: its source port's, also those of ports shown to be the same device,"
             + " or its address's");
+    private static final Flag<Biflow> BIFLOW = new Flag<>("biflow", GoValues.oneOf(Biflow.class),
+        GoValues.word(DEFAULTS.biflow()),
+        "a record that counts both ways of a connection gives one line, for the way forward, or is split into two");
     private static final Flag<Integer> EXPORTERS = count("exporters.max", DEFAULTS.exporters(),
         "exporters remembered, in all, fewer with less than 512 MiB of heap; four times as many pairs of source port"
             + " and domain");
@@ -59,8 +63,8 @@ public final class DecoderFlags {
 
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
-        flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
-            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO));
+        flags.add("Decoding", List.of(VALUES, BIFLOW, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER,
+            LATE, LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO));
         SamplingFlags.addTo(flags);
     }
 
@@ -70,7 +74,8 @@ public final class DecoderFlags {
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)))
-            .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO));
+            .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO))
+            .with(values.value(BIFLOW));
     }
 
     /** Bounds of memory that the user gave. */
