@@ -50,7 +50,10 @@ public enum DecodeCounter {
     /** Restored templates of which neither can be said yet. */
     TEMPLATES_UNCONFIRMED("restored templates that are neither; less again when they become one"),
     /** Rates and other facts that options data gave anew. */
-    OPTIONS_CHANGED("sampling rates and start times that options data gave for the first time, or changed"),
+    OPTIONS_CHANGED("sampling rates, start times and names that options data gave for the first time, or changed"),
+    /** Names not kept. */
+    NAMES_REFUSED("names in options data that are not joined to flows: no room, too long, or of a scope that no flow "
+        + "can be told to be in"),
     /** Flow records delivered. */
     RECORDS("flow records"),
     /** Flow records among them that had waited for their template. */

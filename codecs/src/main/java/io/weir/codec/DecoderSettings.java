@@ -24,6 +24,7 @@ import io.weir.codec.protocol.Scheme;
  *     bound
  * @param scheme which protocols are read
  * @param mapping what the user wants in columns beside
+ * @param names whether names are kept that options data gives to what flow records have as numbers
  */
 public record DecoderSettings(
     Values values,
@@ -40,7 +41,8 @@ public record DecoderSettings(
     SamplingSettings sampling,
     int outputRatio,
     Scheme scheme,
-    Mapping mapping) {
+    Mapping mapping,
+    boolean names) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -49,7 +51,8 @@ public record DecoderSettings(
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
+            false);
     }
 
     /** The settings of a Weir started without flags. */
@@ -62,49 +65,56 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, names);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, names);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping);
+            outputRatio, scheme, mapping, names);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping);
+            other, outputRatio, scheme, mapping, names);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping);
+            sampling, ratio, scheme, mapping, names);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping);
+            sampling, outputRatio, other, mapping, names);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other);
+            sampling, outputRatio, scheme, other, names);
+    }
+
+    /** The same with or without names that options data gives. */
+    public DecoderSettings withNames(boolean kept) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, kept);
     }
 
     /** Whose templates serve a datagram. */

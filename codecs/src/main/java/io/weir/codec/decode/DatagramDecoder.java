@@ -71,8 +71,7 @@ public final class DatagramDecoder {
         this.reader = new RecordReader(faults, settings.mapping(), correct);
         this.state = new DecoderState(settings, bounds, faults, counts, reader);
         this.scheme = settings.scheme();
-        this.delivering = new Delivering(state, reader, listener, counts, correct,
-            settings.outputRatio());
+        this.delivering = new Delivering(state, reader, listener, counts, settings);
         SetLoop sets = new SetLoop(state.data(), faults, counts);
         add(Protocol.NETFLOW_V5, new NetFlow5Decoder(correct, faults));
         add(Protocol.NETFLOW_V9, new NetFlow9Decoder(sets, state.definitions()));

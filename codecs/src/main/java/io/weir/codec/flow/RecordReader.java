@@ -65,6 +65,11 @@ public final class RecordReader {
         record.templates(known);
     }
 
+    /** Sets the names of what the records have as numbers. */
+    public void names(Names known) {
+        record.names(known);
+    }
+
     /**
      * Sets what the records read next share, beside {@link #bind}.
      *

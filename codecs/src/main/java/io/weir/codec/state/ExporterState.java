@@ -25,6 +25,8 @@ public final class ExporterState {
     private final SamplingRates[] rates = new SamplingRates[Protocol.count()];
     Session last;
     long templateBytes;
+    /** What its names take of the room of templates. */
+    long nameBytes;
     /** State of the pace of its new templates. */
     long templatePace;
     long lateBytes;

@@ -16,6 +16,8 @@ public final class Session implements Layouts {
     final Domain domain;
     final SeededMap<Template> templates = new SeededMap<>();
     final SamplingRates rates = new SamplingRates();
+    /** Names that its options data gave; null for none. */
+    NameTable names;
     /** How many of the templates are options templates. */
     int optionsTemplates;
     /** How many samplers are counted with the exporter's templates. */
@@ -67,6 +69,9 @@ public final class Session implements Layouts {
     /** Both count one sequence from now on. */
     void join(Session other) {
         if (stream != other.stream) {
+            if (names != null) {
+                names.restarts += other.stream.restarts() - stream.restarts();
+            }
             stream.leave();
             stream = other.stream.enter();
         }

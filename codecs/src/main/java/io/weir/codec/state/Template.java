@@ -2,6 +2,7 @@
 package io.weir.codec.state;
 
 import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.NameFields;
 import io.weir.codec.flow.RecordSource;
 import io.weir.codec.flow.SamplingFields;
 import io.weir.codec.template.Layout;
@@ -61,6 +62,11 @@ public final class Template implements RecordSource {
     boolean hasOwnRate() {
         SamplingFields own = isOptions() ? null : SamplingFields.of(layout(), false);
         return own != null && own.hasRate();
+    }
+
+    /** Which names its options records give; null for none. */
+    public NameFields names() {
+        return definition.names();
     }
 
     /** The field of systemInitTimeMilliseconds, -1 for none. */

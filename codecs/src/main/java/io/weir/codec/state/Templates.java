@@ -44,6 +44,7 @@ public final class Templates {
     private final Sharing sharing;
     private final Definitions definitions;
     private final DecodeListener listener;
+    private final KnownNames names;
 
     private int searchesLeft;
 
@@ -52,7 +53,8 @@ public final class Templates {
 
     /** No templates yet. */
     public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Remembered remembered,
-        DecodeListener listener) {
+        DecodeListener listener, KnownNames names) {
+        this.names = names;
         this.listener = listener;
         this.maxPerExporter = settings.templateBytesPerExporter();
         this.pace = settings.templatePace();
@@ -60,7 +62,13 @@ public final class Templates {
         this.counts = counts;
         this.remembered = remembered;
         this.sharing = new Sharing(settings.templateScope());
-        this.definitions = new Definitions(settings.values() == Values.CORRECT, settings.mapping());
+        this.definitions = new Definitions(settings.values() == Values.CORRECT, settings.mapping(),
+            settings.names());
+    }
+
+    /** The names that options data gave. */
+    public KnownNames names() {
+        return names;
     }
 
     Sharing sharing() {
@@ -275,6 +283,9 @@ public final class Templates {
 
     private boolean takeRoom(ExporterState state, int bytes) {
         while (!room.take(bytes)) {
+            if (names.makeRoom()) {
+                continue;
+            }
             ExporterState other = holders.leastUseful(state);
             if (!evictSome(other != null ? other : state, false)) {
                 return false;
