@@ -25,6 +25,8 @@ public final class Elements {
     static final int NTOP_9 = 57_472;
     static final long CISCO = 9;
     static final long NTOP = 35_632;
+    /** What ipfixcol2 says instead of NetFlow v9's numbers from 32,768 on, which IPFIX cannot say, less 32,768. */
+    private static final long FROM_9 = 4_294_967_295L;
     private static final int MAX_ID = 65_535;
     private static final int ID_BITS = 16;
     private static final String REVERSE = "reverse";
@@ -121,6 +123,9 @@ public final class Elements {
         if (enterprise == 0) {
             return id < CISCO_9 ? null : of9(id);
         }
+        if (enterprise == FROM_9) {
+            return id < CISCO_9 ? renumbered(find(0, id + CISCO_9), enterprise, id) : null;
+        }
         int bit = Enterprises.reverseBit(enterprise);
         return (id & bit) == 0 ? null : reverse(exact(enterprise, id ^ bit), enterprise, id);
     }
@@ -128,8 +133,12 @@ public final class Elements {
     private Element of9(int id) {
         Element known = id < NTOP_9 ? null : exact(NTOP, id - NTOP_9);
         known = known == null ? exact(CISCO, id - CISCO_9) : known;
+        return renumbered(known, 0, id);
+    }
+
+    private static Element renumbered(Element known, long enterprise, int id) {
         return known == null ? null
-            : new Element(0, id, known.name(), known.type(), known.semantics(), known.units());
+            : new Element(enterprise, id, known.name(), known.type(), known.semantics(), known.units());
     }
 
     private static Element reverse(Element of, long enterprise, int id) {

@@ -73,6 +73,7 @@ class ElementRegistryTest {
         assertThat(Elements.number9(ElementRegistry.find(0, 1))).isEqualTo(1);
         assertThat(Elements.number9(ElementRegistry.find(6876, 880))).isEqualTo(-1);
         assertThat(ElementRegistry.find(0, 40_005).name()).isEqualTo("fwEvent");
+        assertThat(ElementRegistry.name(4_294_967_295L, 57_590 - 32_768)).isEqualTo("ntopL7Proto");
     }
 
     @Test
