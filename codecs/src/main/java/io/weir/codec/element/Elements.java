@@ -190,11 +190,11 @@ public final class Elements {
      *
      * @return -1 if NetFlow v9 cannot send it
      */
-    public static int number9(Element element) {
-        if (element.enterprise() == 0) {
-            return element.id();
+    public static int number9(long enterprise, int id) {
+        if (enterprise == 0) {
+            return id;
         }
-        int add = element.enterprise() == CISCO ? CISCO_9 : element.enterprise() == NTOP ? NTOP_9 : MAX_ID;
-        return element.id() + add > MAX_ID || add == MAX_ID ? -1 : element.id() + add;
+        int number = enterprise == CISCO ? id + CISCO_9 : enterprise == NTOP ? id + NTOP_9 : -1;
+        return number > MAX_ID ? -1 : number;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.mapping;
 
-import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.Schema;
@@ -55,21 +54,19 @@ public final class Selection {
     private static Fields named(List<String> names, Schema schema) throws FlagException {
         Map<String, Column> columns = new LinkedHashMap<>();
         schema.columns().forEach(column -> columns.put(column.jsonName(), column));
-        Map<String, Element> elements = new LinkedHashMap<>();
-        ElementRegistry.all().forEach(element -> elements.put(element.name(), element));
         Fields.Builder builder = new Fields.Builder();
         for (String name : names) {
             Matcher numbers = NUMBERS.matcher(name);
             if (columns.containsKey(name)) {
                 builder.add(name, columns.get(name), null);
-            } else if (elements.containsKey(name)) {
-                builder.addElement(name, elements.get(name).enterprise(), elements.get(name).id());
+            } else if (ElementRegistry.byName(name) != null) {
+                builder.addElement(name, ElementRegistry.byName(name).enterprise(), ElementRegistry.byName(name).id());
             } else if (numbers.matches() && areInRange(numbers)) {
                 builder.addElement(name, Long.parseLong(numbers.group(1)), Integer.parseInt(numbers.group(2)));
             } else if (name.equals(ICMP_NAME)) {
                 builder.addIcmpName(name);
             } else {
-                throw unknown(name, columns.keySet(), elements.keySet());
+                throw unknown(name, columns.keySet(), ElementRegistry.inUse().names());
             }
         }
         return builder.build();
