@@ -94,7 +94,7 @@ public enum ElementType {
     }
 
     /** That of a name in IANA's registry; IllegalArgumentException if there is none. */
-    static ElementType named(String name) {
+    public static ElementType named(String name) {
         ElementType type = BY_NAME.get(name);
         if (type == null) {
             throw new IllegalArgumentException("no data type " + name);

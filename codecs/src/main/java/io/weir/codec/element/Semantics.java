@@ -52,7 +52,7 @@ public enum Semantics {
     }
 
     /** That of a name in IANA's registry, such as totalCounter; IllegalArgumentException if there is none. */
-    static Semantics named(String name) {
+    public static Semantics named(String name) {
         Semantics semantics = BY_NAME.get(name);
         if (semantics == null) {
             throw new IllegalArgumentException("no semantics " + name);

@@ -3,6 +3,7 @@ package io.weir.codec.json;
 
 import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementRegistry;
+import io.weir.codec.element.Elements;
 import io.weir.codec.flow.ColumnUse;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.template.Layout;
@@ -17,9 +18,6 @@ import java.util.stream.IntStream;
 final class LayoutElements {
     /** paddingOctets: no value. */
     private static final int PADDING = 210;
-    /** Enterprise of the elements that NetFlow v9 numbers from 32,768 on where IANA has none. */
-    private static final long CISCO = 9;
-    private static final int V9_ENTERPRISE = 32_768;
 
     private final Layout layout;
     private final Fields selection;
@@ -49,8 +47,8 @@ final class LayoutElements {
 
     /** Whether field {@code i} is that element, whichever of its two numbers in v9 it has. */
     private boolean isSame(long enterprise, int id, int i) {
-        return layout.id(i) == id && layout.enterprise(i) == enterprise || enterprise == CISCO
-            && layout.enterprise(i) == 0 && layout.id(i) == id + V9_ENTERPRISE;
+        return layout.id(i) == id && layout.enterprise(i) == enterprise || enterprise != 0
+            && layout.enterprise(i) == 0 && layout.id(i) == Elements.number9(enterprise, id);
     }
 
     /** What no column and no selected field says, in the order of the layout; none if that is not asked for. */
@@ -87,8 +85,6 @@ final class LayoutElements {
 
     /** A known element, whichever of its two numbers in v9 is given; null if nobody knows it. */
     static Element element(long enterprise, int id) {
-        Element known = ElementRegistry.find(enterprise, id);
-        return known == null && enterprise == 0 && id >= V9_ENTERPRISE
-            ? ElementRegistry.find(CISCO, id - V9_ENTERPRISE) : known;
+        return ElementRegistry.find(enterprise, id);
     }
 }
