@@ -13,25 +13,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The elements of a layout that a line has: under which name, and in which fields. Immutable. */
-final class LayoutElements {
+/** The elements of a layout that an output has: under which name, and in which fields. Immutable. */
+public final class LayoutElements {
     /** paddingOctets: no value. */
     private static final int PADDING = 210;
 
     private final Layout layout;
     private final Fields selection;
-    private final ColumnUse use;
+    /** By the values that columns may have; none if all elements are wanted. */
+    private final List<ColumnUse> uses;
 
-    /** An element; {@code element} is null if nobody knows it, {@code fields} are its indices in the layout. */
-    record Named(String label, Element element, int[] fields) {
+    /**
+     * An element.
+     *
+     * @param label what it is called in the output
+     * @param element null if nobody knows it
+     * @param fields its indices in the layout
+     */
+    public record Named(String label, Element element, int[] fields) {
+    }
+
+    private LayoutElements(FlowRecord record, Fields selection, List<ColumnUse> uses) {
+        this.layout = record.layout();
+        this.selection = selection;
+        this.uses = record.isStored() ? List.of() : uses;
     }
 
     /** Those of a record like {@code record}; {@code correct} as in {@link ColumnUse#of}. */
     LayoutElements(FlowRecord record, Fields selection, boolean correct) {
-        this.layout = record.layout();
-        this.selection = selection;
-        this.use = selection.hasOthers() ? ColumnUse.of(layout, record.datagram().protocol(), correct) : null;
+        this(record, selection, List.of(ColumnUse.of(record.layout(), record.datagram().protocol(), correct)));
+    }
+
+    /**
+     * What an output of whole records has of a record like {@code record}: all that columns do not say, be the values
+     * right or goflow2's.
+     */
+    public static List<Named> beyondColumns(FlowRecord record) {
+        return new LayoutElements(record, Fields.STANDARD.withOthers(), Stream.of(true, false)
+            .map(correct -> ColumnUse.of(record.layout(), record.datagram().protocol(), correct)).toList()).others();
+    }
+
+    /** What is selected of a record like {@code record}, {@code correct} as in {@link ColumnUse#of}. */
+    public static List<Named> of(FlowRecord record, Fields selection, boolean correct) {
+        LayoutElements elements = new LayoutElements(record, selection, correct);
+        List<Named> all = new ArrayList<>();
+        selection.all().stream().filter(each -> each.form() == Form.ELEMENT)
+            .forEach(each -> all.add(elements.selected(each)));
+        all.addAll(elements.others());
+        return all;
     }
 
     /** A selected element; its fields are none if the layout does not have it. */
@@ -69,8 +100,9 @@ final class LayoutElements {
 
     /** Whether a column that a line has is the value of field {@code i}. */
     private boolean isSaid(int i) {
-        return !use.own(i).isEmpty() && !ValueTexts.has(element(layout.enterprise(i), layout.id(i)))
-            && selection.all().stream().anyMatch(each -> each.column() != null && use.own(i).contains(each.column()));
+        return !uses.isEmpty() && !ValueTexts.has(element(layout.enterprise(i), layout.id(i)))
+            && uses.stream().allMatch(use -> selection.all().stream()
+                .anyMatch(each -> each.column() != null && use.own(i).contains(each.column())));
     }
 
     private static Named both(Named one, Named other) {
