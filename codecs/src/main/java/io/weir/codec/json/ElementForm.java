@@ -34,7 +34,9 @@ enum ElementForm {
     /** By the bytes that a record has: the form of the type whose ordinal is beside it. */
     BY_LENGTH(false),
     /** A list of RFC 6313. */
-    LIST(false);
+    LIST(false),
+    /** The name of a number, by the element whose number is beside it. */
+    VALUE_NAME(true);
 
     private final boolean text;
 

@@ -42,7 +42,7 @@ final class LayoutElements {
     }
 
     private boolean isField(Fields.Field field, int i) {
-        return field.form() == Form.ELEMENT && isSame(field.enterprise(), field.id(), i);
+        return field.isElement() && isSame(field.enterprise(), field.id(), i);
     }
 
     /** Whether field {@code i} is that element, whichever of its two numbers in v9 it has. */
@@ -69,7 +69,7 @@ final class LayoutElements {
 
     /** Whether a column that a line has is the value of field {@code i}. */
     private boolean isSaid(int i) {
-        return !use.own(i).isEmpty()
+        return !use.own(i).isEmpty() && !ValueTexts.has(element(layout.enterprise(i), layout.id(i)))
             && selection.all().stream().anyMatch(each -> each.column() != null && use.own(i).contains(each.column()));
     }
 
