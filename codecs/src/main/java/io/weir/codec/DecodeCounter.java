@@ -50,7 +50,8 @@ public enum DecodeCounter {
     /** Restored templates of which neither can be said yet. */
     TEMPLATES_UNCONFIRMED("restored templates that are neither; less again when they become one"),
     /** Rates and other facts that options data gave anew. */
-    OPTIONS_CHANGED("sampling rates and start times that options data gave for the first time, or changed"),
+    OPTIONS_CHANGED("sampling rates, start times and names of elements that options data gave for the first time,"
+        + " or changed"),
     /** Flow records delivered. */
     RECORDS("flow records"),
     /** Flow records among them that had waited for their template. */
