@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.json;
 
+import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementType;
 import io.weir.codec.wire.Wire;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ final class ElementWriter {
     private static final int UNSIGNED = 0;
     private static final int ADDRESS = 5;
     private static final int BY_LENGTH = 12;
+    private static final int VALUE_NAME = 14;
+    private static final int FORM = (1 << 8) - 1;
     private static final int TYPE_SHIFT = 8;
     private static final ElementForm[] FORMS = ElementForm.values();
     private static final ElementType[] TYPES = ElementType.values();
@@ -37,6 +40,11 @@ final class ElementWriter {
         return form == ElementForm.BY_LENGTH ? BY_LENGTH | type.ordinal() << TYPE_SHIFT : form.ordinal();
     }
 
+    /** The form of the name of an element's value. */
+    static int nameForm(Element element) {
+        return VALUE_NAME | element.id() << TYPE_SHIFT;
+    }
+
     /** A value in a form of {@link #form}; without quotes, but for those by their length. */
     int value(int form, byte[] from, int offset, int length, byte[] to, int at) {
         if (form == UNSIGNED) {
@@ -44,6 +52,9 @@ final class ElementWriter {
         }
         if (form == ADDRESS) {
             return Addresses.address(to, at, from, offset, length);
+        }
+        if ((form & FORM) == VALUE_NAME) {
+            return ValueTexts.of(form >>> TYPE_SHIFT).put(Wire.uint(from, offset, length), to, at);
         }
         return form < BY_LENGTH ? other(FORMS[form], from, offset, length, to, at)
             : byLength(TYPES[form >>> TYPE_SHIFT], from, offset, length, to, at);

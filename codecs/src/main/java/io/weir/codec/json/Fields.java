@@ -40,8 +40,8 @@ public final class Fields {
     }
 
     /** Whether a line has elements, so that it depends on the layout of the record. */
-    boolean hasElements() {
-        return others || all.stream().anyMatch(each -> each.form() == Form.ELEMENT);
+    public boolean hasElements() {
+        return others || all.stream().anyMatch(each -> each.isElement());
     }
 
     /** The same, and behind them all elements of a record that no column says. */
@@ -67,6 +67,10 @@ public final class Fields {
     record Field(String label, Column column, Form form, String absent, long enterprise, int id) {
         Field(String label, Column column, Form form, String absent) {
             this(label, column, form, absent, 0, 0);
+        }
+
+        boolean isElement() {
+            return form == Form.ELEMENT || form == Form.ELEMENT_NAME;
         }
 
         boolean isList() {
@@ -127,6 +131,12 @@ public final class Fields {
          */
         public Builder addElement(String label, long enterprise, int id) {
             fields.add(new Field(label, null, Form.ELEMENT, null, enterprise, id));
+            return this;
+        }
+
+        /** Adds the name of an element's value, where that has one; the rest as {@link #addElement}. */
+        public Builder addElementName(String label, long enterprise, int id) {
+            fields.add(new Field(label, null, Form.ELEMENT_NAME, null, enterprise, id));
             return this;
         }
 

@@ -41,7 +41,9 @@ enum Form {
     /** A list, whose items have a form of their own. */
     LIST(false, ""),
     /** An element of the record as it was sent, in an {@link ElementForm}. */
-    ELEMENT(false, null);
+    ELEMENT(false, null),
+    /** The name of an element's value. */
+    ELEMENT_NAME(true, null);
 
     /** Columns that do not print as their kind does; of a list, its items. */
     private static final Map<Column, Form> OWN = Map.of(Column.TYPE, TYPE, Column.SAMPLER_ADDRESS, SAMPLER_ADDRESS,

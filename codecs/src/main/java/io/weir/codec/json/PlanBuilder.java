@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Makes a {@link RenderPlan}: field by field, text and steps. One thread. */
 final class PlanBuilder {
+    /** Behind the name of an element: the name of its value. */
+    private static final String NAME = "Name";
+
     final Fields fields;
     final ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
     final List<RenderPlan.Sized> sized = new ArrayList<>();
@@ -38,14 +41,19 @@ final class PlanBuilder {
     RenderPlan build() {
         write(syntax.opening());
         fields.all().forEach(this::field);
-        elements.others().forEach(this::element);
+        elements.others().forEach(this::other);
         write(syntax.closing());
         return new RenderPlan(this);
     }
 
     private void field(Fields.Field field) {
-        if (field.form() == Form.ELEMENT) {
-            element(elements.selected(field));
+        if (field.isElement()) {
+            LayoutElements.Named selected = elements.selected(field);
+            if (field.form() == Form.ELEMENT) {
+                element(selected);
+            } else {
+                name(field.label(), selected);
+            }
             return;
         }
         boolean present = isPresent(field);
@@ -112,6 +120,23 @@ final class PlanBuilder {
             write(quote);
         }
         write(all.length > 1 ? "]" : "");
+    }
+
+    private void other(LayoutElements.Named named) {
+        element(named);
+        name(named.label() + NAME, named);
+    }
+
+    /** Of a number that means something what it means. */
+    private void name(String label, LayoutElements.Named named) {
+        boolean one = ValueTexts.has(named.element()) && named.fields().length == 1;
+        int field = one ? named.fields()[0] : 0;
+        if (one && ElementForm.of(named.element(), layout.length(field)) == ElementForm.UNSIGNED) {
+            label(label);
+            write(syntax.quote());
+            step(Form.ELEMENT.ordinal() | ElementWriter.nameForm(named.element()) << RenderPlan.ITEM_SHIFT, field);
+            write(syntax.quote());
+        }
     }
 
     private void step(int form, int of) {

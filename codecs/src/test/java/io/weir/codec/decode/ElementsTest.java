@@ -149,12 +149,28 @@ class ElementsTest {
     }
 
     @Test
+    void givenANumberThatIanaNamesThenItsNameIsBesideIt() {
+        assertThat(ipfix("02" + "40" + "63", 136, 1, 89, 1, 239, 1)).isEqualTo(
+            "{\"flowEndReason\":2,\"flowEndReasonName\":\"active timeout\",\"forwardingStatus\":64,"
+                + "\"forwardingStatusName\":\"Forwarded Unknown\","
+                + "\"biflowDirection\":99,\"biflowDirectionName\":\"\"}");
+    }
+
+    @Test
     void givenSelectedNamesThenALineHasTheseInTheirOrder() {
         Fields fields = new Fields.Builder().addElement("natEvent", 0, 230).addElement("flow", 0, 148)
             .addElement("x", 0, 82).build();
 
         assertThat(ipfix(fields, "01" + "05" + hex32(1), 148, 1, 230, 1, 1, 4))
             .isEqualTo("{\"natEvent\":5,\"flow\":1}");
+    }
+
+    @Test
+    void givenTheNameOfAValueIsSelectedThenALineHasIt() {
+        Fields fields = new Fields.Builder().addElementName("event", 0, 230).build();
+
+        assertThat(ipfix(fields, "05", 230, 1)).isEqualTo("{\"event\":\"NAT44 session delete\"}");
+        assertThat(ipfix(fields, "05", 148, 1)).isEqualTo("{}");
     }
 
     @Test
@@ -167,15 +183,15 @@ class ElementsTest {
     @Test
     void givenLayoutsInTurnsThenEachHasItsOwnElements() {
         Decoded decoded = decoded(OTHERS)
-            .send(Decoded.PORT, Packet.ipfix().template(256, 148, 1, 1, 4).template(257, 230, 1, 1, 4).bytes());
+            .send(Decoded.PORT, Packet.ipfix().template(256, 148, 1, 1, 4).template(257, 234, 1, 1, 4).bytes());
 
         for (int i = 0; i < 3; i++) {
             decoded.send(Decoded.PORT, Packet.ipfix().set(256, "01" + hex32(1)).set(257, "02" + hex32(1)).bytes());
         }
 
         assertThat(decoded.lines).map(ElementsTest::elements).isEqualTo(List.of(
-            "{\"flowId\":1}", "{\"natEvent\":2}", "{\"flowId\":1}",
-            "{\"natEvent\":2}", "{\"flowId\":1}", "{\"natEvent\":2}"));
+            "{\"flowId\":1}", "{\"ingressVRFID\":2}", "{\"flowId\":1}",
+            "{\"ingressVRFID\":2}", "{\"flowId\":1}", "{\"ingressVRFID\":2}"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.weir.dist.mapping;
 
 import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementRegistry;
+import io.weir.codec.element.ElementValues;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.Schema;
 import io.weir.codec.json.Fields;
@@ -20,6 +21,8 @@ public final class Selection {
     /** The fields that goflow2 prints, or those of the mapping file. */
     public static final String GOFLOW2 = "goflow2";
     private static final String ALL = "all";
+    /** Behind an element's name: the name of its value. */
+    private static final String NAME = "Name";
     private static final String ICMP_NAME = "icmp_name";
     /** An element by its numbers: enterprise, colon, id. */
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,10}):(\\d{1,5})");
@@ -55,21 +58,24 @@ public final class Selection {
     private static Fields named(List<String> names, Schema schema) throws FlagException {
         Map<String, Column> columns = new LinkedHashMap<>();
         schema.columns().forEach(column -> columns.put(column.jsonName(), column));
-        Map<String, Element> elements = new LinkedHashMap<>();
-        ElementRegistry.all().forEach(element -> elements.put(element.name(), element));
         Fields.Builder builder = new Fields.Builder();
         for (String name : names) {
+            Element element = ElementRegistry.byName(name);
+            Element named = name.endsWith(NAME)
+                ? ElementRegistry.byName(name.substring(0, name.length() - NAME.length())) : null;
             Matcher numbers = NUMBERS.matcher(name);
             if (columns.containsKey(name)) {
                 builder.add(name, columns.get(name), null);
-            } else if (elements.containsKey(name)) {
-                builder.addElement(name, elements.get(name).enterprise(), elements.get(name).id());
+            } else if (element != null) {
+                builder.addElement(name, element.enterprise(), element.id());
+            } else if (named != null && !ElementValues.of(named.enterprise(), named.id()).isEmpty()) {
+                builder.addElementName(name, named.enterprise(), named.id());
             } else if (numbers.matches() && areInRange(numbers)) {
                 builder.addElement(name, Long.parseLong(numbers.group(1)), Integer.parseInt(numbers.group(2)));
             } else if (name.equals(ICMP_NAME)) {
                 builder.addIcmpName(name);
             } else {
-                throw unknown(name, columns.keySet(), elements.keySet());
+                throw unknown(name, columns.keySet());
             }
         }
         return builder.build();
@@ -79,12 +85,12 @@ public final class Selection {
         return Long.parseLong(numbers.group(1)) <= 0xffff_ffffL && Integer.parseInt(numbers.group(2)) <= 0xffff;
     }
 
-    private static FlagException unknown(String name, Collection<String> columns, Collection<String> elements) {
+    private static FlagException unknown(String name, Collection<String> columns) {
         if (name.equals(ALL) || name.equals(GOFLOW2)) {
             return new FlagException("flag -fields: " + name + " stands alone, or name fields instead");
         }
         List<String> known = new ArrayList<>(columns);
-        known.addAll(elements);
+        known.addAll(ElementRegistry.inUse().names());
         String meant = Notes.meant(name, known);
         return new FlagException("flag -fields: there is no column and no element " + name + (meant.isEmpty()
             ? "; docs/fields.md lists them, and ENTERPRISE:ID names any element" : meant));
