@@ -4,6 +4,7 @@ package io.weir.bench;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
+import io.weir.codec.json.Fields;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,14 +37,18 @@ public class RenderBenchmark {
     /** A layout, or ALL. */
     @Param({"STANDARD", "ALL"})
     String layout;
+    /** goflow2, or all: its fields and each element that none of them says. */
+    @Param("goflow2")
+    String fields;
 
-    private final Rendering rendering = new Rendering();
+    private Rendering rendering;
     private Workload workload;
     private DatagramDecoder decoder;
 
     /** Decodes all once, so that templates are known. */
     @Setup
     public void setUp() {
+        rendering = new Rendering(fields.equals("all") ? Fields.STANDARD.withOthers() : Fields.STANDARD);
         workload = Workload.of(version, DecodeBenchmark.EXPORTERS, DecodeBenchmark.ROUNDS, DecodeBenchmark.FLOWS,
             Workload.layouts(version, layout));
         DecoderSettings settings = DecoderSettings.defaults();

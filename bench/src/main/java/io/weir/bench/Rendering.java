@@ -3,14 +3,20 @@ package io.weir.bench;
 
 import io.weir.codec.DecodeListener;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 
 /** Writes each record as a line of JSON into a block that begins again when it is full. */
 final class Rendering implements DecodeListener {
-    private final JsonEncoder json = new JsonEncoder();
+    private final JsonEncoder json;
     private final byte[] block = new byte[256 << 10];
     private int at;
     private long bytes;
+
+    Rendering(Fields fields) {
+        json = new JsonEncoder(fields, Syntax.JSON, true);
+    }
 
     @Override
     public void onFlow(FlowRecord record) {

@@ -7,6 +7,7 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +42,7 @@ public class SFlowBenchmark {
     String kind;
 
     private final byte[][] datagrams = new byte[DATAGRAMS][];
-    private final Rendering rendering = new Rendering();
+    private final Rendering rendering = new Rendering(Fields.STANDARD);
     private long sum;
     private long records;
     private int sequence;

@@ -30,6 +30,7 @@ class BenchmarkCorrectnessTest {
     @CsvSource({"5, STANDARD", "9, ALL", "10, ALL"})
     void givenAWorkloadWhenRenderedThenEveryLineIsThere(int version, String layout) {
         RenderBenchmark benchmark = new RenderBenchmark();
+        benchmark.fields = "goflow2";
         benchmark.version = version;
         benchmark.layout = layout;
         benchmark.setUp();
@@ -50,6 +51,7 @@ class BenchmarkCorrectnessTest {
         benchmark.layout = layout;
         benchmark.setUp();
         RenderBenchmark rendered = new RenderBenchmark();
+        rendered.fields = "goflow2";
         rendered.version = version;
         rendered.layout = layout;
         rendered.setUp();

@@ -61,6 +61,8 @@ public enum DecodeCounter {
     RECORDS_OPTIONS("options records"),
     /** v5 flows missing by sequence numbers. */
     SEQUENCE_LOST_V5_FLOWS("v5 flows missing by sequence numbers; less again when they come late"),
+    /** v7 flows missing by sequence numbers. */
+    SEQUENCE_LOST_V7_FLOWS("v7 flows missing by sequence numbers; less again when they come late"),
     /** v9 datagrams missing by sequence numbers. */
     SEQUENCE_LOST_V9_DATAGRAMS("v9 datagrams missing by sequence numbers; less again when they come late"),
     /** IPFIX data records missing by sequence numbers. */

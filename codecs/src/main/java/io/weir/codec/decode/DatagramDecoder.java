@@ -9,11 +9,11 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.fixed.FixedDecoder;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.RecordReader;
 import io.weir.codec.flow.RuleCounts;
 import io.weir.codec.ipfix.IpfixDecoder;
-import io.weir.codec.netflow5.NetFlow5Decoder;
 import io.weir.codec.netflow9.NetFlow9Decoder;
 import io.weir.codec.protocol.Detection;
 import io.weir.codec.protocol.Protocol;
@@ -74,7 +74,9 @@ public final class DatagramDecoder {
         this.delivering = new Delivering(state, reader, listener, counts, correct,
             settings.outputRatio());
         SetLoop sets = new SetLoop(state.data(), faults, counts);
-        add(Protocol.NETFLOW_V5, new NetFlow5Decoder(correct, faults));
+        add(Protocol.NETFLOW_V1, FixedDecoder.netFlow1(faults));
+        add(Protocol.NETFLOW_V5, FixedDecoder.netFlow5(correct, faults));
+        add(Protocol.NETFLOW_V7, FixedDecoder.netFlow7(faults));
         add(Protocol.NETFLOW_V9, new NetFlow9Decoder(sets, state.definitions()));
         add(Protocol.IPFIX, new IpfixDecoder(sets, state.definitions(), faults));
         add(Protocol.SFLOW_V5, new SFlowDecoder(new SampleReader(reader, correct), faults, counts));

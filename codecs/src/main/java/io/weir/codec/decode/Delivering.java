@@ -112,6 +112,7 @@ final class Delivering {
         }
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), source.id());
+        reader.templates(session);
         long records;
         if (source.layout() == null) {
             records = single(exporter, session, source, walk.datagram(i), start, walk.end(i));

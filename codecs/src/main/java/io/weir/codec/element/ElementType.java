@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.element;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The abstract data types of elements: RFC 7012 section 3.1, RFC 6313; encoded as RFC 7011 section 6 says. */
 public enum ElementType {
@@ -18,6 +16,8 @@ public enum ElementType {
     UNSIGNED_32("unsigned32"),
     /** Unsigned number of up to eight bytes. */
     UNSIGNED_64("unsigned64"),
+    /** Unsigned number of up to 32 bytes: RFC 9740. */
+    UNSIGNED_256("unsigned256"),
     /** Signed number of one byte, or less as encoded. */
     SIGNED_8("signed8"),
     /** Signed number of up to two bytes. */
@@ -55,8 +55,22 @@ public enum ElementType {
     /** Records of several templates. */
     SUB_TEMPLATE_MULTI_LIST("subTemplateMultiList");
 
-    private static final Map<String, ElementType> BY_NAME = Arrays.stream(values())
-        .collect(Collectors.toUnmodifiableMap(ElementType::registered, Function.identity()));
+    private static final int UNSIGNED_256_NUMBER = 23;
+
+    /** By IANA's numbers: the order of these names, but for {@link #UNSIGNED_256}, which came last. */
+    private static final ElementType[] NUMBERED = new ElementType[UNSIGNED_256_NUMBER];
+
+    private static final Map<String, ElementType> BY_NAME = new HashMap<>();
+
+    static {
+        int number = 0;
+        for (ElementType type : values()) {
+            BY_NAME.put(type.registered, type);
+            if (type != UNSIGNED_256) {
+                NUMBERED[number++] = type;
+            }
+        }
+    }
 
     private final String registered;
 
@@ -69,8 +83,18 @@ public enum ElementType {
         return registered;
     }
 
+    /**
+     * That of a number of informationElementDataType, RFC 5610 section 3.1.
+     *
+     * @return null if there is none
+     */
+    static ElementType numbered(long number) {
+        return number == UNSIGNED_256_NUMBER ? UNSIGNED_256
+            : number < 0 || number >= UNSIGNED_256_NUMBER ? null : NUMBERED[(int) number];
+    }
+
     /** That of a name in IANA's registry; IllegalArgumentException if there is none. */
-    static ElementType named(String name) {
+    public static ElementType named(String name) {
         ElementType type = BY_NAME.get(name);
         if (type == null) {
             throw new IllegalArgumentException("no data type " + name);

@@ -21,7 +21,8 @@ public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter,
             case NETFLOW_V9 -> new NetFlow9Exporter(settings);
             case IPFIX -> new IpfixExporter(settings);
             case SFLOW_V5 -> new SFlowExporter(settings);
-            case UNKNOWN -> throw new IllegalArgumentException("no test traffic of " + protocol.label());
+            case UNKNOWN, NETFLOW_V1, NETFLOW_V7 ->
+                throw new IllegalArgumentException("no test traffic of " + protocol.label());
         };
     }
 

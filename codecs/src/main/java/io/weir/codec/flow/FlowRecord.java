@@ -4,6 +4,7 @@ package io.weir.codec.flow;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.template.Layout;
+import io.weir.codec.template.Layouts;
 import io.weir.codec.wire.Wire;
 import java.util.Arrays;
 
@@ -30,6 +31,9 @@ public final class FlowRecord {
     boolean edited;
     private Datagram datagram;
     private Layout layout;
+    private Layouts layouts = Layouts.NONE;
+    /** Null for a record of a datagram. */
+    private StoredElements stored;
 
     /** An empty view with goflow2's columns. */
     public FlowRecord() {
@@ -48,6 +52,24 @@ public final class FlowRecord {
                 lists[column.ordinal()] = new long[8];
             }
         }
+    }
+
+    /** Makes the elements those that were stored. */
+    void elements(StoredElements elements) {
+        stored = elements;
+        layout = elements.layout();
+    }
+
+    /** Makes the view one of a record without columns in a value of {@code outer}. */
+    void within(FlowRecord outer) {
+        datagram = outer.datagram;
+        layouts = outer.layouts;
+        clear(0);
+    }
+
+    /** The templates of whom sends the records from now on. */
+    void templates(Layouts known) {
+        layouts = known;
     }
 
     /** Binds the view to a record; columns are left as they are. */
@@ -212,6 +234,16 @@ public final class FlowRecord {
         return layout.fieldCount();
     }
 
+    /** The fields of a template that a list in this record refers to by its number; null if it is not known. */
+    public Layout template(int id) {
+        return layouts.find(id);
+    }
+
+    /** The fields of the elements; the same object for all records of one kind. */
+    public Layout layout() {
+        return layout;
+    }
+
     /** Enterprise number of element {@code i}; 0 is IANA's own. Unsigned 32 bits. */
     public long elementEnterprise(int i) {
         return layout.enterprise(i);
@@ -227,20 +259,36 @@ public final class FlowRecord {
         return i < layout.scopeCount();
     }
 
-    /** Where the value of element {@code i} starts in {@code datagram().bytes()}. */
+    /** Whether the record comes from a stored form: it has no elements but those that were stored beside columns. */
+    public boolean isStored() {
+        return stored != null;
+    }
+
+    /** The array that values of elements lie in: {@code datagram().bytes()}, unless the record {@link #isStored}. */
+    public byte[] elementArray() {
+        return stored == null ? datagram.bytes() : stored.bytes();
+    }
+
+    /** Where the value of element {@code i} starts in {@link #elementArray}. */
     public int elementOffset(int i) {
+        if (stored != null) {
+            return stored.offset(i);
+        }
         return layout.isVariable() ? positions.offset(layout, i) : start + layout.offset(i);
     }
 
     /** Bytes of the value of element {@code i}, 0 or more. */
     public int elementLength(int i) {
+        if (stored != null) {
+            return stored.length(i);
+        }
         return layout.isVariable() ? positions.length(layout, i) : layout.length(i);
     }
 
     /** The value of element {@code i} as an unsigned number; 0 for one of no or more than eight bytes. */
     public long elementNumber(int i) {
         int size = elementLength(i);
-        return size > 8 ? 0 : Wire.uint(datagram.bytes(), elementOffset(i), size);
+        return size > 8 ? 0 : Wire.uint(elementArray(), elementOffset(i), size);
     }
 
     /** The index of the first element (enterprise, id) that is no scope, or -1. */

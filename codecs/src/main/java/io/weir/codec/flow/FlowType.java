@@ -14,7 +14,11 @@ public enum FlowType {
     /** NetFlow version 9, RFC 3954. */
     NETFLOW_V9(Protocol.NETFLOW_V9),
     /** IPFIX, RFC 7011. */
-    IPFIX(Protocol.IPFIX);
+    IPFIX(Protocol.IPFIX),
+    /** NetFlow version 1; goflow2 has no number for it. */
+    NETFLOW_V1(Protocol.NETFLOW_V1),
+    /** NetFlow version 7; goflow2 has no number for it. */
+    NETFLOW_V7(Protocol.NETFLOW_V7);
 
     private static final FlowType[] ALL = values();
     private static final FlowType[] BY_PROTOCOL = new FlowType[Protocol.count()];

@@ -2,43 +2,56 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.seeded.SeededMap;
+import io.weir.codec.template.Layout;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 
 /**
  * What an encoder made for the columns that a record has: a few sets of columns serve thousands of templates. One
- * thread; allocates only for a set it has not met.
+ * that prints elements, too, needs it for each layout. One thread; allocates only for a set it has not met.
  *
  * @param <P> what is made for a set
  */
 public final class PlanCache<P> {
     /** Plans kept; a flood of different column sets must not fill the heap. */
     private static final int MAX_PLANS = 4096;
+    /** With a plan for each layout, which is larger. */
+    private static final int MAX_LAYOUTS = 1024;
     private static final int MIX = 31;
 
     private final SeededMap<Entry<P>> plans = new SeededMap<>();
-    private final BiFunction<Schema, long[], P> maker;
+    private final BiFunction<FlowRecord, long[], P> maker;
+    private final boolean byLayout;
     private Schema lastSchema;
+    /** Null unless there is a plan for each layout. */
+    private Layout lastLayout;
     private long[] lastWords;
     private long lastPresence;
     private P last;
 
-    private record Entry<P>(Schema schema, long[] words, P plan) {
+    private record Entry<P>(Schema schema, Layout layout, long[] words, P plan) {
         boolean fits(FlowRecord record, long presence) {
-            return schema == record.schema() && words[0] == presence && matches(words, record);
+            return schema == record.schema() && (layout == null || layout == record.layout())
+                && words[0] == presence && matches(words, record);
         }
     }
 
-    /** An empty cache; {@code maker} makes a plan for a schema and each {@link FlowRecord#presence(int)}. */
-    public PlanCache(BiFunction<Schema, long[], P> maker) {
+    /**
+     * An empty cache.
+     *
+     * @param byLayout whether records with the same columns and other elements need a plan of their own
+     * @param maker makes a plan for records like the one given, and each {@link FlowRecord#presence(int)}
+     */
+    public PlanCache(boolean byLayout, BiFunction<FlowRecord, long[], P> maker) {
         this.maker = maker;
+        this.byLayout = byLayout;
     }
 
     /** The plan for the columns of a record, but those in {@code without} of the first 64. */
     public P of(FlowRecord record, long without) {
         long presence = record.presence() & ~without;
         if (presence != lastPresence || record.schema() != lastSchema
-            || lastWords.length > 1 && !matches(lastWords, record)) {
+            || byLayout && record.layout() != lastLayout || lastWords.length > 1 && !matches(lastWords, record)) {
             last = find(record, presence);
             lastPresence = presence;
         }
@@ -55,7 +68,7 @@ public final class PlanCache<P> {
     }
 
     private P find(FlowRecord record, long presence) {
-        long key = presence;
+        long key = byLayout ? presence ^ (long) System.identityHashCode(record.layout()) << 32 : presence;
         for (int i = 1; i < record.schema().words(); i++) {
             key = MIX * key + record.presence(i);
         }
@@ -64,18 +77,20 @@ public final class PlanCache<P> {
             entry = add(key, record, presence);
         }
         lastSchema = record.schema();
+        lastLayout = entry.layout();
         lastWords = entry.words();
         return entry.plan();
     }
 
     private Entry<P> add(long key, FlowRecord record, long presence) {
-        if (plans.size() >= MAX_PLANS) {
+        if (plans.size() >= (byLayout ? MAX_LAYOUTS : MAX_PLANS)) {
             plans.clear();
         }
         long[] words = new long[record.schema().words()];
         Arrays.setAll(words, record::presence);
         words[0] = presence;
-        Entry<P> entry = new Entry<>(record.schema(), words, maker.apply(record.schema(), words));
+        Entry<P> entry = new Entry<>(record.schema(), byLayout ? record.layout() : null, words,
+            maker.apply(record, words));
         plans.put(key, entry);
         return entry;
     }

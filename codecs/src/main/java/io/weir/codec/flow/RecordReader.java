@@ -4,6 +4,7 @@ package io.weir.codec.flow;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.frame.Layer;
 import io.weir.codec.template.Layout;
+import io.weir.codec.template.Layouts;
 import io.weir.codec.wire.Wire;
 
 /**
@@ -57,6 +58,11 @@ public final class RecordReader {
     public void bind(Datagram context, int template) {
         datagram = context;
         templateId = template;
+    }
+
+    /** Sets the templates to which lists in the records refer. */
+    public void templates(Layouts known) {
+        record.templates(known);
     }
 
     /**

@@ -17,15 +17,16 @@ public final class Dates {
 
     /** From nanoseconds with a sign. */
     public static int nanoseconds(byte[] to, int at, long value) {
-        return date(to, at, Math.floorDiv(value, NANOS), (int) Math.floorMod(value, NANOS));
+        return of(to, at, Math.floorDiv(value, NANOS), (int) Math.floorMod(value, NANOS));
     }
 
     /** From seconds with a sign. */
     static int seconds(byte[] to, int at, long value) {
-        return date(to, at, value, 0);
+        return of(to, at, value, 0);
     }
 
-    private static int date(byte[] to, int at, long seconds, int nanos) {
+    /** From seconds with a sign and nanoseconds. */
+    static int of(byte[] to, int at, long seconds, int nanos) {
         int next = day(to, at, Math.floorDiv(seconds, DAY));
         int second = (int) Math.floorMod(seconds, (long) DAY);
         next = two(to, next, 'T', second / 3600);

@@ -12,9 +12,11 @@ public final class Fields {
     public static final Fields STANDARD = standard();
 
     private final List<Field> all;
+    private final boolean others;
 
-    private Fields(List<Field> all) {
+    private Fields(List<Field> all, boolean others) {
         this.all = List.copyOf(all);
+        this.others = others;
     }
 
     private static Fields standard() {
@@ -25,6 +27,26 @@ public final class Fields {
 
     List<Field> all() {
         return all;
+    }
+
+    /** What the fields are called, in order. */
+    public List<String> labels() {
+        return all.stream().map(Field::label).toList();
+    }
+
+    /** Whether all elements that no column says follow the fields. */
+    boolean hasOthers() {
+        return others;
+    }
+
+    /** Whether a line has elements, so that it depends on the layout of the record. */
+    public boolean hasElements() {
+        return others || all.stream().anyMatch(each -> each.isElement());
+    }
+
+    /** The same, and behind them all elements of a record that no column says. */
+    public Fields withOthers() {
+        return new Fields(all, true);
     }
 
     /** Whether a line begins as goflow2's does, with all that {@link Head} covers. */
@@ -39,8 +61,18 @@ public final class Fields {
      * @param column what it prints; null for a field that has no column of its own
      * @param form how it prints, or its items
      * @param absent what is printed for a record without the column; null: the field is left out
+     * @param enterprise of an element, as in {@link io.weir.codec.element.Element}
+     * @param id of an element
      */
-    record Field(String label, Column column, Form form, String absent) {
+    record Field(String label, Column column, Form form, String absent, long enterprise, int id) {
+        Field(String label, Column column, Form form, String absent) {
+            this(label, column, form, absent, 0, 0);
+        }
+
+        boolean isElement() {
+            return form == Form.ELEMENT || form == Form.ELEMENT_NAME;
+        }
+
         boolean isList() {
             return column != null && column.kind().isList();
         }
@@ -52,6 +84,11 @@ public final class Fields {
 
         /** No fields yet. */
         public Builder() {
+        }
+
+        /** The fields of {@code from} so far. */
+        public Builder(Fields from) {
+            fields.addAll(from.all);
         }
 
         /**
@@ -86,6 +123,23 @@ public final class Fields {
             return this;
         }
 
+        /**
+         * Adds an element; it prints only where a record has it. One that a record has several times is a list.
+         *
+         * @param enterprise unsigned 32 bits; 0 is IANA
+         * @param id 0 to 65,535
+         */
+        public Builder addElement(String label, long enterprise, int id) {
+            fields.add(new Field(label, null, Form.ELEMENT, null, enterprise, id));
+            return this;
+        }
+
+        /** Adds the name of an element's value, where that has one; the rest as {@link #addElement}. */
+        public Builder addElementName(String label, long enterprise, int id) {
+            fields.add(new Field(label, null, Form.ELEMENT_NAME, null, enterprise, id));
+            return this;
+        }
+
         /** Adds a field that says "unknown" in every line. */
         public Builder addUnknown(String label) {
             fields.add(new Field(label, null, Form.UNKNOWN, null));
@@ -94,7 +148,7 @@ public final class Fields {
 
         /** The fields added. */
         public Fields build() {
-            return new Fields(fields);
+            return new Fields(fields, false);
         }
     }
 }

@@ -39,7 +39,11 @@ enum Form {
     /** The word "unknown". */
     UNKNOWN(true, "unknown"),
     /** A list, whose items have a form of their own. */
-    LIST(false, "");
+    LIST(false, ""),
+    /** An element of the record as it was sent, in an {@link ElementForm}. */
+    ELEMENT(false, null),
+    /** The name of an element's value. */
+    ELEMENT_NAME(true, null);
 
     /** Columns that do not print as their kind does; of a list, its items. */
     private static final Map<Column, Form> OWN = Map.of(Column.TYPE, TYPE, Column.SAMPLER_ADDRESS, SAMPLER_ADDRESS,

@@ -22,12 +22,17 @@ public final class JsonEncoder {
     private static final int STRING = 11;
     private static final int ICMP_NAME = 14;
     private static final int LIST = 16;
+    private static final int ELEMENT = 17;
+    /** The ordinal of {@link ElementForm#LIST}. */
+    private static final int LIST_ELEMENT = 13;
     private static final int FORM = (1 << RenderPlan.ITEM_SHIFT) - 1;
 
     private final PlanCache<RenderPlan> plans;
     private final boolean linkLocal;
     private final ValueWriter values;
     private final Lists lists;
+    private final ElementWriter elements;
+    private final ListTexts texts;
     private final Head head = new Head();
 
     /** An encoder of goflow2's JSON that prints all addresses of exporters. */
@@ -49,10 +54,18 @@ public final class JsonEncoder {
      *     made readable
      */
     public JsonEncoder(Fields fields, Syntax syntax, boolean correct) {
-        this.plans = new PlanCache<>((schema, presence) -> RenderPlan.of(fields, syntax, presence));
+        this(fields, syntax, correct, 0);
+    }
+
+    /** One that writes records that lie in so many lists. */
+    JsonEncoder(Fields fields, Syntax syntax, boolean correct, int depth) {
+        this.plans = new PlanCache<>(fields.hasElements(),
+            (record, presence) -> new PlanBuilder(fields, syntax, correct, record, presence).build());
         this.linkLocal = correct;
         this.values = new ValueWriter(syntax, correct);
         this.lists = new Lists(values, syntax);
+        this.elements = new ElementWriter(values, syntax);
+        this.texts = new ListTexts(new ListWriter(correct, depth));
     }
 
     /**
@@ -66,7 +79,8 @@ public final class JsonEncoder {
      */
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
         RenderPlan plan = plans.of(record, 0);
-        int room = plan.room(record);
+        texts.clear();
+        int room = plan.room(record, texts);
         if (limit - at < room) {
             return -room;
         }
@@ -118,9 +132,20 @@ public final class JsonEncoder {
             case DST_NET -> network(record, DST_ADDR, Column.DST_NET, to, at);
             case HEX, STRING -> bytes(form, record, column, to, at);
             case ICMP_NAME -> Words.put(IcmpTypes.name(record), to, at);
+            case ELEMENT -> element(form >>> RenderPlan.ITEM_SHIFT, column, record, to, at);
             case LIST -> lists.items(record, record.schema().at(column), form >>> RenderPlan.ITEM_SHIFT, to, at);
             default -> values.number(form, record.raw(column), to, at);
         };
+    }
+
+    private int element(int form, int field, FlowRecord record, byte[] to, int at) {
+        return form == LIST_ELEMENT ? texts.next(to, at) : elements.value(form, record.elementArray(),
+            record.elementOffset(field), record.elementLength(field), to, at);
+    }
+
+    /** Writes lists that lie in the records that this one writes. */
+    ListWriter lists() {
+        return texts.writer();
     }
 
     private static int text(byte[] to, int at, byte[] text) {

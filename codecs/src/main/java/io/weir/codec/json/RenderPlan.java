@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.json;
 
+import io.weir.codec.element.ElementType;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * How records with the same columns are rendered: values to write, with all text between two of them merged into one
- * piece. Immutable.
+ * piece. Of a line with elements, how records of the same layout are. Immutable.
  */
 final class RenderPlan {
-    /** Ints of an instruction: form, column, start and length of the text in front of it. */
+    /** Ints of an instruction: form, column or field of the layout, start and length of the text in front of it. */
     static final int STRIDE = 4;
-    /** In the form of an instruction: where the form of a list's items starts. */
+    /** In the form of an instruction: where the form of a list's items starts, or that of an element. */
     static final int ITEM_SHIFT = 8;
     /** The most bytes that a value of one number or address takes, touched ones included. */
     private static final int VALUE_ROOM = 96;
@@ -31,9 +28,16 @@ final class RenderPlan {
     /** Values that may be long. */
     private final Sized[] sized;
 
+    /** A value that may be long. */
+    sealed interface Sized permits SizedColumn, SizedElement, SizedList {
+        /** The most bytes that it prints as, beyond those of any value. */
+        int room(FlowRecord record, ListTexts lists);
+    }
+
     /** A list or bytes, and the most bytes that one of its bytes prints as. */
-    private record Sized(Column column, int factor) {
-        int room(FlowRecord record) {
+    record SizedColumn(Column column, int factor) implements Sized {
+        @Override
+        public int room(FlowRecord record, ListTexts lists) {
             int size = record.size(column);
             if (!column.kind().isList()) {
                 return factor * size;
@@ -46,7 +50,25 @@ final class RenderPlan {
         }
     }
 
-    private RenderPlan(Builder builder) {
+    /** An element, and the most bytes that one of its bytes prints as. */
+    record SizedElement(int field, int factor) implements Sized {
+        @Override
+        public int room(FlowRecord record, ListTexts lists) {
+            return factor * record.elementLength(field);
+        }
+    }
+
+    /** An element that is a list: its text is written first, and then known. */
+    record SizedList(ElementType type, int field) implements Sized {
+        @Override
+        public int room(FlowRecord record, ListTexts lists) {
+            return record.isStored()
+                ? lists.addText(record.elementArray(), record.elementOffset(field), record.elementLength(field))
+                : lists.add(type, record, record.elementOffset(field), record.elementLength(field));
+        }
+    }
+
+    RenderPlan(PlanBuilder builder) {
         byte[] all = builder.text.toByteArray();
         this.steps = Arrays.copyOf(builder.steps, builder.size);
         this.text = Arrays.copyOf(all, all.length + Words.SLACK);
@@ -57,89 +79,12 @@ final class RenderPlan {
         this.sized = builder.sized.toArray(Sized[]::new);
     }
 
-    /** Bytes that suffice for a record. */
-    int room(FlowRecord record) {
+    /** Bytes that suffice for a record, whose lists are added to {@code lists} in the order of the steps. */
+    int room(FlowRecord record, ListTexts lists) {
         int bytes = room;
         for (Sized each : sized) {
-            bytes += each.room(record);
+            bytes += each.room(record, lists);
         }
         return bytes;
-    }
-
-    /** The plan for records that have exactly the columns of {@code presence}, a bit each in words of 64. */
-    static RenderPlan of(Fields fields, Syntax syntax, long... presence) {
-        return new Builder(fields, syntax, presence).build();
-    }
-
-    private static final class Builder {
-        private final Fields fields;
-        private final Syntax syntax;
-        private final long[] presence;
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
-        private final List<Sized> sized = new ArrayList<>();
-        private final int[] steps;
-        private int size;
-        private int pieceStart;
-        private boolean first = true;
-
-        Builder(Fields fields, Syntax syntax, long... presence) {
-            this.fields = fields;
-            this.syntax = syntax;
-            this.presence = presence;
-            this.steps = new int[fields.all().size() * STRIDE];
-        }
-
-        RenderPlan build() {
-            write(syntax.opening());
-            fields.all().forEach(this::field);
-            write(syntax.closing());
-            return new RenderPlan(this);
-        }
-
-        private void field(Fields.Field field) {
-            boolean present = isPresent(field);
-            if (!present && field.absent() == null) {
-                return;
-            }
-            write((first ? "" : syntax.separator()) + syntax.label(field.label()));
-            first = false;
-            String quote = field.isList() || !field.form().isText() ? "" : syntax.quote();
-            write(field.isList() ? "[" : quote);
-            if (present) {
-                value(field);
-            } else {
-                write(field.absent());
-            }
-            write(field.isList() ? "]" : quote);
-        }
-
-        private boolean isPresent(Fields.Field field) {
-            return switch (field.form()) {
-                case SRC_NET -> has(Column.SRC_ADDR);
-                case DST_NET -> has(Column.DST_ADDR);
-                default -> field.column() == null || has(field.column());
-            };
-        }
-
-        private boolean has(Column column) {
-            return (presence[column.word()] & column.bit()) != 0;
-        }
-
-        private void value(Fields.Field field) {
-            Form form = field.form();
-            int factor = form == Form.HEX ? 2 : form == Form.STRING ? Strings.MOST : 0;
-            if (field.isList() || factor > 0) {
-                sized.add(new Sized(field.column(), factor));
-            }
-            steps[size++] = field.isList() ? Form.LIST.ordinal() | form.ordinal() << ITEM_SHIFT : form.ordinal();
-            steps[size++] = field.column() == null ? 0 : field.column().ordinal();
-            steps[size++] = pieceStart;
-            steps[size++] = text.size() - pieceStart;
-            pieceStart = text.size();
-        }
-
-        private void write(String piece) {
-            text.writeBytes(piece.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -81,7 +81,8 @@ final class ValueWriter {
         };
     }
 
-    private int string(byte[] from, int offset, int length, byte[] to, int at) {
+    /** Bytes as text. */
+    int string(byte[] from, int offset, int length, byte[] to, int at) {
         if (syntax == Syntax.JSON) {
             return correct ? Strings.json(to, at, from, offset, Strings.length(from, offset, length))
                 : Strings.jsonAsGoflow2(to, at, from, offset, length);

@@ -11,8 +11,12 @@ import java.util.Set;
 public enum Protocol {
     /** Not known: a header that could not be used. */
     UNKNOWN(0, 0, "unknown", SequenceUnit.DATAGRAMS, Set.of()),
+    /** NetFlow version 1, which has no sequence numbers. */
+    NETFLOW_V1(1, 1, "NetFlow v1", SequenceUnit.NONE, Set.of(Trait.UPTIME)),
     /** NetFlow version 5. */
     NETFLOW_V5(5, 5, "NetFlow v5", SequenceUnit.FLOWS, Set.of(Trait.UPTIME, Trait.HEADER_RATE)),
+    /** NetFlow version 7, of Catalyst switches. */
+    NETFLOW_V7(7, 7, "NetFlow v7", SequenceUnit.FLOWS, Set.of(Trait.UPTIME)),
     /** NetFlow version 9, RFC 3954. */
     NETFLOW_V9(9, 9, "NetFlow v9", SequenceUnit.DATAGRAMS, Set.of(Trait.UPTIME, Trait.TEMPLATES, Trait.DOMAINS)),
     /** IPFIX, RFC 7011. */

@@ -6,7 +6,9 @@ import io.weir.codec.exporter.Datagram;
 /** Writes datagrams as goflow2's raw JSON, an object each. One thread; during {@code DecodeListener.onDatagram}. */
 public final class RawJson {
     private final JsonWriter out = new JsonWriter();
-    private final NetFlow5Json netFlow5 = new NetFlow5Json(out);
+    private final FixedJson netFlow1 = FixedJson.netFlow1(out);
+    private final FixedJson netFlow5 = FixedJson.netFlow5(out);
+    private final FixedJson netFlow7 = FixedJson.netFlow7(out);
     private final SetsJson sets;
     private final SFlowJson sflow;
 
@@ -35,9 +37,17 @@ public final class RawJson {
 
     private boolean message(Datagram datagram) {
         switch (datagram.protocol()) {
+            case NETFLOW_V1 -> {
+                begin("netflowv1");
+                netFlow1.write(datagram);
+            }
             case NETFLOW_V5 -> {
                 begin("netflowv5");
                 netFlow5.write(datagram);
+            }
+            case NETFLOW_V7 -> {
+                begin("netflowv7");
+                netFlow7.write(datagram);
             }
             case NETFLOW_V9 -> {
                 begin("netflowv9");

@@ -47,7 +47,9 @@ public final class RawText {
         String sequence = " seq:" + datagram.sequence();
         int count = Wire.u16(datagram.bytes(), datagram.offset() + 2);
         return switch (datagram.protocol()) {
+            case NETFLOW_V1 -> "NetFlowV1 count:" + count;
             case NETFLOW_V5 -> "NetFlowV5" + sequence + " count:" + count;
+            case NETFLOW_V7 -> "NetFlowV7" + sequence + " count:" + count;
             case NETFLOW_V9 -> "NetFlowV9 count:" + count + sequence;
             case IPFIX -> "IPFIX count:" + SetsJson.count(datagram) + sequence;
             case SFLOW_V5 -> "sFlow5 agent:" + agent(datagram) + sequence + " count:" + samples(datagram);

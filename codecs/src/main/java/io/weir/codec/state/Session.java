@@ -4,9 +4,11 @@ package io.weir.codec.state;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.seeded.SeededMap;
+import io.weir.codec.template.Layout;
+import io.weir.codec.template.Layouts;
 
 /** One observation domain as seen from one source port: its templates and its sequence. */
-public final class Session {
+public final class Session implements Layouts {
     private static final long NO_BOOT = Long.MIN_VALUE;
     private static final long SAME_BOOT_MS = 2_000;
 
@@ -40,6 +42,21 @@ public final class Session {
         this.domain = domain;
         this.port = port;
         this.stream = stream.enter();
+    }
+
+    /** Its own template, else that of a source port that counts the same sequence: of the same device. */
+    @Override
+    public Layout find(int id) {
+        Template found = templates.get(id);
+        for (int i = 0; found == null && i < domain.sessions.size(); i++) {
+            Session other = domain.sessions.get(i);
+            found = other.stream == stream ? other.templates.get(id) : null;
+        }
+        if (found == null) {
+            return null;
+        }
+        found.use();
+        return found.layout();
     }
 
     /** The count of sequence numbers that its datagrams belong to. */

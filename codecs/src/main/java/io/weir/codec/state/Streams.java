@@ -5,6 +5,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.protocol.Protocol;
+import io.weir.codec.protocol.SequenceUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,9 @@ public final class Streams {
     /** A new stream that begins with {@code datagram}; the decoder's thread. */
     Stream open(Datagram datagram) {
         SequenceCounts counts = new SequenceCounts(datagram);
-        known.add(counts);
+        if (counts.protocol().sequenceUnit() != SequenceUnit.NONE) {
+            known.add(counts);
+        }
         return new Stream(counts, this);
     }
 
@@ -41,10 +44,11 @@ public final class Streams {
     private static DecodeCounter lost(Protocol protocol) {
         return switch (protocol) {
             case NETFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
+            case NETFLOW_V7 -> DecodeCounter.SEQUENCE_LOST_V7_FLOWS;
             case NETFLOW_V9 -> DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
             case IPFIX -> DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
             case SFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS;
-            case UNKNOWN -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
+            case UNKNOWN, NETFLOW_V1 -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
         };
     }
 

@@ -10,7 +10,9 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.export.ExportLayout;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
@@ -29,7 +31,16 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 9, 10})
     void givenKnownTemplatesWhenDecodedAndRenderedThenNothingIsAllocated(int version) {
-        Rendering rendering = new Rendering();
+        Rendering rendering = new Rendering(Fields.STANDARD);
+
+        assertThat(allocatedPerRecord(version, rendering)).isZero();
+        assertThat(rendering.bytes).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 10})
+    void givenKnownTemplatesWhenAllElementsAreRenderedThenNothingIsAllocated(int version) {
+        Rendering rendering = new Rendering(Fields.STANDARD.withOthers());
 
         assertThat(allocatedPerRecord(version, rendering)).isZero();
         assertThat(rendering.bytes).isPositive();
@@ -71,9 +82,13 @@ class AllocationTest {
     }
 
     private static final class Rendering implements DecodeListener {
-        private final JsonEncoder json = new JsonEncoder();
+        private final JsonEncoder json;
         private final byte[] room = new byte[1 << 16];
         private long bytes;
+
+        Rendering(Fields fields) {
+            json = new JsonEncoder(fields, Syntax.JSON, true);
+        }
 
         @Override
         public void onFlow(FlowRecord record) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProtocolTest {
     /** Saved state, keys of tables and bindings.csv hold these numbers. */
     @ParameterizedTest
-    @CsvSource({"0, UNKNOWN", "5, NETFLOW_V5", "9, NETFLOW_V9", "10, IPFIX", "105, SFLOW_V5", "-1, UNKNOWN",
-        "7, UNKNOWN"})
+    @CsvSource({"0, UNKNOWN", "1, NETFLOW_V1", "5, NETFLOW_V5", "7, NETFLOW_V7", "9, NETFLOW_V9", "10, IPFIX",
+        "105, SFLOW_V5", "-1, UNKNOWN", "6, UNKNOWN"})
     void idsStayWhatTheyAre(long id, Protocol protocol) {
         assertThat(Protocol.ofId(id)).isSameAs(protocol);
     }
@@ -42,7 +42,8 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0005, NETFLOW_V5, 5", "0009ff, NETFLOW_V9, 9", "000a, IPFIX, 10", "00000005, UNKNOWN, 0",
+    @CsvSource({"0001, NETFLOW_V1, 1", "0005, NETFLOW_V5, 5", "0006, UNKNOWN, 6", "0007, NETFLOW_V7, 7",
+        "0008, UNKNOWN, 8", "0009ff, NETFLOW_V9, 9", "000a, IPFIX, 10", "00000005, UNKNOWN, 0",
         "0500, UNKNOWN, 1280", "0109, UNKNOWN, 265"})
     void theFirstBytesTell(String hex, Protocol protocol, int version) {
         byte[] bytes = HexFormat.of().parseHex("77" + hex);

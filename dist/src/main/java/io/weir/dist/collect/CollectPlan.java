@@ -63,6 +63,7 @@ record CollectPlan(
     /** With sockets that are open already. */
     static CollectPlan of(FlagValues values, OutputFlags output, PassedSockets passed) throws FlagException {
         List<ListenerConfig> asked = ListenFlags.listeners(values).listeners();
+        DecoderFlags.useElements(values);
         MappingPlan mapping = OutputFlags.mapping(values);
         List<String> warnings = new ArrayList<>(warnings(values, output));
         warnings.addAll(mapping.warnings());

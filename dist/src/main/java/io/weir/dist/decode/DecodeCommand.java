@@ -95,6 +95,7 @@ public final class DecodeCommand {
         if (files.isEmpty()) {
             throw new FlagException("no capture is named: weir decode FILE...");
         }
+        DecoderFlags.useElements(values);
         MappingPlan mapping = OutputFlags.mapping(values);
         LogFlags.apply(values);
         Stream.concat(output.unused(values).stream(), mapping.warnings().stream()).forEach(warning ->

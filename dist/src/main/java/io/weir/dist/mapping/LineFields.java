@@ -78,6 +78,11 @@ final class LineFields {
             + Notes.allowed(name, allowed));
     }
 
+    /** Whether the file says which fields a line has. */
+    boolean areSelected() throws MappingException {
+        return !formatter.get("fields").items().isEmpty();
+    }
+
     /** The fields asked for, or goflow2's. */
     Fields fields() throws MappingException {
         Fields.Builder builder = new Fields.Builder();

@@ -72,6 +72,6 @@ public final class MappingFile {
         ElementRules elements = new ElementRules(columns, notes, mapping);
         elements.read(file.get("ipfix"), "ipfix", Protocol.IPFIX);
         elements.read(file.get("netflowv9"), "netflowv9", Protocol.NETFLOW_V9);
-        return new MappingPlan(mapping.build(), fields.fields(), notes.lines());
+        return new MappingPlan(mapping.build(), fields.fields(), fields.areSelected(), notes.lines());
     }
 }

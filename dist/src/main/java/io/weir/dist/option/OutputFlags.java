@@ -9,6 +9,7 @@ import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoValues;
 import io.weir.dist.mapping.MappingFile;
 import io.weir.dist.mapping.MappingPlan;
+import io.weir.dist.mapping.Selection;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Encoders;
@@ -30,6 +31,9 @@ public final class OutputFlags {
         "what to print: sample, a record for each flow; or raw, one for each datagram, with all that is in it");
     private static final Flag<String> MAPPING = new Flag<>("mapping", GoValues.text("FILE"), "",
         "YAML file in goflow2's form: fields of the output, elements and bits of frames that fill them");
+    private static final Flag<List<String>> FIELDS = new Flag<>("fields", GoValues.list("NAME,..."), "goflow2",
+        "what a line has: goflow2, its 50 fields or those of the mapping file; all, these and each element that none"
+            + " of them says; or names of fields and elements, separated by commas");
 
     private final Formats formats;
     private final List<SinkFlags> sinks;
@@ -75,7 +79,7 @@ public final class OutputFlags {
 
     /** Adds the flags to a command's. */
     public void addTo(FlagSet flags) {
-        flags.add("Output", List.of(format, PRODUCE, MAPPING, transport));
+        flags.add("Output", List.of(format, PRODUCE, FIELDS, MAPPING, transport));
         sinks.forEach(each -> flags.add(section(each.name()), each.flags()));
         flags.add("Stages", List.of(stage));
         stages.forEach(each -> flags.add("Stage " + each.name(), each.flags()));
@@ -85,20 +89,21 @@ public final class OutputFlags {
     /** What has no effect on datagrams, a line each: it is about flows. */
     public List<String> unused(FlagValues values) {
         return values.value(PRODUCE) != Produce.RAW ? List.of()
-            : Stream.<Flag<?>>of(MAPPING, stage).filter(values::isGiven)
+            : Stream.<Flag<?>>of(FIELDS, MAPPING, stage).filter(values::isGiven)
                 .map(flag -> "-" + flag.name() + " has no effect: it is about flows, and -produce=raw prints datagrams")
                 .toList();
     }
 
     /**
-     * Reads the mapping file, if one is named and flows are printed.
+     * Reads the mapping file, if one is named and flows are printed, and which fields are selected.
      *
-     * @throws FlagException if it cannot be used
+     * @throws FlagException if it cannot be used, or a field is not known
      */
     public static MappingPlan mapping(FlagValues values) throws FlagException {
         String file = values.value(MAPPING);
-        return file.isEmpty() || values.value(PRODUCE) == Produce.RAW ? MappingPlan.NONE
+        MappingPlan plan = file.isEmpty() || values.value(PRODUCE) == Produce.RAW ? MappingPlan.NONE
             : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
+        return values.isGiven(FIELDS) ? Selection.of(values.value(FIELDS), plan) : plan;
     }
 
     /**

@@ -29,6 +29,8 @@ public enum Loss {
     SINK_FAILED("records failed in sinks"),
     /** v5 flows missing by sequence numbers, wherever they were lost. */
     MISSING_V5("v5 flows missing"),
+    /** v7 flows missing by sequence numbers, wherever they were lost. */
+    MISSING_V7("v7 flows missing"),
     /** v9 datagrams missing by sequence numbers. */
     MISSING_V9("v9 datagrams missing"),
     /** IPFIX records missing by sequence numbers. */

@@ -364,7 +364,10 @@ class AnswersTest {
                  (request, number) -> number == 0 ? Reply.never() : Reply.of(200));
              HttpSink sink = HttpRig.started(server.url(), "timeout", "100ms")) {
             assertThat(sent(sink, LineBlock.numbers(0, 3)).failure()).isNull();
-            assertThat(server.seen()).hasSize(2);
+            // On a busy machine later answers may be late, too.
+            assertThat(server.seen()).hasSizeGreaterThanOrEqualTo(2)
+                .extracting(each -> each.headers().getFirst("Idempotency-Key")).containsOnly(
+                    server.seen().get(0).headers().getFirst("Idempotency-Key"));
         }
     }
 
