@@ -33,6 +33,8 @@ public final class FlowRecord {
     private Layout layout;
     private Layouts layouts = Layouts.NONE;
     private Names names = Names.NONE;
+    /** Null for a record of a datagram. */
+    private StoredElements stored;
 
     /** An empty view with goflow2's columns. */
     public FlowRecord() {
@@ -51,6 +53,12 @@ public final class FlowRecord {
                 lists[column.ordinal()] = new long[8];
             }
         }
+    }
+
+    /** Makes the elements those that were stored. */
+    void elements(StoredElements elements) {
+        stored = elements;
+        layout = elements.layout();
     }
 
     /** Makes the view one of a record without columns in a value of {@code outer}. */
@@ -262,20 +270,36 @@ public final class FlowRecord {
         return i < layout.scopeCount();
     }
 
-    /** Where the value of element {@code i} starts in {@code datagram().bytes()}. */
+    /** Whether the record comes from a stored form: it has no elements but those that were stored beside columns. */
+    public boolean isStored() {
+        return stored != null;
+    }
+
+    /** The array that values of elements lie in: {@code datagram().bytes()}, unless the record {@link #isStored}. */
+    public byte[] elementArray() {
+        return stored == null ? datagram.bytes() : stored.bytes();
+    }
+
+    /** Where the value of element {@code i} starts in {@link #elementArray}. */
     public int elementOffset(int i) {
+        if (stored != null) {
+            return stored.offset(i);
+        }
         return layout.isVariable() ? positions.offset(layout, i) : start + layout.offset(i);
     }
 
     /** Bytes of the value of element {@code i}, 0 or more. */
     public int elementLength(int i) {
+        if (stored != null) {
+            return stored.length(i);
+        }
         return layout.isVariable() ? positions.length(layout, i) : layout.length(i);
     }
 
     /** The value of element {@code i} as an unsigned number; 0 for one of no or more than eight bytes. */
     public long elementNumber(int i) {
         int size = elementLength(i);
-        return size > 8 ? 0 : Wire.uint(datagram.bytes(), elementOffset(i), size);
+        return size > 8 ? 0 : Wire.uint(elementArray(), elementOffset(i), size);
     }
 
     /** The index of the first element (enterprise, id) that is no scope, or -1. */

@@ -42,7 +42,7 @@ public final class Fields {
     }
 
     /** Whether a line has elements, so that it depends on the layout of the record. */
-    boolean hasElements() {
+    public boolean hasElements() {
         return others || joins || all.stream().anyMatch(each -> each.isElement());
     }
 

@@ -104,7 +104,7 @@ enum Join {
     /** The name that goes with a record; null if it is not known. */
     byte[] of(FlowRecord record, int field) {
         long key = column != null ? record.number(column) : field < 0 ? 0 : Names.key(kind.key(),
-            record.datagram().bytes(), record.elementOffset(field), record.elementLength(field));
+            record.elementArray(), record.elementOffset(field), record.elementLength(field));
         return key == Names.NO_KEY ? null : record.names().find(kind, key);
     }
 }

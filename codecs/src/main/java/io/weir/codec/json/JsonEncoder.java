@@ -144,7 +144,7 @@ public final class JsonEncoder {
     }
 
     private int element(int form, int field, FlowRecord record, byte[] to, int at) {
-        return form == LIST_ELEMENT ? texts.next(to, at) : elements.value(form, record.datagram().bytes(),
+        return form == LIST_ELEMENT ? texts.next(to, at) : elements.value(form, record.elementArray(),
             record.elementOffset(field), record.elementLength(field), to, at);
     }
 

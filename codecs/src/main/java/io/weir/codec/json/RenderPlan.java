@@ -62,7 +62,9 @@ final class RenderPlan {
     record SizedList(ElementType type, int field) implements Sized {
         @Override
         public int room(FlowRecord record, ListTexts lists, JoinedNames names) {
-            return lists.add(type, record, record.elementOffset(field), record.elementLength(field));
+            return record.isStored()
+                ? lists.addText(record.elementArray(), record.elementOffset(field), record.elementLength(field))
+                : lists.add(type, record, record.elementOffset(field), record.elementLength(field));
         }
     }
 

@@ -5,6 +5,7 @@ import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.NameFields;
 import io.weir.codec.flow.RecordSource;
 import io.weir.codec.flow.SamplingFields;
+import io.weir.codec.flow.TypeFields;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
 
@@ -67,6 +68,11 @@ public final class Template implements RecordSource {
     /** Which names its options records give; null for none. */
     public NameFields names() {
         return definition.names();
+    }
+
+    /** What its options records say of elements; null for nothing. */
+    public TypeFields types() {
+        return definition.types();
     }
 
     /** The field of systemInitTimeMilliseconds, -1 for none. */

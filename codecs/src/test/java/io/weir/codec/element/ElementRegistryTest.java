@@ -68,11 +68,13 @@ class ElementRegistryTest {
         assertThat(ElementRegistry.name(0, 45_000)).isEqualTo(appCategory.name());
         assertThat(ElementRegistry.find(0, 57_590)).isEqualTo(new Element(0, 57_590, "ntopL7Proto",
             l7Proto.type(), l7Proto.semantics(), l7Proto.units()));
-        assertThat(Elements.number9(appCategory)).isEqualTo(45_000);
-        assertThat(Elements.number9(l7Proto)).isEqualTo(57_590);
-        assertThat(Elements.number9(ElementRegistry.find(0, 1))).isEqualTo(1);
-        assertThat(Elements.number9(ElementRegistry.find(6876, 880))).isEqualTo(-1);
+        assertThat(Elements.number9(9, 12_232)).isEqualTo(45_000);
+        assertThat(Elements.number9(35_632, 118)).isEqualTo(57_590);
+        assertThat(Elements.number9(0, 1)).isEqualTo(1);
+        assertThat(Elements.number9(6876, 880)).isEqualTo(-1);
+        assertThat(Elements.number9(35_632, 8_064)).isEqualTo(-1);
         assertThat(ElementRegistry.find(0, 40_005).name()).isEqualTo("fwEvent");
+        assertThat(ElementRegistry.name(4_294_967_295L, 57_590 - 32_768)).isEqualTo("ntopL7Proto");
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class Selection {
             return new FlagException("flag -fields: " + name + " stands alone, or name fields instead");
         }
         List<String> known = new ArrayList<>(columns);
-        ElementRegistry.all().forEach(element -> known.add(element.name()));
+        known.addAll(ElementRegistry.inUse().names());
         String meant = Notes.meant(name, known);
         return new FlagException("flag -fields: there is no column and no element " + name + (meant.isEmpty()
             ? "; docs/fields.md lists them, and ENTERPRISE:ID names any element" : meant));

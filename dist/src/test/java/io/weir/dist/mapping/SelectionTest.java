@@ -34,7 +34,8 @@ class SelectionTest {
 
     @Test
     void givenNamesOfColumnsAndElementsThenEachIsFound() throws FlagException {
-        String[] names = {"bytes", "natEvent", "natEventName", "icmp_name", "9:12240", "staMacAddress"};
+        String[] names = {"bytes", "natEvent", "natEventName", "icmp_name", "9:12240", "0:61",
+            "applicationDescription", "reverseOctetDeltaCount"};
 
         assertThat(of(names).fields().labels()).containsExactly(names);
     }
