@@ -3,6 +3,8 @@ package io.weir.codec;
 
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
+import io.weir.codec.walk.ProtocolModule;
+import java.util.List;
 
 /**
  * How datagrams are decoded, and the bounds of what is kept for exporters. Bounds "in all" hold for the process: the
@@ -24,6 +26,7 @@ import io.weir.codec.protocol.Scheme;
  *     bound
  * @param scheme which protocols are read
  * @param mapping what the user wants in columns beside
+ * @param protocols those of plugins, read where the scheme is {@link Scheme#FLOW}
  */
 public record DecoderSettings(
     Values values,
@@ -40,7 +43,8 @@ public record DecoderSettings(
     SamplingSettings sampling,
     int outputRatio,
     Scheme scheme,
-    Mapping mapping) {
+    Mapping mapping,
+    List<ProtocolModule> protocols) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -49,7 +53,8 @@ public record DecoderSettings(
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
+            List.of());
     }
 
     /** The settings of a Weir started without flags. */
@@ -62,49 +67,56 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, protocols);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, protocols);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping);
+            outputRatio, scheme, mapping, protocols);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping);
+            other, outputRatio, scheme, mapping, protocols);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping);
+            sampling, ratio, scheme, mapping, protocols);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping);
+            sampling, outputRatio, other, mapping, protocols);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other);
+            sampling, outputRatio, scheme, other, protocols);
+    }
+
+    /** The same with protocols of plugins. */
+    public DecoderSettings withProtocols(List<ProtocolModule> modules) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, List.copyOf(modules));
     }
 
     /** Whose templates serve a datagram. */

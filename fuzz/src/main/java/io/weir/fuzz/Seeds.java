@@ -50,7 +50,7 @@ final class Seeds {
             if (first) {
                 to.write(v5, at, 36);
                 to.writeBytes(new byte[] {0, 0, v5[at + 38], v5[at + 39], v5[at + 37]});
-                to.writeBytes(new byte[11]);
+                to.writeBytes(new byte[7]);
             } else {
                 to.write(v5, at, V5_RECORD);
                 to.write(v5, at + 8, 4);

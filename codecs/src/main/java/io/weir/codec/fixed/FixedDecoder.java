@@ -24,8 +24,10 @@ public final class FixedDecoder implements ProtocolDecoder, RecordSource {
     private final boolean engine;
     private final Binding binding;
     private final FaultListener faults;
+    /** The same version with longer records, null if it has none. */
+    private final FixedDecoder longer;
 
-    private FixedDecoder(FixedFormat format, boolean correct, FaultListener faults) {
+    private FixedDecoder(FixedFormat format, boolean correct, FaultListener faults, FixedDecoder longer) {
         this.format = format;
         this.headerBytes = format.headerBytes();
         this.recordBytes = format.layout().fixedLength();
@@ -33,21 +35,23 @@ public final class FixedDecoder implements ProtocolDecoder, RecordSource {
         this.engine = format.hasEngine();
         this.binding = Binding.of(format.layout(), format.protocol(), correct, Mapping.NONE);
         this.faults = faults;
+        this.longer = longer;
     }
 
     /** A decoder of version 1, which goflow2 does not read: its values are always right. */
     public static FixedDecoder netFlow1(FaultListener faults) {
-        return new FixedDecoder(FixedFormat.NETFLOW_V1, true, faults);
+        FixedDecoder longer = new FixedDecoder(FixedFormat.NETFLOW_V1_LONG, true, faults, null);
+        return new FixedDecoder(FixedFormat.NETFLOW_V1, true, faults, longer);
     }
 
     /** A decoder of version 5; {@code correct} as in {@link Binding#of}. */
     public static FixedDecoder netFlow5(boolean correct, FaultListener faults) {
-        return new FixedDecoder(FixedFormat.NETFLOW_V5, correct, faults);
+        return new FixedDecoder(FixedFormat.NETFLOW_V5, correct, faults, null);
     }
 
     /** A decoder of version 7, which goflow2 does not read: its values are always right. */
     public static FixedDecoder netFlow7(FaultListener faults) {
-        return new FixedDecoder(FixedFormat.NETFLOW_V7, true, faults);
+        return new FixedDecoder(FixedFormat.NETFLOW_V7, true, faults, null);
     }
 
     @Override
@@ -68,6 +72,20 @@ public final class FixedDecoder implements ProtocolDecoder, RecordSource {
 
     @Override
     public void walk(Visit visit, Walk walk) {
+        if (longer != null && longer.isWhole(visit.datagram())) {
+            longer.records(visit, walk);
+        } else {
+            records(visit, walk);
+        }
+    }
+
+    /** Whether the datagram is just as long as the records that its header counts. */
+    private boolean isWhole(Datagram datagram) {
+        int counted = counted(datagram);
+        return counted > 0 && datagram.length() == headerBytes + counted * recordBytes;
+    }
+
+    private void records(Visit visit, Walk walk) {
         Datagram datagram = visit.datagram();
         int records = records(datagram);
         if (numbered) {

@@ -10,7 +10,9 @@ import io.weir.codec.template.Layout;
  */
 enum FixedFormat {
     /** Version 1: no sequence number, no AS numbers, no masks. */
-    NETFLOW_V1(Protocol.NETFLOW_V1, 16, Fields.FLOW, Fields.V1),
+    NETFLOW_V1(Protocol.NETFLOW_V1, 16, Fields.FLOW, Fields.V1, new int[][] {{Fields.PADDING, 7}}),
+    /** Version 1 with four unused bytes more in a record, as some switches describe it. */
+    NETFLOW_V1_LONG(Protocol.NETFLOW_V1, 16, Fields.FLOW, Fields.V1, new int[][] {{Fields.PADDING, 11}}),
     /** Version 5: engine and sampling behind the sequence number. */
     NETFLOW_V5(Protocol.NETFLOW_V5, 24, Fields.FLOW, Fields.V5, new int[][] {{Fields.PADDING, 2}}),
     /**
@@ -64,7 +66,7 @@ enum FixedFormat {
         /** The first 36 bytes of all. */
         private static final int[][] FLOW =
             {{8, 4}, {12, 4}, {15, 4}, {10, 2}, {14, 2}, {2, 4}, {1, 4}, {22, 4}, {21, 4}, {7, 2}, {11, 2}};
-        private static final int[][] V1 = {{PADDING, 2}, {4, 1}, {5, 1}, {6, 1}, {PADDING, 11}};
+        private static final int[][] V1 = {{PADDING, 2}, {4, 1}, {5, 1}, {6, 1}};
         private static final int[][] V5 =
             {{PADDING, 1}, {6, 1}, {4, 1}, {5, 1}, {16, 2}, {17, 2}, {9, 1}, {13, 1}};
     }

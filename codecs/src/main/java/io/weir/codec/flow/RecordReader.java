@@ -172,7 +172,7 @@ public final class RecordReader {
 
     private void preset(FlowType type, long presence) {
         long[] values = record.values;
-        values[Column.TYPE.ordinal()] = type.ordinal();
+        values[Column.TYPE.ordinal()] = type.number();
         values[Column.TIME_RECEIVED_NS.ordinal()] = datagram.receivedNs();
         values[Column.SEQUENCE_NUM.ordinal()] = datagram.sequence();
         values[Column.SAMPLING_RATE.ordinal()] = defaultRate;

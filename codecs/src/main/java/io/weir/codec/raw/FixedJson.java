@@ -10,35 +10,39 @@ final class FixedJson {
     private static final String[] FLOW = {"input 2", "output 2", "dpkts 4", "doctets 4", "first 4", "last 4",
         "src-port 2", "dst-port 2"};
     private static final int ADDRESSES = 12;
+    private static final int V1_MORE = 4;
 
     private final JsonWriter out;
     private final Struct head;
     private final Struct rest;
     /** The name of an address behind all else; null for none. */
     private final String last;
+    /** Unused bytes behind each record of a datagram that is just so long; 0 for none. */
+    private final int more;
 
-    private FixedJson(JsonWriter out, Struct head, Struct rest, String last) {
+    private FixedJson(JsonWriter out, Struct head, Struct rest, String last, int more) {
         this.out = out;
         this.head = head;
         this.rest = rest;
         this.last = last;
+        this.more = more;
     }
 
     static FixedJson netFlow1(JsonWriter out) {
         return new FixedJson(out, Struct.of(HEAD), Struct.of(with(FLOW, "pad1 2", "proto 1", "tos 1", "tcp-flags 1",
-            "pad2 3", "reserved1 4", "reserved2 4")), null);
+            "pad2 3", "reserved1 4")), null, V1_MORE);
     }
 
     static FixedJson netFlow5(JsonWriter out) {
         return new FixedJson(out, Struct.of(with(HEAD, "flow-sequence 4", "engine-type 1", "engine-id 1",
             "sampling-interval 2")), Struct.of(with(FLOW, "pad1 1", "tcp-flags 1", "proto 1", "tos 1", "src-as 2",
-            "dst-as 2", "src-mask 1", "dst-mask 1", "pad2 2")), null);
+            "dst-as 2", "src-mask 1", "dst-mask 1", "pad2 2")), null, 0);
     }
 
     static FixedJson netFlow7(JsonWriter out) {
         return new FixedJson(out, Struct.of(with(HEAD, "flow-sequence 4", "reserved 4")), Struct.of(with(FLOW,
             "flags1 1", "tcp-flags 1", "proto 1", "tos 1", "src-as 2", "dst-as 2", "src-mask 1", "dst-mask 1",
-            "flags2 2")), "router-sc");
+            "flags2 2")), "router-sc", 0);
     }
 
     private static String[] with(String[] first, String... then) {
@@ -55,7 +59,11 @@ final class FixedJson {
         out.name("records");
         out.open('[');
         int size = ADDRESSES + rest.bytes() + (last == null ? 0 : 4);
-        int records = Math.min(Wire.u16(bytes, at + 2), (datagram.length() - head.bytes()) / size);
+        int counted = Wire.u16(bytes, at + 2);
+        if (more > 0 && datagram.length() == head.bytes() + counted * (size + more)) {
+            size += more;
+        }
+        int records = Math.min(counted, (datagram.length() - head.bytes()) / size);
         for (int i = 0; i < records; i++) {
             record(bytes, at + head.bytes() + i * size);
         }

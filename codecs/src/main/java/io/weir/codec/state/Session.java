@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.element.TaughtElements;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.seeded.SeededMap;
@@ -16,6 +17,8 @@ public final class Session implements Layouts {
     final Domain domain;
     final SeededMap<Template> templates = new SeededMap<>();
     final SamplingRates rates = new SamplingRates();
+    /** Elements that its options data named. */
+    final TaughtElements taught = new TaughtElements();
     /** How many of the templates are options templates. */
     int optionsTemplates;
     /** How many samplers are counted with the exporter's templates. */

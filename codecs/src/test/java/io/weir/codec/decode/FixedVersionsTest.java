@@ -24,10 +24,8 @@ class FixedVersionsTest {
     /** Addresses, interfaces 3 and 4, 5 packets, 600 bytes, 90 s to 95 s of uptime, ports 50000 and 443. */
     private static final String FLOW = "0a000001 c0a80002 0a0000fe 0003 0004 00000005 00000258 00015f90 00017318"
         + "c350 01bb";
-    private static final String V1 = "0000 06 28 12" + "00".repeat(11);
+    private static final String V1 = "0000 06 28 12" + "00".repeat(7);
     private static final String V7 = "7f 12 06 28 fde8 fde9 18 10 0102 c0a80101";
-    private static final int RECORD = 52;
-
     private static Decoded with(Values values) {
         return new Decoded(DecoderSettings.defaults().with(values));
     }
@@ -44,6 +42,10 @@ class FixedVersionsTest {
     private static byte[] datagram(int version, int count, int records) {
         String record = FLOW + (version == 1 ? V1 : V7);
         return bytes(header(version, count, 7) + record.repeat(records));
+    }
+
+    private static int recordBytes(int version) {
+        return version == 1 ? 48 : 52;
     }
 
     private static int headerBytes(int version) {
@@ -113,7 +115,7 @@ class FixedVersionsTest {
             Decoded decoded = Decoded.correct().send(1, Arrays.copyOf(whole, length));
 
             assertThat(decoded.lines).as("lines of %s bytes", length)
-                .hasSize(Math.max(0, (length - header) / RECORD));
+                .hasSize(Math.max(0, (length - header) / recordBytes(version)));
             assertThat(decoded.faults).as("faults of %s bytes", length).isEqualTo(faults(length, header, whole.length));
         }
     }
@@ -134,6 +136,19 @@ class FixedVersionsTest {
 
         assertThat(decoded.lines).hasSize(lines);
         assertThat(decoded.faults).containsExactly(fault);
+    }
+
+    /** softflowd, fprobe and most others send 48 bytes a record; Extreme's modules are described with 52. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 24})
+    void givenV1WithFourMoreBytesInEachRecordThenNoRecordIsTorn(int records) {
+        byte[] datagram = bytes(header(1, records, 0) + (FLOW + V1 + "00000000").repeat(records));
+
+        Decoded decoded = Decoded.correct().send(1, datagram);
+
+        assertThat(decoded.faults).isEmpty();
+        assertThat(decoded.lines).hasSize(records).allSatisfy(line -> assertThat(line).contains(
+            "\"src_addr\":\"10.0.0.1\",", "\"src_port\":50000,", "\"proto\":\"TCP\","));
     }
 
     @Test

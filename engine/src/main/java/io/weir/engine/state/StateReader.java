@@ -10,8 +10,8 @@ import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -100,7 +100,7 @@ final class StateReader {
     }
 
     private void exporter() {
-        rates = new EnumMap<>(Protocol.class);
+        rates = new LinkedHashMap<>();
         domains = new ArrayList<>(1);
         all.add(new KeptExporter(listener, new SavedExporter(Long.parseUnsignedLong(words[1], 16),
             Long.parseUnsignedLong(words[2], 16), (int) number(3), flag(4), rates, domains)));

@@ -25,7 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,7 +70,7 @@ class StateFileTest {
     }
 
     private static Map<Protocol, List<SavedRate>> exporterRates(Random random) {
-        Map<Protocol, List<SavedRate>> all = new EnumMap<>(Protocol.class);
+        Map<Protocol, List<SavedRate>> all = new LinkedHashMap<>();
         for (Protocol each : List.of(Protocol.NETFLOW_V9, Protocol.IPFIX)) {
             List<SavedRate> rates = rates(random);
             if (!rates.isEmpty()) {

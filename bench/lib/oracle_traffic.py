@@ -1,0 +1,2 @@
+def write(*_):
+    return []
