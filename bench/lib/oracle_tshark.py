@@ -9,7 +9,9 @@ import xml.etree.ElementTree
 # Elements of the fixed layouts by tshark's names; v5 and v7 name the rest by position.
 FIXED = {"srcaddr": 8, "dstaddr": 12, "nexthop": 15, "inputint": 10, "outputint": 14, "packets": 2, "octets": 1,
          "timestart": 22, "timeend": 21, "srcport": 7, "dstport": 11, "tcpflags": 6, "protocol": 4, "tos": 5, "srcas": 16,
-         "dstas": 17, "srcmask": 9, "dstmask": 13, "routersc": 130}
+         "dstas": 17, "srcmask": 9, "dstmask": 13, "routersc": 43}
+STARTS = {22, 150, 152, 154, 156, 158}
+ENDS = {21, 151, 153, 155, 157, 159}
 VERSIONS = {1, 5, 7, 9, 10}
 VARIABLE = 65_535
 # What XML 1.0 has no form for.
@@ -118,8 +120,10 @@ def in_set(part, frame, templates, types):
     if used is None:
         return []
     layout = templates.get((used.get("show"), int(part.find("field[@name='cflow.flowset_id']").get("show"))))
-    flows = [each for each in part.findall("field") if re.match(r"Flow \d+$", each.get("show", ""))]
-    return [Record(frame, fields(each, layout, types), each.get("value", "")[:80]) for each in flows] if layout else []
+    flows = [each for each in part.findall("field") if re.match(r"Flow \d+( |$)", each.get("show", ""))]
+    start, octets = int(part.get("pos")), bytes.fromhex(part.get("value", ""))
+    read = [(each, fields(each, octets[int(each.get("pos")) - start:], layout, types)) for each in flows if layout]
+    return [Record(frame, each, flow.get("value", "")[:80]) for flow, each in read if each is not None]
 
 
 def definition(hexadecimal):
@@ -137,12 +141,17 @@ def items(of):
             yield from items(each)
 
 
-def fields(flow, layout, types):
-    octets = bytes.fromhex(flow.get("value", ""))
+def fields(flow, octets, layout, types):
+    """
+    The fields of a flow, whose bytes are the first of these: tshark cuts the flow's own after variable lengths. None if it
+    goes beyond its set: tshark reads padding as a record where a variable length may be empty.
+    """
     start = int(flow.get("pos"))
     by_place = collections.defaultdict(list)
     for each in items(flow):
-        if each.get("value") and int(each.get("size", "0")):
+        # The time between start and end is no field, and prefixes of lengths stand at wrong places.
+        no_field = each.get("name", "").startswith("cflow.string_len_") or each.get("name") == "cflow.timedelta" and len(each)
+        if each.get("value") and int(each.get("size", "0")) and not no_field:
             by_place[int(each.get("pos")) - start].append(each)
     found, at = [], 0
     for enterprise, element, length in layout:
@@ -152,9 +161,17 @@ def fields(flow, layout, types):
             if length == 255:
                 length = int.from_bytes(octets[at:at + 2], "big")
                 at += 2
-        found.append(Field(enterprise, element, length, cover(by_place, at, length), types))
+        shown = moved(flow, enterprise, element, octets[at:at + length]) or cover(by_place, at, length)
+        found.append(Field(enterprise, element, length, shown, types))
         at += length
-    return found
+    return found if at <= len(octets) else None
+
+
+def moved(flow, enterprise, element, octets):
+    """The start or end of a flow behind a variable length, which tshark puts at a wrong place."""
+    name = "start" if element in STARTS else "end" if element in ENDS else None
+    return [each for each in flow.iterfind("field[@name='cflow.timedelta']/field") if enterprise == 0 and name
+            and each.get("name").endswith(name) and each.get("value") == octets.hex()][:1]
 
 
 def cover(by_place, at, length):

@@ -10,6 +10,8 @@ import time
 PADDING = 210
 LISTS = ("basicList", "subTemplateList", "subTemplateMultiList")
 DATE = re.compile(r"(\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z$")
+# Zero bytes at the end, as tshark shows them of some texts.
+ESCAPED = re.compile(r"(\\000)+$")
 SHOWN_DATE = re.compile(r"(\w{3} +\d+, \d+ \d\d:\d\d:\d\d)(?:\.(\d+))? ")
 
 
@@ -53,7 +55,7 @@ def reading(field):
         return decimal.Decimal(show)
     if kind == "FT_FLOAT" or kind == "FT_DOUBLE":
         return float(show)
-    return show
+    return ESCAPED.sub("", show)
 
 
 def shown_time(show):
@@ -93,8 +95,13 @@ def same(field, theirs, ours):
     if kind in ("FT_FLOAT", "FT_DOUBLE"):
         return isinstance(ours, (int, float)) and abs(ours - theirs) <= 1e-5 * abs(theirs)
     if kind == "FT_STRING":
-        return isinstance(ours, str) and ours.rstrip("\0") == theirs
+        return isinstance(ours, str) and theirs in (ours.rstrip("\0"), ascii_only(ours.rstrip("\0")))
     return False
+
+
+def ascii_only(value):
+    """As tshark shows a text that it takes for ASCII: each byte above 127 is a replacement character."""
+    return "".join(chr(each) if each < 128 else "\ufffd" for each in value.encode())
 
 
 def is_address(text):
@@ -112,16 +119,19 @@ def encodes(octets, kind, ours):
         return value == (1 if ours else 2)
     if isinstance(ours, (int, float)):
         if kind and kind.startswith("float"):
-            return len(octets) in (4, 8) and struct.unpack(">f" if len(octets) == 4 else ">d", octets)[0] == ours
+            form = {4: ">f", 8: ">d"}.get(len(octets))
+            return form is not None and struct.pack(form, ours) == octets
         return ours in (value, int.from_bytes(octets, "big", signed=True))
     if not isinstance(ours, str):
         return False
+    if kind == "string":
+        return text(octets) == ours.rstrip("\0")
     if date(ours) is not None:
         return date(ours) == {"dateTimeSeconds": value * 10**9, "dateTimeMilliseconds": value * 10**6}.get(
             kind, ((value >> 32) - 2_208_988_800) * 10**9 + ((value & 0xffffffff) * 10**9 >> 32))
     if is_address(ours):
         return ipaddress.ip_address(ours).packed == octets
-    return octets.hex() in (ours, ours.replace(":", "").lower()) or kind == "string" and text(octets) == ours.rstrip("\0")
+    return octets.hex() in (ours, ours.replace(":", "").lower())
 
 
 def text(octets):

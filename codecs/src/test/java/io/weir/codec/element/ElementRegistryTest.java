@@ -37,6 +37,17 @@ class ElementRegistryTest {
         assertThat(ElementRegistry.name(4_294_967_295L, 1)).isEmpty();
     }
 
+    /** A device sent 17163184441650 beside a start of the flow that was a time stamp of NTP: as such it is of 1900. */
+    @Test
+    void timesOfNetScalersHttpAreMicrosecondsAndNoTimeStamps() {
+        for (int id : new int[] {153, 156, 157, 158, 159, 160, 169, 170}) {
+            assertThat(ElementRegistry.find(5951, id)).as("element %s", id).satisfies(element -> {
+                assertThat(element.type()).isEqualTo(ElementType.UNSIGNED_64);
+                assertThat(element.units()).isEqualTo("microseconds");
+            });
+        }
+    }
+
     @Test
     void anElementOfTheOtherDirectionIsNamedAfterIanas() {
         assertThat(ElementRegistry.find(ElementRegistry.REVERSE, 2)).isEqualTo(new Element(29_305, 2,

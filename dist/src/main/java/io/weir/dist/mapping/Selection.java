@@ -95,6 +95,6 @@ public final class Selection {
         known.addAll(ElementRegistry.inUse().names());
         String meant = Notes.meant(name, known);
         return new FlagException("flag -fields: there is no column and no element " + name + (meant.isEmpty()
-            ? "; docs/fields.md lists them, and ENTERPRISE:ID names any element" : meant));
+            ? "; docs/elements.md says whose there are, and ENTERPRISE:ID names any" : meant));
     }
 }
