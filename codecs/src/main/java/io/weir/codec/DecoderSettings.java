@@ -4,6 +4,8 @@ package io.weir.codec;
 import io.weir.codec.flow.Binder;
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
+import io.weir.codec.walk.ProtocolModule;
+import java.util.List;
 
 /**
  * How datagrams are decoded, and the bounds of what is kept for exporters. Bounds "in all" hold for the process: the
@@ -26,6 +28,8 @@ import io.weir.codec.protocol.Scheme;
  * @param scheme which protocols are read
  * @param mapping what the user wants in columns beside
  * @param biflow what becomes of records that count both ways
+ * @param names whether names are kept that options data gives to what flow records have as numbers
+ * @param protocols those of plugins, read where the scheme is {@link Scheme#FLOW}
  */
 public record DecoderSettings(
     Values values,
@@ -43,7 +47,9 @@ public record DecoderSettings(
     int outputRatio,
     Scheme scheme,
     Mapping mapping,
-    Biflow biflow) {
+    Biflow biflow,
+    boolean names,
+    List<ProtocolModule> protocols) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -53,7 +59,7 @@ public record DecoderSettings(
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
             lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
-            Biflow.FORWARD);
+            Biflow.FORWARD, false, List.of());
     }
 
     /** The settings of a Weir started without flags. */
@@ -66,61 +72,75 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow);
+            sampling, outputRatio, scheme, mapping, biflow, names, protocols);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow);
+            sampling, outputRatio, scheme, mapping, biflow, names, protocols);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping, biflow);
+            outputRatio, scheme, mapping, biflow, names, protocols);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping, biflow);
+            other, outputRatio, scheme, mapping, biflow, names, protocols);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping, biflow);
+            sampling, ratio, scheme, mapping, biflow, names, protocols);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping, biflow);
+            sampling, outputRatio, other, mapping, biflow, names, protocols);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other, biflow);
+            sampling, outputRatio, scheme, other, biflow, names, protocols);
     }
 
     /** The same with another use of records that count both ways. */
     public DecoderSettings with(Biflow other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, other);
+            sampling, outputRatio, scheme, mapping, other, names, protocols);
     }
 
     /** How columns are filled. */
     public Binder binder() {
         return new Binder(values == Values.CORRECT, mapping, biflow);
+    }
+
+    /** The same with protocols of plugins. */
+    public DecoderSettings withProtocols(List<ProtocolModule> modules) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, biflow, names, List.copyOf(modules));
+    }
+
+    /** The same with or without names that options data gives. */
+    public DecoderSettings withNames(boolean kept) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, biflow, kept, protocols);
     }
 
     /** Whose templates serve a datagram. */

@@ -10,6 +10,10 @@ import java.util.function.Supplier;
 public enum Target {
     /** One NetFlow v5 datagram. */
     NETFLOW5(() -> new DatagramInput(Protocol.NETFLOW_V5)),
+    /** One NetFlow v1 datagram. */
+    NETFLOW1(() -> new DatagramInput(Protocol.NETFLOW_V1)),
+    /** One NetFlow v7 datagram. */
+    NETFLOW7(() -> new DatagramInput(Protocol.NETFLOW_V7)),
     /** One NetFlow v9 datagram to a decoder that has templates. */
     NETFLOW9(() -> new DatagramInput(Protocol.NETFLOW_V9)),
     /** One IPFIX message to a decoder that has templates. */

@@ -88,13 +88,13 @@ public enum ElementType {
      *
      * @return null if there is none
      */
-    static ElementType numbered(long number) {
+    public static ElementType numbered(long number) {
         return number == UNSIGNED_256_NUMBER ? UNSIGNED_256
             : number < 0 || number >= UNSIGNED_256_NUMBER ? null : NUMBERED[(int) number];
     }
 
     /** That of a name in IANA's registry; IllegalArgumentException if there is none. */
-    static ElementType named(String name) {
+    public static ElementType named(String name) {
         ElementType type = BY_NAME.get(name);
         if (type == null) {
             throw new IllegalArgumentException("no data type " + name);

@@ -25,6 +25,8 @@ public final class Elements {
     static final int NTOP_9 = 57_472;
     static final long CISCO = 9;
     static final long NTOP = 35_632;
+    /** What ipfixcol2 says instead of NetFlow v9's numbers from 32,768 on, which IPFIX cannot say, less 32,768. */
+    private static final long FROM_9 = 4_294_967_295L;
     private static final int MAX_ID = 65_535;
     private static final int ID_BITS = 16;
     private static final String REVERSE = "reverse";
@@ -121,6 +123,9 @@ public final class Elements {
         if (enterprise == 0) {
             return id < CISCO_9 ? null : of9(id);
         }
+        if (enterprise == FROM_9) {
+            return id < CISCO_9 ? renumbered(find(0, id + CISCO_9), enterprise, id) : null;
+        }
         int bit = Enterprises.reverseBit(enterprise);
         return (id & bit) == 0 ? null : reverse(exact(enterprise, id ^ bit), enterprise, id);
     }
@@ -128,8 +133,12 @@ public final class Elements {
     private Element of9(int id) {
         Element known = id < NTOP_9 ? null : exact(NTOP, id - NTOP_9);
         known = known == null ? exact(CISCO, id - CISCO_9) : known;
+        return renumbered(known, 0, id);
+    }
+
+    private static Element renumbered(Element known, long enterprise, int id) {
         return known == null ? null
-            : new Element(0, id, known.name(), known.type(), known.semantics(), known.units());
+            : new Element(enterprise, id, known.name(), known.type(), known.semantics(), known.units());
     }
 
     private static Element reverse(Element of, long enterprise, int id) {
@@ -181,11 +190,11 @@ public final class Elements {
      *
      * @return -1 if NetFlow v9 cannot send it
      */
-    public static int number9(Element element) {
-        if (element.enterprise() == 0) {
-            return element.id();
+    public static int number9(long enterprise, int id) {
+        if (enterprise == 0) {
+            return id;
         }
-        int add = element.enterprise() == CISCO ? CISCO_9 : element.enterprise() == NTOP ? NTOP_9 : MAX_ID;
-        return element.id() + add > MAX_ID || add == MAX_ID ? -1 : element.id() + add;
+        int number = enterprise == CISCO ? id + CISCO_9 : enterprise == NTOP ? id + NTOP_9 : -1;
+        return number > MAX_ID ? -1 : number;
     }
 }

@@ -47,12 +47,12 @@ public enum Semantics {
     }
 
     /** That of a number of informationElementSemantics, RFC 5610 section 3.2; {@link #DEFAULT} if there is none. */
-    static Semantics numbered(long number) {
+    public static Semantics numbered(long number) {
         return number < 0 || number >= NUMBERED.length ? DEFAULT : NUMBERED[(int) number];
     }
 
     /** That of a name in IANA's registry, such as totalCounter; IllegalArgumentException if there is none. */
-    static Semantics named(String name) {
+    public static Semantics named(String name) {
         Semantics semantics = BY_NAME.get(name);
         if (semantics == null) {
             throw new IllegalArgumentException("no semantics " + name);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** bindings.csv: which element fills which column, by protocol. Immutable. */
 final class BindingTable {
@@ -14,10 +15,10 @@ final class BindingTable {
 
     private final Map<Long, List<Row>> rows = new HashMap<>();
 
-    /** {@code only} is the protocol that it is for, null for all; {@code correctOnly} is not for goflow2's values. */
-    record Row(Protocol only, Column column, Step step, boolean correctOnly) {
+    /** {@code only} tells the protocols that it is for; {@code correctOnly} is not for goflow2's values. */
+    record Row(Predicate<Protocol> only, Column column, Step step, boolean correctOnly) {
         boolean applies(Protocol protocol, boolean correct) {
-            return (correct || !correctOnly) && (only == null || only == protocol);
+            return (correct || !correctOnly) && only.test(protocol);
         }
     }
 
@@ -39,9 +40,13 @@ final class BindingTable {
         return columns;
     }
 
-    /** The protocol that a row is for; null for all. */
-    static Protocol only(String id) {
-        return id.equals("any") ? null : Protocol.ofId(Integer.parseInt(id));
+    /** The protocols that a row is for: {@code any}, {@code fixed} for those without templates, or an id. */
+    static Predicate<Protocol> only(String word) {
+        if (word.equals("any")) {
+            return protocol -> true;
+        }
+        return word.equals("fixed") ? protocol -> !protocol.hasTemplates()
+            : Protocol.ofId(Integer.parseInt(word))::equals;
     }
 
     /** The key of an element, written as its number, or as that of its enterprise, a colon and its own. */

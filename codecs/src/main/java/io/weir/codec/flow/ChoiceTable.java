@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** choices.csv: which elements may fill a column with the right values, the best first. Immutable. */
 final class ChoiceTable {
@@ -14,10 +15,10 @@ final class ChoiceTable {
 
     private final Map<Long, List<Row>> rows = new HashMap<>();
 
-    /** {@code only} is the protocol that it is for, null for all; the smaller the {@code rank} the better. */
-    record Row(Protocol only, Column column, Step step, int rank) {
+    /** {@code only} tells the protocols that it is for; the smaller the {@code rank} the better. */
+    record Row(Predicate<Protocol> only, Column column, Step step, int rank) {
         boolean applies(Protocol protocol) {
-            return only == null || only == protocol;
+            return only.test(protocol);
         }
     }
 

@@ -40,13 +40,16 @@ public final class ColumnUse {
 
     /** A column that an element may fill, and how. */
     private record Use(Column column, Step step) {
-        /** Whether an element of so many bytes can be told from what the column holds. */
+        /**
+         * Whether an element of so many bytes can be told from what the column holds. Where an address is second choice
+         * the column does not tell a prefix from an address, and is empty for zeros.
+         */
         boolean isExact(int length) {
             return switch (step) {
                 case NUMBER -> 8 * length <= column.bits() && !NAMED.contains(column);
                 case TCP_FLAGS -> length == 1;
-                case ADDRESS_IPV4, OTHER_IPV4 -> length == 4;
-                case ADDRESS_IPV6, OTHER_IPV6 -> length == 16;
+                case ADDRESS_IPV4 -> length == 4;
+                case ADDRESS_IPV6 -> length == 16;
                 case HOP -> length == 4 || length == 16;
                 case SECONDS -> length == 4;
                 case MILLISECONDS, NTP -> length == 8;

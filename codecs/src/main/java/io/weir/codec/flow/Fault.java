@@ -12,9 +12,9 @@ public enum Fault {
     VERSION_UNKNOWN(Level.DATAGRAM, "nothing that this listener reads"),
     /** Fewer bytes than the header of its version has. */
     HEADER_TRUNCATED(Level.DATAGRAM, "datagram ends inside its header"),
-    /** v5: the header counts more records than the datagram holds; whole ones are used. */
+    /** v1, v5 and v7: the header counts more records than the datagram holds; whole ones are used. */
     V5_COUNT(Level.SET, "header counts more records than are there"),
-    /** v5: bytes of a record that is not whole, or behind the last one. */
+    /** v1, v5 and v7: bytes of a record that is not whole, or behind the last one. */
     V5_TRAILING(Level.SET, "bytes behind the last record"),
     /** IPFIX: the message length of the header disagrees with the datagram. */
     MESSAGE_LENGTH(Level.SET, "message length disagrees with the datagram"),

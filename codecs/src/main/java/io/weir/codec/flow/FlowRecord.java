@@ -33,6 +33,9 @@ public final class FlowRecord {
     private Layout layout;
     private Layout filledBy;
     private Layouts layouts = Layouts.NONE;
+    private Names names = Names.NONE;
+    /** Null for a record of a datagram. */
+    private StoredElements stored;
 
     /** An empty view with goflow2's columns. */
     public FlowRecord() {
@@ -53,6 +56,12 @@ public final class FlowRecord {
         }
     }
 
+    /** Makes the elements those that were stored. */
+    void elements(StoredElements elements) {
+        stored = elements;
+        layout = elements.layout();
+    }
+
     /** Makes the view one of a record without columns in a value of {@code outer}. */
     void within(FlowRecord outer) {
         datagram = outer.datagram;
@@ -63,6 +72,11 @@ public final class FlowRecord {
     /** The templates of whom sends the records from now on. */
     void templates(Layouts known) {
         layouts = known;
+    }
+
+    /** What options data said in words of what the records from now on have as numbers. */
+    void names(Names known) {
+        names = known;
     }
 
     /** Binds the view to a record; columns are left as they are. */
@@ -122,6 +136,11 @@ public final class FlowRecord {
         lists[column][index] = item;
         values[column] = Math.max(size, index + 1);
         mark(column);
+    }
+
+    /** Names that options data gave to what the record has as a number; valid as long as the record. */
+    public Names names() {
+        return names;
     }
 
     /** The datagram the record came in: exporter, protocol, header times, and its bytes. */
@@ -266,20 +285,36 @@ public final class FlowRecord {
         return i < layout.scopeCount();
     }
 
-    /** Where the value of element {@code i} starts in {@code datagram().bytes()}. */
+    /** Whether the record comes from a stored form: it has no elements but those that were stored beside columns. */
+    public boolean isStored() {
+        return stored != null;
+    }
+
+    /** The array that values of elements lie in: {@code datagram().bytes()}, unless the record {@link #isStored}. */
+    public byte[] elementArray() {
+        return stored == null ? datagram.bytes() : stored.bytes();
+    }
+
+    /** Where the value of element {@code i} starts in {@link #elementArray}. */
     public int elementOffset(int i) {
+        if (stored != null) {
+            return stored.offset(i);
+        }
         return layout.isVariable() ? positions.offset(layout, i) : start + layout.offset(i);
     }
 
     /** Bytes of the value of element {@code i}, 0 or more. */
     public int elementLength(int i) {
+        if (stored != null) {
+            return stored.length(i);
+        }
         return layout.isVariable() ? positions.length(layout, i) : layout.length(i);
     }
 
     /** The value of element {@code i} as an unsigned number; 0 for one of no or more than eight bytes. */
     public long elementNumber(int i) {
         int size = elementLength(i);
-        return size > 8 ? 0 : Wire.uint(datagram.bytes(), elementOffset(i), size);
+        return size > 8 ? 0 : Wire.uint(elementArray(), elementOffset(i), size);
     }
 
     /** The index of the first element (enterprise, id) that is no scope, or -1. */

@@ -18,15 +18,19 @@ public enum OtherProtocol {
     /** The same of earlier versions. */
     OLD_SFLOW("sFlow v2, v3 or v4", "Weir reads v5: choose it on the agent", d -> isSFlow(d) && u32(d, 0) >= 2
         && u32(d, 0) <= 4),
-    /** What comes to a listener for sFlow alone, as the two below. */
+    /** What comes to a listener for sFlow alone, as all others that are read. */
     NETFLOW_V5(Protocol.NETFLOW_V5.label(), Advice.NETFLOW, d -> is(Protocol.NETFLOW_V5, d, 24)),
     /** Likewise. */
     NETFLOW_V9(Protocol.NETFLOW_V9.label(), Advice.NETFLOW, d -> is(Protocol.NETFLOW_V9, d, 20)),
     /** Likewise. */
     IPFIX(Protocol.IPFIX.label(), Advice.NETFLOW, d -> is(Protocol.IPFIX, d, 16)),
-    /** Versions of NetFlow before and beside 5. */
-    OLD_NETFLOW("NetFlow v1, v6, v7 or v8", "Weir reads v5, v9 and IPFIX: choose one of them on the device",
-        d -> d.length() >= 16 && (u16(d, 0) == 1 || u16(d, 0) >= 6 && u16(d, 0) <= 8)),
+    /** Likewise. */
+    NETFLOW_V1(Protocol.NETFLOW_V1.label(), Advice.NETFLOW, d -> is(Protocol.NETFLOW_V1, d, 16)),
+    /** Likewise. */
+    NETFLOW_V7(Protocol.NETFLOW_V7.label(), Advice.NETFLOW, d -> is(Protocol.NETFLOW_V7, d, 24)),
+    /** Versions of NetFlow beside 5: 6 was not in use, 8 has sums of flows. */
+    OLD_NETFLOW("NetFlow v6 or v8", "Weir reads v1, v5, v7, v9 and IPFIX: choose one of them on the device",
+        d -> d.length() >= 16 && (u16(d, 0) == 6 || u16(d, 0) == 8)),
     /** A priority in angle brackets. */
     SYSLOG("syslog", "send it to a syslog server, usually port 514", OtherProtocol::isSyslog),
     /** A BER sequence that begins with the version. */

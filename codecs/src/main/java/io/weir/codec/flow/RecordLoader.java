@@ -4,6 +4,7 @@ package io.weir.codec.flow;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.template.Layout;
+import io.weir.codec.wire.Wire;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -12,9 +13,9 @@ import java.util.Set;
  * with. One thread; allocates nothing per record.
  *
  * <p>The record's {@link FlowRecord#datagram()} holds the stored bytes in place of the datagram's, and of its header
- * what the columns tell: protocol, domain, sequence number, receive time. The record has no elements. The NUMBER
- * columns that most exporters send are all present, with 0 where nothing was stored: so records of all kinds share a
- * few plans of the encoders.
+ * what the columns tell: protocol, domain, sequence number, receive time. The record has the elements that were
+ * stored. The NUMBER columns that most exporters send are all present, with 0 where nothing was stored: so records of
+ * all kinds share a few plans of the encoders.
  */
 public final class RecordLoader {
     /** Columns that not many exporters send: present only if stored, as their absence prints faster than their 0. */
@@ -29,6 +30,7 @@ public final class RecordLoader {
 
     private final FlowRecord record = new FlowRecord();
     private final Datagram datagram = new Datagram();
+    private final StoredElements elements = new StoredElements();
 
     private static long always() {
         long bits = 0;
@@ -50,6 +52,7 @@ public final class RecordLoader {
     public void begin() {
         Arrays.fill(record.values, 0);
         record.presence = ALWAYS;
+        elements.clear();
         record.arrays[SAMPLER] = null;
         if (record.edited) {
             Arrays.fill(record.arrays, null);
@@ -79,6 +82,28 @@ public final class RecordLoader {
         record.append(column, (long) offset << 32 | length);
     }
 
+    /** Adds an element that is a number, with or without a sign. */
+    public void element(long enterprise, int id, long value) {
+        int at = elements.add(enterprise, id, Long.BYTES, Long.BYTES);
+        Wire.put64(elements.bytes(), at, value);
+    }
+
+    /** Adds an element that is a floating point number, with as many bits as it needs. */
+    public void element(long enterprise, int id, double value) {
+        if (Double.compare((float) value, value) == 0) {
+            int at = elements.add(enterprise, id, Float.BYTES, Float.BYTES);
+            Wire.put32(elements.bytes(), at, Float.floatToRawIntBits((float) value));
+        } else {
+            element(enterprise, id, Double.doubleToRawLongBits(value));
+        }
+    }
+
+    /** Adds an element whose value is bytes; {@code fieldLength} is their number, or {@link Layout#VARIABLE}. */
+    public void element(long enterprise, int id, byte[] from, int offset, int length, int fieldLength) {
+        int at = elements.add(enterprise, id, length, fieldLength);
+        System.arraycopy(from, offset, elements.bytes(), at, length);
+    }
+
     /**
      * Ends a record.
      *
@@ -94,6 +119,7 @@ public final class RecordLoader {
         datagram.header(FlowType.ofNumber(values[Column.TYPE.ordinal()]).protocol(),
             values[Column.OBSERVATION_DOMAIN_ID.ordinal()], values[Column.SEQUENCE_NUM.ordinal()], 0, 0, 0);
         record.wrap(datagram, Layout.NONE, at, length);
+        record.elements(elements);
         if ((int) values[SAMPLER] == exporter.address().length) {
             // The exporter's own address lets an encoder write it once for many records.
             record.arrays[SAMPLER] = exporter.address();

@@ -2,7 +2,6 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.exporter.Datagram;
-import io.weir.codec.protocol.Protocol;
 
 /** Time arithmetic of the protocols: unsigned 64-bit nanoseconds since 1970 UTC, wrapping. */
 final class Times {
@@ -27,7 +26,7 @@ final class Times {
     /** What goflow2 makes of it: v5 modulo 2^32 into the past, v9 without modulo. */
     static long uptimeAsGoflow2(Datagram datagram, long value) {
         long age = datagram.uptimeMs() - value;
-        boolean wraps = datagram.protocol() == Protocol.NETFLOW_V5;
+        boolean wraps = !datagram.protocol().hasTemplates();
         return exportNs(datagram) - (wraps ? age & 0xffff_ffffL : age) * NS_PER_MS;
     }
 

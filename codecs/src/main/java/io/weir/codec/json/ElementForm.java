@@ -74,7 +74,7 @@ enum ElementForm {
     static ElementForm of(ElementType type, int length) {
         return switch (type) {
             case STRING -> STRING;
-            case UNSIGNED_8, UNSIGNED_16, UNSIGNED_32, UNSIGNED_64 -> number(UNSIGNED, length);
+            case UNSIGNED_8, UNSIGNED_16, UNSIGNED_32, UNSIGNED_64, UNSIGNED_256 -> number(UNSIGNED, length);
             case SIGNED_8, SIGNED_16, SIGNED_32, SIGNED_64 -> number(SIGNED, length);
             case FLOAT_32, FLOAT_64 -> length == 4 || length == 8 ? FLOAT : number(HEX, length);
             case BOOLEAN -> number(BOOLEAN, length);

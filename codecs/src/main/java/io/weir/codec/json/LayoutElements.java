@@ -3,6 +3,7 @@ package io.weir.codec.json;
 
 import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementRegistry;
+import io.weir.codec.element.Elements;
 import io.weir.codec.flow.ColumnUse;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.template.Layout;
@@ -12,29 +13,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The elements of a layout that a line has: under which name, and in which fields. Immutable. */
-final class LayoutElements {
+/** The elements of a layout that an output has: under which name, and in which fields. Immutable. */
+public final class LayoutElements {
     /** paddingOctets: no value. */
     private static final int PADDING = 210;
-    /** Enterprise of the elements that NetFlow v9 numbers from 32,768 on where IANA has none. */
-    private static final long CISCO = 9;
-    private static final int V9_ENTERPRISE = 32_768;
 
     private final Layout layout;
     private final Fields selection;
-    private final ColumnUse use;
+    /** By the values that columns may have; none if all elements are wanted. */
+    private final List<ColumnUse> uses;
 
-    /** An element; {@code element} is null if nobody knows it, {@code fields} are its indices in the layout. */
-    record Named(String label, Element element, int[] fields) {
+    /**
+     * An element.
+     *
+     * @param label what it is called in the output
+     * @param element null if nobody knows it
+     * @param fields its indices in the layout
+     */
+    public record Named(String label, Element element, int[] fields) {
+    }
+
+    private LayoutElements(FlowRecord record, Fields selection, List<ColumnUse> uses) {
+        this.layout = record.layout();
+        this.selection = selection;
+        this.uses = record.isStored() ? List.of() : uses;
     }
 
     /** Those of a record like {@code record}; {@code correct} as in {@link ColumnUse#of}. */
     LayoutElements(FlowRecord record, Fields selection, boolean correct) {
-        this.layout = record.layout();
-        this.selection = selection;
-        this.use = selection.hasOthers()
-            ? ColumnUse.of(record.filledBy(), record.datagram().protocol(), correct) : null;
+        this(record, selection, List.of(ColumnUse.of(record.filledBy(), record.datagram().protocol(), correct)));
+    }
+
+    /**
+     * What an output of whole records has of a record like {@code record}: all that columns do not say, be the values
+     * right or goflow2's.
+     */
+    public static List<Named> beyondColumns(FlowRecord record) {
+        return new LayoutElements(record, Fields.STANDARD.withOthers(), Stream.of(true, false)
+            .map(correct -> ColumnUse.of(record.filledBy(), record.datagram().protocol(), correct)).toList()).others();
+    }
+
+    /** What is selected of a record like {@code record}, {@code correct} as in {@link ColumnUse#of}. */
+    public static List<Named> of(FlowRecord record, Fields selection, boolean correct) {
+        LayoutElements elements = new LayoutElements(record, selection, correct);
+        List<Named> all = new ArrayList<>();
+        selection.all().stream().filter(each -> each.form() == Form.ELEMENT)
+            .forEach(each -> all.add(elements.selected(each)));
+        all.addAll(elements.others());
+        return all;
     }
 
     /** A selected element; its fields are none if the layout does not have it. */
@@ -50,8 +78,8 @@ final class LayoutElements {
 
     /** Whether field {@code i} is that element, whichever of its two numbers in v9 it has. */
     private boolean isSame(long enterprise, int id, int i) {
-        return layout.id(i) == id && layout.enterprise(i) == enterprise || enterprise == CISCO
-            && layout.enterprise(i) == 0 && layout.id(i) == id + V9_ENTERPRISE;
+        return layout.id(i) == id && layout.enterprise(i) == enterprise || enterprise != 0
+            && layout.enterprise(i) == 0 && layout.id(i) == Elements.number9(enterprise, id);
     }
 
     /** What no column and no selected field says, in the order of the layout; none if that is not asked for. */
@@ -72,8 +100,9 @@ final class LayoutElements {
 
     /** Whether a column that a line has is the value of field {@code i}. */
     private boolean isSaid(int i) {
-        return !use.own(i).isEmpty() && !ValueTexts.has(element(layout.enterprise(i), layout.id(i)))
-            && selection.all().stream().anyMatch(each -> each.column() != null && use.own(i).contains(each.column()));
+        return !uses.isEmpty() && !ValueTexts.has(element(layout.enterprise(i), layout.id(i)))
+            && uses.stream().allMatch(use -> selection.all().stream()
+                .anyMatch(each -> each.column() != null && use.own(i).contains(each.column())));
     }
 
     private static Named both(Named one, Named other) {
@@ -88,8 +117,6 @@ final class LayoutElements {
 
     /** A known element, whichever of its two numbers in v9 is given; null if nobody knows it. */
     static Element element(long enterprise, int id) {
-        Element known = ElementRegistry.find(enterprise, id);
-        return known == null && enterprise == 0 && id >= V9_ENTERPRISE
-            ? ElementRegistry.find(CISCO, id - V9_ENTERPRISE) : known;
+        return ElementRegistry.find(enterprise, id);
     }
 }

@@ -45,6 +45,25 @@ final class ListTexts {
         return end - start;
     }
 
+    /** Adds a list whose text is there already; returns its bytes. */
+    int addText(byte[] from, int offset, int length) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size + 4);
+        }
+        int start = size == 0 ? 0 : ends[size - 1];
+        if (start + length > text.length) {
+            text = Arrays.copyOf(text, Math.max(start + length, 2 * text.length));
+        }
+        System.arraycopy(from, offset, text, start, length);
+        ends[size++] = start + length;
+        return length;
+    }
+
+    /** The bytes of the list that comes next. */
+    int nextLength() {
+        return ends[next] - (next == 0 ? 0 : ends[next - 1]);
+    }
+
     private int write(ElementType type, FlowRecord record, int offset, int length, int start) {
         int end = writer.write(type, record, offset, length, text, start, text.length);
         while (end < 0 && text.length < MOST) {

@@ -35,7 +35,11 @@ final class EncodePlan {
     /** Columns beyond goflow2's, which it writes behind its own; they are few. */
     final Column[] declared;
 
-    private EncodePlan(int[] steps, int[] addresses, Column[] lists, Column[] declared) {
+    /** Elements behind all columns; null for none. */
+    final ElementFields elements;
+
+    private EncodePlan(int[] steps, int[] addresses, Column[] lists, Column[] declared, ElementFields elements) {
+        this.elements = elements;
         this.steps = steps;
         this.addresses = addresses;
         this.lists = lists;
@@ -56,7 +60,12 @@ final class EncodePlan {
         }
         return new EncodePlan(steps,
             Arrays.stream(columns).filter(column -> form(column) == ADDRESS).mapToInt(Column::ordinal).toArray(),
-            Arrays.stream(columns).filter(column -> form(column) == LIST).toArray(Column[]::new), declared);
+            Arrays.stream(columns).filter(column -> form(column) == LIST).toArray(Column[]::new), declared, null);
+    }
+
+    /** The same with elements. */
+    EncodePlan with(ElementFields behind) {
+        return new EncodePlan(steps, addresses, lists, declared, behind);
     }
 
     private static int form(Column column) {

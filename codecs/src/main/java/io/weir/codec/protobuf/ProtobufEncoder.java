@@ -4,6 +4,10 @@ package io.weir.codec.protobuf;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.PlanCache;
+import io.weir.codec.json.LayoutElements;
+import io.weir.codec.json.ListText;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes records as goflow2's protobuf message, to the byte as goflow2 does: fields by rising number, zeros and empty
@@ -16,8 +20,7 @@ public final class ProtobufEncoder {
     /** Bytes asked for beyond a message to put its length in front. */
     private static final int LENGTH_ROOM = 10;
 
-    private final PlanCache<EncodePlan> plans = new PlanCache<>(false,
-        (record, presence) -> EncodePlan.of(record.schema(), presence));
+    private final PlanCache<EncodePlan> plans;
     private final boolean linkLocal;
     /** Bytes of the last message's length: a guess for the next one. */
     private int lengthBytes = 2;
@@ -34,6 +37,26 @@ public final class ProtobufEncoder {
      */
     public ProtobufEncoder(boolean linkLocal) {
         this.linkLocal = linkLocal;
+        this.plans = new PlanCache<>(false, (record, presence) -> EncodePlan.of(record.schema(), presence));
+    }
+
+    private ProtobufEncoder(boolean linkLocal, Function<FlowRecord, List<LayoutElements.Named>> elements) {
+        ListText lists = new ListText(linkLocal);
+        this.linkLocal = linkLocal;
+        this.plans = new PlanCache<>(true, (record, presence) -> EncodePlan.of(record.schema(), presence)
+            .with(ElementFields.of(record, elements.apply(record), lists)));
+    }
+
+    /** An encoder that writes all of a record: behind the columns each element that they do not say. */
+    public static ProtobufEncoder ofAll() {
+        return new ProtobufEncoder(true, LayoutElements::beyondColumns);
+    }
+
+    /** An encoder that writes the elements of {@code fields} behind the columns; {@code correct} as for JSON. */
+    public static ProtobufEncoder of(io.weir.codec.json.Fields fields, boolean correct) {
+        return fields.hasElements()
+            ? new ProtobufEncoder(correct, record -> LayoutElements.of(record, fields, correct))
+            : new ProtobufEncoder(correct);
     }
 
     /**
@@ -48,11 +71,13 @@ public final class ProtobufEncoder {
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
         EncodePlan plan = plans.of(record, without(record));
         int room = SizedValues.room(plan, record) + DeclaredFields.room(record, plan.declared);
+        room += plan.elements == null ? 0 : plan.elements.room(record);
         if (limit - at < room) {
             return -room;
         }
         int next = fields(plan.steps, record, to, at);
-        return DeclaredFields.put(record, to, next, plan.declared) - at;
+        next = DeclaredFields.put(record, to, next, plan.declared);
+        return (plan.elements == null ? next : plan.elements.put(record, to, next)) - at;
     }
 
     /**

@@ -12,7 +12,8 @@ import io.weir.codec.flow.RecordLoader;
  * renders as the one it was made from. One thread; allocates nothing per message but for exporters not seen lately.
  *
  * <p>The message does not tell a number of 0 from an absent one, nor do the encoders: see {@link RecordLoader} for
- * which ones read as present, and for what the record knows of its datagram. Fields that are not goflow2's are skipped.
+ * which ones read as present, and for what the record knows of its datagram. Fields that are neither goflow2's nor
+ * elements are skipped.
  */
 public final class ProtobufReader {
     private static final int SAMPLER = Column.SAMPLER_ADDRESS.ordinal();
@@ -21,6 +22,7 @@ public final class ProtobufReader {
     private final RecordLoader loader = new RecordLoader();
     private final Senders senders = new Senders();
     private final Cursor in = new Cursor();
+    private final ElementReader elements = new ElementReader(loader);
     private int samplerAt;
     private int samplerLength;
 
@@ -61,7 +63,12 @@ public final class ProtobufReader {
         loader.begin();
         samplerLength = 0;
         while (in.hasMore()) {
-            field(in.tag());
+            int tag = in.tag();
+            if (ElementReader.reads(tag)) {
+                elements.field(tag, from, in);
+            } else {
+                field(tag);
+            }
         }
         return loader.finish(senders.of(from, samplerAt, samplerLength), from, at, length);
     }
@@ -81,7 +88,7 @@ public final class ProtobufReader {
 
     private void number(int column) throws BadMessageException {
         long value = in.varint();
-        if (column == 0 && (value < 0 || value >= FlowType.values().length)) {
+        if (column == 0 && !FlowType.isKnown(value)) {
             throw in.bad("there is no type " + Long.toUnsignedString(value));
         }
         loader.number(column, value);

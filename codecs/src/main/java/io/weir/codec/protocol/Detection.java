@@ -17,7 +17,9 @@ public final class Detection {
      */
     public static Protocol of(byte[] bytes, int at) {
         return switch (version(bytes, at)) {
+            case 1 -> Protocol.NETFLOW_V1;
             case 5 -> Protocol.NETFLOW_V5;
+            case 7 -> Protocol.NETFLOW_V7;
             case 9 -> Protocol.NETFLOW_V9;
             case 10 -> Protocol.IPFIX;
             default -> Protocol.UNKNOWN;

@@ -8,7 +8,9 @@ public enum SequenceUnit {
     /** Datagrams. */
     DATAGRAMS("datagrams"),
     /** Data records, those of options included. */
-    RECORDS("records");
+    RECORDS("records"),
+    /** Nothing: there are none. */
+    NONE("none");
 
     private final String text;
 

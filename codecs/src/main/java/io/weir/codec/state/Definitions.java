@@ -18,12 +18,14 @@ final class Definitions {
     private static final int MAX_BYTES = 2 << 20;
 
     private final Binder binder;
+    private final boolean names;
     private final Map<BytesKey, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
     private long heldBytes;
 
-    /** Definitions that are bound as the user wants. */
-    Definitions(Binder binder) {
+    /** Definitions that are bound as the user wants; {@code names}: those of options are read for names. */
+    Definitions(Binder binder, boolean names) {
         this.binder = binder;
+        this.names = names;
     }
 
     /** The definition in {@code bytes}; {@code layout} is asked for its fields if it is new. */
@@ -31,7 +33,7 @@ final class Definitions {
         BytesKey key = new BytesKey(options ? -protocol.id() : protocol.id(), bytes);
         Definition definition = known.get(key);
         if (definition == null) {
-            definition = Definition.of(protocol, options, bytes, layout.get(), binder);
+            definition = Definition.of(protocol, options, bytes, layout.get(), binder, names);
             known.put(key, definition);
             heldBytes += Template.bytes(definition);
             forgetEldest();

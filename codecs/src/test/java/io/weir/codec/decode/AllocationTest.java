@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decoding, rendering, writing and reading messages allocate nothing once templates are known. */
 class AllocationTest {
-    private static final int ROUNDS = 3_000;
+    /** An object for each datagram, or for every fourth, is still half a byte for each record and more. */
+    private static final int ROUNDS = 500;
+    /** What does not leave a method is not allocated once that is compiled, by a thread that may have to wait. */
+    private static final int PASSES = 50;
 
     @ParameterizedTest
     @ValueSource(ints = {5, 9, 10})
@@ -74,10 +77,14 @@ class AllocationTest {
         DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), listener);
         run(decoder, datagrams);
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        run(decoder, datagrams);
-
-        return (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < PASSES && least > 0; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run(decoder, datagrams);
+            least = Math.min(least,
+                (threads.getCurrentThreadAllocatedBytes() - before) / (ROUNDS * datagrams.size() * 8L));
+        }
+        return least;
     }
 
     private static void run(DatagramDecoder decoder, List<byte[]> datagrams) {

@@ -38,8 +38,11 @@ final class Decoded implements DecodeListener {
     final List<String> crowded = new ArrayList<>();
     final DatagramDecoder decoder;
     int options;
+    private final boolean correct;
     private final JsonEncoder json;
     private final JsonEncoder standard;
+    private final JsonEncoder all;
+    private final ProtobufEncoder whole = ProtobufEncoder.ofAll();
     private final ProtobufEncoder protobuf;
     private final ProtobufReader reader = new ProtobufReader();
     private final byte[] room = new byte[1 << 20];
@@ -54,8 +57,11 @@ final class Decoded implements DecodeListener {
     }
 
     Decoded(DecoderSettings settings, Bounds bounds, Fields fields) {
-        boolean correct = settings.values() == Values.CORRECT;
+        correct = settings.values() == Values.CORRECT;
         json = new JsonEncoder(fields, Syntax.JSON, correct);
+        // What a stored record has of elements is what no column says.
+        boolean elements = !fields.equals(Fields.STANDARD);
+        all = elements ? new JsonEncoder(Fields.STANDARD.withOthers(), Syntax.JSON, correct) : null;
         standard = new JsonEncoder(correct);
         protobuf = new ProtobufEncoder(correct);
         decoder = new DatagramDecoder(settings, bounds, this);
@@ -95,10 +101,24 @@ final class Decoded implements DecodeListener {
     @Override
     public void onFlow(FlowRecord record) {
         lines.add(line(json, record));
+        if (all != null && correct) {
+            assertKept(record);
+        }
         String line = line(standard, record);
         byte[] message = Arrays.copyOf(room, protobuf.encode(record, room, 0, room.length));
         try {
             assertThat(line(standard, reader.read(message, 0, message.length))).isEqualTo(line);
+        } catch (BadMessageException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** With all elements, too. */
+    private void assertKept(FlowRecord record) {
+        String line = line(all, record);
+        byte[] message = Arrays.copyOf(room, whole.encode(record, room, 0, room.length));
+        try {
+            assertThat(line(all, reader.read(message, 0, message.length))).isEqualTo(line);
         } catch (BadMessageException e) {
             throw new AssertionError(e);
         }

@@ -114,6 +114,13 @@ class ElementsTest {
     }
 
     @Test
+    void givenAPrefixInPlaceOfAnAddressThenItIsThere() {
+        assertThat(ipfix("00000000" + "c6336400", 44, 4, 45, 4)).isEqualTo(
+            "{\"sourceIPv4Prefix\":\"0.0.0.0\",\"destinationIPv4Prefix\":\"198.51.100.0\"}");
+        assertThat(ipfix("0".repeat(32), 170, 16)).isEqualTo("{\"sourceIPv6Prefix\":\"::\"}");
+    }
+
+    @Test
     void givenANumberWiderThanItsColumnThenItIsThere() {
         assertThat(ipfix(hex64(4_294_967_301L), 138, 8)).isEqualTo("{\"observationPointId\":4294967301}");
         assertThat(ipfix(hex32(5), 138, 4)).isEqualTo("{}");

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 final class Packet {
     /** Export time of all packets unless said otherwise, seconds. */
     static final long EXPORT = 1_700_000_000L;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final int version;
     private final ByteArrayOutputStream sets = new ByteArrayOutputStream();
@@ -62,7 +63,7 @@ final class Packet {
     }
 
     Packet set(int id, String hex) {
-        byte[] body = HexFormat.of().parseHex(hex.replace(" ", ""));
+        byte[] body = HEX.parseHex(hex.replace(" ", ""));
         byte[] head = new byte[4];
         Wire.put16(head, 0, id);
         Wire.put16(head, 2, 4 + body.length);
@@ -94,15 +95,15 @@ final class Packet {
     }
 
     static String hex16(int value) {
-        return String.format("%04x", value);
+        return HEX.toHexDigits((short) value);
     }
 
     static String hex32(long value) {
-        return String.format("%08x", value);
+        return HEX.toHexDigits((int) value);
     }
 
     static String hex64(long value) {
-        return String.format("%016x", value);
+        return HEX.toHexDigits(value);
     }
 
     private static String specifiers(int... fields) {

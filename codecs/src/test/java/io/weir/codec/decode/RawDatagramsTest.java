@@ -203,6 +203,36 @@ class RawDatagramsTest implements DecodeListener {
         assertThat(json.get(0)).contains("\"count\":3").containsOnlyOnce("src-addr");
     }
 
+    @Test
+    void givenV1WithFourMoreBytesInEachRecordThenItsRecordsAreFoundAllTheSame() {
+        String flow = "0a000001 c0a80002 0a0000fe 0003 0004 00000005 00000258 00000006 00000007 c350 01bb 0000 062812";
+        send("0001 0002 00000001 00000002 00000003" + (flow + "00".repeat(11)).repeat(2));
+
+        assertThat(json.get(0).split("\"src-addr\":\"10.0.0.1\",\"dst-addr\":\"192.168.0.2\"", -1)).hasSize(3);
+    }
+
+    @Test
+    void givenV1AndV7ThenTheyAreWrittenAsV5Is() {
+        String flow = "0a000001 c0a80002 0a0000fe 0003 0004 00000005 00000258 00000006 00000007 c350 01bb";
+        String printed = "\"records\":[{\"src-addr\":\"10.0.0.1\",\"dst-addr\":\"192.168.0.2\","
+            + "\"next-hop\":\"10.0.0.254\","
+            + "\"input\":3,\"output\":4,\"dpkts\":5,\"doctets\":600,\"first\":6,\"last\":7,\"src-port\":50000,"
+            + "\"dst-port\":443,";
+        send("0001 0002 00000001 00000002 00000003" + flow + "0000 06 28 12" + "00".repeat(7));
+        send("0007 0001 00000001 00000002 00000003 00000004 00000000" + flow
+            + "01 12 06 28 fde8 fde9 18 10 0002 c0a80101");
+
+        assertThat(json.get(0)).startsWith("{\"type\":\"netflowv1\",\"message\":{\"version\":1,\"count\":2,"
+            + "\"sys-uptime\":1,\"unix-secs\":2,\"unix-nsecs\":3," + printed + "\"pad1\":0,\"proto\":6,\"tos\":40,"
+            + "\"tcp-flags\":18,\"pad2\":0,\"reserved1\":0}]},\"src\":");
+        assertThat(json.get(1)).startsWith("{\"type\":\"netflowv7\",\"message\":{\"version\":7,\"count\":1,"
+            + "\"sys-uptime\":1,\"unix-secs\":2,\"unix-nsecs\":3,\"flow-sequence\":4,\"reserved\":0," + printed
+            + "\"flags1\":1,\"tcp-flags\":18,\"proto\":6,\"tos\":40,\"src-as\":65000,\"dst-as\":65001,\"src-mask\":24,"
+            + "\"dst-mask\":16,\"flags2\":2,\"router-sc\":\"192.168.1.1\"}]},\"src\":");
+        assertThat(texts.get(0)).endsWith(": NetFlowV1 count:2");
+        assertThat(texts.get(1)).endsWith(": NetFlowV7 seq:4 count:1");
+    }
+
     private static String sflow(String samples, int count) {
         return "00000005 00000001 c0000209 00000000 0000002a 000003e8" + String.format("%08x", count) + samples;
     }

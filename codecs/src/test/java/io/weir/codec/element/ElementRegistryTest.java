@@ -37,6 +37,17 @@ class ElementRegistryTest {
         assertThat(ElementRegistry.name(4_294_967_295L, 1)).isEmpty();
     }
 
+    /** A device sent 17163184441650 beside a start of the flow that was a time stamp of NTP: as such it is of 1900. */
+    @Test
+    void timesOfNetScalersHttpAreMicrosecondsAndNoTimeStamps() {
+        for (int id : new int[] {153, 156, 157, 158, 159, 160, 169, 170}) {
+            assertThat(ElementRegistry.find(5951, id)).as("element %s", id).satisfies(element -> {
+                assertThat(element.type()).isEqualTo(ElementType.UNSIGNED_64);
+                assertThat(element.units()).isEqualTo("microseconds");
+            });
+        }
+    }
+
     @Test
     void anElementOfTheOtherDirectionIsNamedAfterIanas() {
         assertThat(ElementRegistry.find(ElementRegistry.REVERSE, 2)).isEqualTo(new Element(29_305, 2,
@@ -68,11 +79,13 @@ class ElementRegistryTest {
         assertThat(ElementRegistry.name(0, 45_000)).isEqualTo(appCategory.name());
         assertThat(ElementRegistry.find(0, 57_590)).isEqualTo(new Element(0, 57_590, "ntopL7Proto",
             l7Proto.type(), l7Proto.semantics(), l7Proto.units()));
-        assertThat(Elements.number9(appCategory)).isEqualTo(45_000);
-        assertThat(Elements.number9(l7Proto)).isEqualTo(57_590);
-        assertThat(Elements.number9(ElementRegistry.find(0, 1))).isEqualTo(1);
-        assertThat(Elements.number9(ElementRegistry.find(6876, 880))).isEqualTo(-1);
+        assertThat(Elements.number9(9, 12_232)).isEqualTo(45_000);
+        assertThat(Elements.number9(35_632, 118)).isEqualTo(57_590);
+        assertThat(Elements.number9(0, 1)).isEqualTo(1);
+        assertThat(Elements.number9(6876, 880)).isEqualTo(-1);
+        assertThat(Elements.number9(35_632, 8_064)).isEqualTo(-1);
         assertThat(ElementRegistry.find(0, 40_005).name()).isEqualTo("fwEvent");
+        assertThat(ElementRegistry.name(4_294_967_295L, 57_590 - 32_768)).isEqualTo("ntopL7Proto");
     }
 
     @Test

@@ -35,7 +35,8 @@ final class Oracle {
     private static final String UINT32_LISTS =
         "bgp_communities=101 as_path=102 mpls_ttl=80 mpls_label=81 layer_size=104";
     private static final String BYTES_LISTS = "mpls_ip=82 ipv6_routing_header_addresses=105";
-    private static final String TYPES = "FLOWUNKNOWN=0 SFLOW_5=1 NETFLOW_V5=2 NETFLOW_V9=3 IPFIX=4";
+    private static final String TYPES = "FLOWUNKNOWN=0 SFLOW_5=1 NETFLOW_V5=2 NETFLOW_V9=3 IPFIX=4 "
+        + "NETFLOW_V1=5 NETFLOW_V7=6";
     private static final String LAYERS = "Ethernet=0 IPv4=1 IPv6=2 TCP=3 UDP=4 MPLS=5 Dot1Q=6 ICMP=7 ICMPv6=8 GRE=9 "
         + "IPv6HeaderRouting=10 IPv6HeaderFragment=11 Geneve=12 Teredo=13 Custom=99";
 

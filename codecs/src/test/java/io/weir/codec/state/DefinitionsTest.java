@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions are shared while they are in use, and a flood of them is not kept. */
 class DefinitionsTest {
-    private final Definitions definitions = new Definitions(new Binder(true, Mapping.NONE, Biflow.FORWARD));
+    private final Definitions definitions = new Definitions(new Binder(true, Mapping.NONE, Biflow.FORWARD), false);
 
     @Test
     void givenTheSameBytesThenTheDefinitionIsShared() {

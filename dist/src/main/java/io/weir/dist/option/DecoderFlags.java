@@ -6,11 +6,15 @@ import io.weir.codec.DecoderSettings;
 import io.weir.codec.DecoderSettings.TemplateScope;
 import io.weir.codec.Pace;
 import io.weir.codec.Values;
+import io.weir.codec.element.ElementRegistry;
 import io.weir.dist.flag.Flag;
+import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
+import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoDuration;
 import io.weir.dist.flag.GoValues;
+import io.weir.dist.mapping.ElementFile;
 import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryNeeds.Wishes;
 import java.time.Duration;
@@ -58,13 +62,29 @@ public final class DecoderFlags {
         "0", "bytes of output for each byte of a data set, counting " + DecoderSettings.RECORD_BYTES
             + " for each record; records beyond are dropped; 0: no limit");
 
+    private static final Flag<Boolean> JOIN = new Flag<>("options.join", FlagType.SWITCH, "false",
+        "keep names that options data gives to interfaces, applications, VRFs, samplers, and join them to each flow in"
+            + " -fields=all");
+    private static final Flag<String> ELEMENTS = new Flag<>("elements.file", GoValues.text("FILE"), "",
+        "CSV file of elements of your own, docs/elements.md: enterprise,id,name,type,semantics,units");
+
     private DecoderFlags() {
+    }
+
+    /**
+     * Takes the elements of the user's file into use, if one is named; to be called before other flags are read.
+     *
+     * @throws FlagException if it cannot be read, or a line of it is wrong
+     */
+    public static void useElements(FlagValues values) throws FlagException {
+        String file = values.value(ELEMENTS);
+        ElementRegistry.use(file.isEmpty() ? null : ElementFile.read(file));
     }
 
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, BIFLOW, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER,
-            LATE, LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO));
+            LATE, LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, JOIN, ELEMENTS));
         SamplingFlags.addTo(flags);
     }
 
@@ -75,7 +95,7 @@ public final class DecoderFlags {
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)))
             .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO))
-            .with(values.value(BIFLOW));
+            .with(values.value(BIFLOW)).withNames(values.value(JOIN));
     }
 
     /** Bounds of memory that the user gave. */

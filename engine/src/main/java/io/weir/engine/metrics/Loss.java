@@ -29,12 +29,16 @@ public enum Loss {
     SINK_FAILED("records failed in sinks"),
     /** v5 flows missing by sequence numbers, wherever they were lost. */
     MISSING_V5("v5 flows missing"),
+    /** v7 flows missing by sequence numbers, wherever they were lost. */
+    MISSING_V7("v7 flows missing"),
     /** v9 datagrams missing by sequence numbers. */
     MISSING_V9("v9 datagrams missing"),
     /** IPFIX records missing by sequence numbers. */
     MISSING_IPFIX("IPFIX records missing"),
     /** sFlow datagrams missing by sequence numbers. */
     MISSING_SFLOW("sFlow datagrams missing"),
+    /** What plugins' protocols count, missing by sequence numbers. */
+    MISSING_OTHER("units of other protocols missing"),
     /** sFlow flow samples missing by the numbers of their sources, those of missing datagrams included. */
     MISSING_SAMPLES("sFlow samples missing");
 

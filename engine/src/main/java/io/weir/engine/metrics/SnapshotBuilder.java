@@ -37,9 +37,11 @@ public final class SnapshotBuilder {
         lose(Loss.SETS_REFUSED, counts.get(DecodeCounter.SETS_REFUSED) + counts.get(DecodeCounter.SETS_LATE_REFUSED));
         lose(Loss.SETS_LATE, counts.get(DecodeCounter.SETS_LATE_FULL) + counts.get(DecodeCounter.SETS_LATE_DROPPED));
         lose(Loss.MISSING_V5, counts.get(DecodeCounter.SEQUENCE_LOST_V5_FLOWS));
+        lose(Loss.MISSING_V7, counts.get(DecodeCounter.SEQUENCE_LOST_V7_FLOWS));
         lose(Loss.MISSING_V9, counts.get(DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS));
         lose(Loss.MISSING_IPFIX, counts.get(DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS));
         lose(Loss.MISSING_SFLOW, counts.get(DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS));
+        lose(Loss.MISSING_OTHER, counts.get(DecodeCounter.SEQUENCE_LOST_OTHER));
         lose(Loss.MISSING_SAMPLES, counts.get(DecodeCounter.SEQUENCE_LOST_SFLOW_SAMPLES));
     }
 

@@ -20,7 +20,8 @@ public record ExporterPage(int total, int offset, int limit, List<ExporterRow> e
      *
      * @param address its address
      * @param listener port of the listener that it sends to
-     * @param protocols {@code NetFlow v5}, {@code NetFlow v9}, {@code IPFIX} or {@code sFlow v5}, those it ever used
+     * @param protocols {@code NetFlow v1}, {@code NetFlow v5}, {@code NetFlow v7}, {@code NetFlow v9}, {@code IPFIX} or
+     *     {@code sFlow v5}, those it ever used
      * @param versions their version numbers: 5 of NetFlow and of sFlow, 9 and 10 (IPFIX)
      * @param ports source ports of its sequences, at most 100
      * @param agents addresses of the sFlow agents of its sequences, at most 100
@@ -68,7 +69,7 @@ public record ExporterPage(int total, int offset, int limit, List<ExporterRow> e
      * @param domain observation domain, source id, v5 engine or sub-agent
      * @param datagrams received
      * @param lost passed over on the way, in {@code unit}
-     * @param unit {@code flows} (v5), {@code datagrams} (v9, sFlow) or {@code records} (IPFIX)
+     * @param unit {@code flows} (v5, v7), {@code datagrams} (v9, sFlow) or {@code records} (IPFIX)
      * @param reordered datagrams that came after later ones
      * @param duplicates datagrams that had come before
      * @param restarts times it began to count anew

@@ -14,10 +14,11 @@ final class GoflowProcess {
     private static final SetKind[] KINDS =
         {SetKind.TEMPLATES, SetKind.OPTIONS_TEMPLATES, SetKind.DATA, SetKind.OPTIONS_DATA};
     /** The protocols of the families of NetFlow, told apart by version. */
-    private static final Protocol[] NETFLOW = {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX};
-    /** All that is decoded. */
-    static final Protocol[] DECODED =
-        {Protocol.NETFLOW_V5, Protocol.NETFLOW_V9, Protocol.IPFIX, Protocol.SFLOW_V5};
+    private static final Protocol[] NETFLOW = {Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7,
+        Protocol.NETFLOW_V9, Protocol.IPFIX};
+    /** All that Weir decodes by itself. */
+    private static final Protocol[] DECODED = {Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7,
+        Protocol.NETFLOW_V9, Protocol.IPFIX, Protocol.SFLOW_V5};
     private static final Protocol[] TEMPLATED = {Protocol.NETFLOW_V9, Protocol.IPFIX};
     private static final Family ERRORS = Family.counter(PREFIX + "decoder_error_total",
         "datagrams in which something was refused or waits for its template", "router", "name");
@@ -26,9 +27,10 @@ final class GoflowProcess {
     private static final Family NF =
         Family.counter(PREFIX + "process_nf_total", "datagrams without an error", "router", "version");
     private static final Family SETS = Family.counter(PREFIX + "process_nf_flowset_total",
-        "sets that were read, also in datagrams with an error; of v5 the records", "router", "version", "type");
+        "sets that were read, also in datagrams with an error; of v1, v5 and v7 the records",
+        "router", "version", "type");
     private static final Family RECORDS = Family.counter(PREFIX + "process_nf_flowset_records_total",
-        "records in sets that were read, or templates; none of v5", "router", "version", "type");
+        "records in sets that were read, or templates; none of v1, v5 and v7", "router", "version", "type");
     private static final Family DELAY = Family.summary(PREFIX + "process_nf_delay_seconds",
         "time from the end of a flow to the receipt of its record, v9 and IPFIX; quantiles of the last five to ten "
             + "minutes, to a sixteenth, at least about a millisecond", "router", "version");
