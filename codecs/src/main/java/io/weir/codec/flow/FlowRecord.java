@@ -60,6 +60,7 @@ public final class FlowRecord {
     void elements(StoredElements elements) {
         stored = elements;
         layout = elements.layout();
+        filledBy = layout;
     }
 
     /** Makes the view one of a record without columns in a value of {@code outer}. */
