@@ -49,6 +49,8 @@ final class Delivering {
     private long allowed;
     /** Records of ways back in the present run. */
     private long reverse;
+    /** Updates of firewalls left out in the present run. */
+    private long updates;
     /** Where the present run stopped, {@link #DONE} if it did not. */
     private int stoppedAt = DONE;
 
@@ -121,6 +123,7 @@ final class Delivering {
         reader.bind(walk.datagram(i), source.id());
         reader.templates(session);
         reverse = 0;
+        updates = 0;
         reader.names(names.of(exporter, session, walk.datagram(i)));
         long records;
         if (source.layout() == null) {
@@ -132,6 +135,8 @@ final class Delivering {
         }
         slice -= records + reverse;
         counts.add(DecodeCounter.RECORDS_REVERSE, reverse);
+        counts.add(DecodeCounter.RECORDS_UPDATES, updates);
+        records -= updates;
         source.use();
         counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
         if (walk.datagram(i) != walked && !source.isOptions()) {
@@ -198,6 +203,10 @@ final class Delivering {
             delays.add(timed, record.raw(RECEIVED) - record.raw(FLOW_END));
         }
         long rate = record.raw(RATE);
+        if (binding.hasUpdates() && reader.isUpdate(binding)) {
+            updates++;
+            return rate;
+        }
         listener.onFlow(record);
         if (ways && reader.readBack(binding.back(), end, rate)) {
             listener.onFlow(record);

@@ -2,6 +2,7 @@
 package io.weir.codec.flow;
 
 import io.weir.codec.Biflow;
+import io.weir.codec.Nsel;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class Binding {
     final long[] further;
     final boolean correct;
     final boolean firewallEvents;
+    /** Field of the event where updates are left out; -1: none is. */
+    final int updateField;
     final TimeFields times;
     final CounterFields counters;
     final SamplingFields sampling;
@@ -60,8 +63,9 @@ public final class Binding {
     private final Binding forward;
     private final Binding back;
 
-    private Binding(Protocol protocol, Layout sent, Layout layout, int[] steps, boolean correct, List<Choice> choices,
+    private Binding(Protocol protocol, Layout sent, Layout layout, int[] steps, Binder binder, List<Choice> choices,
         Ways ways, Binding forward, Binding back) {
+        boolean correct = binder.correct();
         this.wayCounters = ways == null ? null : ways.counters();
         this.forward = forward;
         this.back = back;
@@ -73,10 +77,11 @@ public final class Binding {
         this.presence = layout.isVariable() ? 0 : plainColumns(steps, 0);
         this.further = further(layout, steps);
         this.correct = correct;
+        this.updateField = correct && binder.nsel() == Nsel.FLOWS ? FirewallEvents.repeated(sent, protocol) : -1;
         this.firewallEvents = FirewallEvents.in(layout, protocol);
         boolean corrected = correct && !firewallEvents;
         this.times = corrected ? TimeFields.of(layout, protocol) : null;
-        this.counters = corrected ? CounterFields.of(layout) : null;
+        this.counters = correct ? CounterFields.of(layout) : null;
         this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.of(layout, false) : null;
         boolean framed = FrameElements.in(layout);
         this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).map(Choice::settled)
@@ -97,7 +102,7 @@ public final class Binding {
      * @param mapping what the user wants beside
      */
     public static Binding of(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
-        return of(layout, layout, protocol, new Binder(correct, mapping, Biflow.FORWARD), null);
+        return of(layout, layout, protocol, new Binder(correct, mapping, Biflow.FORWARD, Nsel.ALL), null);
     }
 
     /**
@@ -110,9 +115,14 @@ public final class Binding {
     static Binding of(Layout layout, Layout fields, Protocol protocol, Binder binder, Ways ways) {
         List<Choice> choices = binder.correct() ? Choice.of(fields, protocol) : List.of();
         int[] steps = BindingCompiler.steps(layout, fields, protocol, binder, choices);
-        return new Binding(protocol, layout, fields, steps, binder.correct(), choices, ways,
+        return new Binding(protocol, layout, fields, steps, binder, choices, ways,
             ways == null ? null : of(layout, ways.forward(), protocol, binder, null),
             ways == null ? null : of(layout, ways.back(), protocol, binder, null));
+    }
+
+    /** Whether its records may be updates of a firewall that are left out. */
+    public boolean hasUpdates() {
+        return updateField >= 0;
     }
 
     /** Whether its records may count both ways, which are wanted both. */

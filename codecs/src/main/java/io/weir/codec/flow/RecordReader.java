@@ -138,6 +138,11 @@ public final class RecordReader {
         }
     }
 
+    /** Whether the record that was last {@link #locate}d is an update of a firewall; {@code binding} has them. */
+    public boolean isUpdate(Binding binding) {
+        return record.elementNumber(binding.updateField) == FirewallEvents.UPDATE;
+    }
+
     /** Whether the record that was last {@link #locate}d counts by ways; {@code binding} has them. */
     public boolean countsWays(Binding binding) {
         for (int field : binding.wayCounters) {
