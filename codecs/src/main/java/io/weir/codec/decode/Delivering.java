@@ -133,17 +133,22 @@ final class Delivering {
             records = source.isOptions() ? options(source.layout(), start, walk.end(i))
                 : flows(walked, exporter, sent, source.binding(), start, walk.end(i));
         }
-        slice -= records + reverse;
-        counts.add(DecodeCounter.RECORDS_REVERSE, reverse);
-        counts.add(DecodeCounter.RECORDS_UPDATES, updates);
-        records -= updates;
         source.use();
-        counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
-        if (walk.datagram(i) != walked && !source.isOptions()) {
-            counts.add(DecodeCounter.RECORDS_LATE, records);
-        }
+        count(source, records, walk.datagram(i) != walked);
         Sessions.prove(session);
         state.exporters().prove(exporter);
+    }
+
+    /** Counts a run; {@code read} includes what was left out. */
+    private void count(RecordSource source, long read, boolean late) {
+        slice -= read + reverse;
+        counts.add(DecodeCounter.RECORDS_REVERSE, reverse);
+        counts.add(DecodeCounter.RECORDS_UPDATES, updates);
+        long records = read - updates;
+        counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
+        if (late && !source.isOptions()) {
+            counts.add(DecodeCounter.RECORDS_LATE, records);
+        }
     }
 
     private void context(ExporterState exporter, Session session) {
