@@ -63,6 +63,9 @@ public enum DecodeCounter {
     RECORDS_UPDATES("updates of firewalls left out, whose bytes the end of the flow counts again (-nsel=flows)"),
     /** Flow records among them that had waited for their template. */
     RECORDS_LATE("flow records that had waited for their template"),
+    /** Flow records that are not whole. */
+    RECORDS_CUT("flow records of which a value goes beyond their set: what is there of it is used, and -fields=all "
+        + "names it in cut"),
     /** Flow records dropped because their set was too small for so many. */
     RECORDS_LIMITED("flow records dropped because their set gives more than -limit.output-ratio lets through"),
     /** Options records read. */

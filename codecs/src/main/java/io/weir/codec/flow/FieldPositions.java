@@ -13,11 +13,14 @@ final class FieldPositions {
     private int[] lengths = new int[64];
     private int end;
     private boolean cut;
+    /** Whether what was cut is a value of variable length; it is the last one of these then. */
+    private boolean cutVariable;
 
     /** Makes room for a record with so many fields of variable length, of a set that ends at {@code setEnd}. */
     void begin(int variableFields, int setEnd) {
         end = setEnd;
         cut = false;
+        cutVariable = false;
         if (variableFields >= spans.length) {
             spans = new int[variableFields + 1];
             lengths = new int[variableFields + 1];
@@ -37,6 +40,11 @@ final class FieldPositions {
 
     void cut() {
         cut = true;
+    }
+
+    void cutVariable() {
+        cut = true;
+        cutVariable = true;
     }
 
     /** Whether a value of the record goes beyond its set. */
@@ -68,6 +76,13 @@ final class FieldPositions {
         int span = layout.span(field);
         return layout.length(field) == Layout.VARIABLE
             ? variableOffset(span) : fixedOffset(span, layout.offset(field));
+    }
+
+    /** Whether the set ends before the value of a field does. */
+    boolean isCut(Layout layout, int field) {
+        return layout.length(field) == Layout.VARIABLE
+            ? cutVariable && layout.span(field) == layout.variableCount() - 1
+            : length(layout, field) < layout.length(field);
     }
 
     int length(Layout layout, int field) {

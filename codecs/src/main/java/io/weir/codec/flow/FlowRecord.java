@@ -312,6 +312,16 @@ public final class FlowRecord {
         return layout.isVariable() ? positions.length(layout, i) : layout.length(i);
     }
 
+    /** Whether the set that the record came in ends before a value of it does; never of a stored one. */
+    public boolean isCut() {
+        return layout.isVariable() && stored == null && positions.isCut();
+    }
+
+    /** Whether that is so of element {@code i}, of which only the first bytes are there, or none. */
+    public boolean isCut(int i) {
+        return isCut() && positions.isCut(layout, i);
+    }
+
     /** The value of element {@code i} as an unsigned number; 0 for one of no or more than eight bytes. */
     public long elementNumber(int i) {
         int size = elementLength(i);

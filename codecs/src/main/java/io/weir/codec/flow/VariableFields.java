@@ -25,7 +25,10 @@ final class VariableFields {
             }
             int length = prefix == 1 ? Wire.u8(bytes, at) : Wire.u16(bytes, at + 1);
             at += prefix;
-            length = within(length, at, end, to);
+            if (length > end - at) {
+                to.cutVariable();
+                length = end - at;
+            }
             to.variable(span, at, length);
             at += length;
         }

@@ -36,6 +36,8 @@ public final class JsonEncoder {
     private final ListTexts texts;
     private final JoinedNames names;
     private final Head head = new Head();
+    /** Null for a line that does not name what was cut. */
+    private final CutNames cuts;
 
     /** An encoder of goflow2's JSON that prints all addresses of exporters. */
     public JsonEncoder() {
@@ -69,6 +71,7 @@ public final class JsonEncoder {
         this.elements = new ElementWriter(values, syntax);
         this.names = new JoinedNames(values, syntax);
         this.texts = new ListTexts(new ListWriter(correct, depth));
+        this.cuts = fields.hasOthers() ? new CutNames(syntax) : null;
     }
 
     /**
@@ -81,6 +84,17 @@ public final class JsonEncoder {
      * @return bytes written, or the negative of the room that would suffice
      */
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
+        return cuts != null && record.isCut() ? cut(record, to, at, limit) : whole(record, to, at, limit);
+    }
+
+    /** A record with values that were cut, which it names; one in a set at most. */
+    private int cut(FlowRecord record, byte[] to, int at, int limit) {
+        byte[] names = cuts.of(record);
+        int length = whole(record, to, at, limit - names.length);
+        return length < 0 ? length - names.length : cuts.add(names, to, at + length) - at;
+    }
+
+    private int whole(FlowRecord record, byte[] to, int at, int limit) {
         RenderPlan plan = plans.of(record, 0);
         texts.clear();
         names.clear();

@@ -134,6 +134,7 @@ public final class DataSets {
             }
             if (reader.isCut()) {
                 faults.onFault(Fault.VALUE_TRUNCATED, datagram, reader.templateId());
+                counts.increment(DecodeCounter.RECORDS_CUT);
             }
             records++;
         }
