@@ -6,6 +6,7 @@ import io.weir.codec.template.Layout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,13 @@ public final class ColumnUse {
     /** They print a name, a network, or a rate that was chosen, from which the value cannot be told. */
     private static final Set<Column> NAMED =
         Set.of(Column.PROTO, Column.ETYPE, Column.SRC_NET, Column.DST_NET, Column.SAMPLING_RATE);
+
+    private static final Set<Integer> OBSERVED = Set.of(160, 258, 322, 323, 324, 325);
+    /** What {@link Corrections} reads besides the rows of the tables: IANA's elements, and the columns they fill. */
+    private static final Map<Column, Set<Integer>> CORRECTIONS = Map.of(
+        Column.SAMPLING_RATE, Set.of(34, 48, 50, 302, 305, 306, 309, 310, 311),
+        Column.TIME_FLOW_START_NS, OBSERVED, Column.TIME_FLOW_END_NS, OBSERVED,
+        Column.BYTES, Set.of(23, 85, 231, 352), Column.PACKETS, Set.of(24, 86, 298));
 
     private final List<List<Column>> columns;
     private final List<List<Column>> own;
@@ -79,6 +87,28 @@ public final class ColumnUse {
             }
         }
         return uses;
+    }
+
+    /**
+     * The columns that an element may fill in a layout of whatever others, those included that the user maps it to;
+     * not in options data.
+     *
+     * @param id as in a layout: in v9, that of an enterprise's element may be the number that v9 has for it
+     * @param correct as in {@link #of}
+     */
+    public static Set<Column> ofElement(long enterprise, int id, Protocol protocol, boolean correct, Mapping mapping) {
+        Set<Column> columns = new LinkedHashSet<>();
+        uses(enterprise, id, protocol, correct).forEach(each -> columns.add(each.column()));
+        CORRECTIONS.forEach((column, ids) -> {
+            if (enterprise == 0 && correct && ids.contains(id)) {
+                columns.add(column);
+            }
+        });
+        Mapping.Target target = mapping.target(protocol, enterprise, id);
+        if (target != null) {
+            columns.add(target.column());
+        }
+        return columns;
     }
 
     private static boolean isCounter(Column column) {

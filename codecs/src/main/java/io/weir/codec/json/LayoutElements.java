@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The elements of a layout that an output has: under which name, and in which fields. Immutable. */
 public final class LayoutElements {
     /** paddingOctets: no value. */
-    private static final int PADDING = 210;
+    static final int PADDING = 210;
 
     private final Layout layout;
     private final Fields selection;
@@ -78,8 +78,13 @@ public final class LayoutElements {
 
     /** Whether field {@code i} is that element, whichever of its two numbers in v9 it has. */
     private boolean isSame(long enterprise, int id, int i) {
-        return layout.id(i) == id && layout.enterprise(i) == enterprise || enterprise != 0
-            && layout.enterprise(i) == 0 && layout.id(i) == Elements.number9(enterprise, id);
+        return isSame(enterprise, id, layout.enterprise(i), layout.id(i));
+    }
+
+    /** Whether an element is the one that a layout has, whichever of its two numbers in v9 that is. */
+    static boolean isSame(long enterprise, int id, long ofLayout, int idOfLayout) {
+        return idOfLayout == id && ofLayout == enterprise
+            || enterprise != 0 && ofLayout == 0 && idOfLayout == Elements.number9(enterprise, id);
     }
 
     /** What no column and no selected field says, in the order of the layout; none if that is not asked for. */

@@ -84,7 +84,8 @@ record CollectPlan(
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);
         return new CollectPlan(config, receive, sinks, output.stages(values), output.encoders(values, mapping),
-            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory),
+            HttpPlan.of(values, EffectiveConfig.of(CollectFlags.of(output), values), memory,
+                OutputFlags.shown(values, mapping)),
             AlarmFlags.settings(values), StateFlags.settings(values, listeners), StatsFlags.of(values), List.of(),
             found, List.copyOf(warnings), memory, values.value(CollectFlags.TAKEOVER));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.codec.json.ShownElements;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.option.HttpFlags;
 import io.weir.engine.memory.MemoryPlan;
@@ -16,12 +17,14 @@ import java.util.Optional;
  * @param exporters the most exporters with series of their own
  * @param templates the most templates with series of their own
  * @param config all settings as they hold, secrets hidden
+ * @param shown which elements a line has
  */
-record HttpPlan(Optional<HttpSettings> server, String templatesPath, int exporters, int templates, Config config) {
-    static HttpPlan of(FlagValues values, Config config, MemoryPlan memory) {
+record HttpPlan(Optional<HttpSettings> server, String templatesPath, int exporters, int templates, Config config,
+    ShownElements shown) {
+    static HttpPlan of(FlagValues values, Config config, MemoryPlan memory, ShownElements shown) {
         Optional<HttpSettings> server =
             HttpFlags.server(values).map(each -> each.within(memory.connections(), memory.answerBytes()));
         return new HttpPlan(server, HttpFlags.templatesPath(values),
-            HttpFlags.metricsExporters(values), HttpFlags.metricsTemplates(values), config);
+            HttpFlags.metricsExporters(values), HttpFlags.metricsTemplates(values), config, shown);
     }
 }

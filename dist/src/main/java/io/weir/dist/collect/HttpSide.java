@@ -50,7 +50,7 @@ final class HttpSide implements AutoCloseable {
         History history = new History(collector, System::nanoTime);
         Instant started = Instant.now();
         Metrics metrics = new Metrics(collector, alarms, new Metrics.Limits(plan.exporters(), plan.templates()),
-            Version.text(), started);
+            Version.text(), started, plan.shown());
         List<Route> routes = routes(plan, collector, alarms, history, started);
         routes.add(metrics.route());
         HttpServer server = HttpServer.open(settings, routes);
@@ -75,7 +75,7 @@ final class HttpSide implements AutoCloseable {
     private static List<Route> routes(HttpPlan plan, Collector collector, Alarms alarms, History history,
         Instant started) {
         Readiness readiness = new Readiness(collector);
-        About about = new About(Version.text(), started, plan.config());
+        About about = new About(Version.text(), started, plan.config(), plan.shown());
         List<Route> routes = new ArrayList<>(readiness.routes());
         routes.addAll(new Api(collector, about, readiness, history, alarms).routes());
         routes.add(StatusPage.route(plan.server().stream().noneMatch(each -> each.token().isEmpty())));

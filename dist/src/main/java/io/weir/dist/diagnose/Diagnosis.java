@@ -44,7 +44,7 @@ record Diagnosis(Case at, List<Finding> findings) {
     private static List<Check> checks(int port) {
         return List.of(new ArrivalCheck(), new PortCheck(port), new DoorCheck(), new RoomCheck(), new FaultCheck(),
             new TemplateCheck(), new FlowCheck(), new WireCheck(), new ExporterCheck(), new NatCheck(), new LossCheck(),
-            new SinkCheck());
+            new SinkCheck(), new ElementCheck());
     }
 
     private static List<Finding> findings(Case at, List<Check> checks) {

@@ -7,6 +7,7 @@ import io.weir.monitor.api.Sinks.SinkRow;
 import io.weir.monitor.api.Sources.SourceRow;
 import io.weir.monitor.api.Status;
 import io.weir.monitor.api.Status.ListenerRow;
+import io.weir.monitor.api.TemplatePage;
 import io.weir.monitor.api.WaitingPage;
 import java.util.List;
 
@@ -19,9 +20,10 @@ import java.util.List;
  * @param sources who was turned away
  * @param sinks where records go
  * @param errors what went wrong of late
+ * @param templates what templates have that no line shows, and one of them
  */
 record Look(Status status, List<ExporterRow> exporters, WaitingPage waiting, List<SourceRow> sources,
-    List<SinkRow> sinks, List<ErrorRow> errors) {
+    List<SinkRow> sinks, List<ErrorRow> errors, TemplatePage templates) {
 
     /** One counter of all sockets of a listener. */
     static long sum(ListenerRow listener, String counter) {

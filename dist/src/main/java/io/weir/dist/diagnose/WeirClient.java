@@ -7,6 +7,7 @@ import io.weir.monitor.api.ExporterPage;
 import io.weir.monitor.api.Sinks;
 import io.weir.monitor.api.Sources;
 import io.weir.monitor.api.Status;
+import io.weir.monitor.api.TemplatePage;
 import io.weir.monitor.api.WaitingPage;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class WeirClient {
         return new Look(get("status", Status.class),
             get("exporters?sort=lastSeen&limit=" + MOST, ExporterPage.class).exporters(),
             get("waiting?limit=" + MOST, WaitingPage.class), get("sources", Sources.class).sources(),
-            get("sinks", Sinks.class).sinks(), get("errors", Errors.class).errors());
+            get("sinks", Sinks.class).sinks(), get("errors", Errors.class).errors(),
+            get("templates?limit=1", TemplatePage.class));
     }
 
     private <T> T get(String path, Class<T> type) throws IOException {

@@ -2,6 +2,8 @@
 package io.weir.dist.option;
 
 import io.weir.codec.Values;
+import io.weir.codec.json.Fields;
+import io.weir.codec.json.ShownElements;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
@@ -105,6 +107,12 @@ public final class OutputFlags {
             : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
         return values.isGiven(FIELDS)
             ? Selection.of(values.value(FIELDS), plan, DecoderFlags.settings(values).names()) : plan;
+    }
+
+    /** Which elements a line has; datagrams have all. */
+    public static ShownElements shown(FlagValues values, MappingPlan mapping) {
+        Fields fields = values.value(PRODUCE) == Produce.RAW ? Fields.STANDARD.withOthers() : mapping.fields();
+        return new ShownElements(fields, mapping.mapping(), DecoderFlags.settings(values).values() == Values.CORRECT);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.weir.monitor.api.ExporterPage.SamplesRow;
 import io.weir.monitor.api.ExporterPage.SequenceRow;
 import io.weir.monitor.api.Sinks.SinkRow;
 import io.weir.monitor.api.Status.BoundRow;
+import io.weir.monitor.api.TemplatePage.ElementRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,21 @@ import org.junit.jupiter.api.Test;
 /** What single checks find, where moments matter that no test with processes can hold still. */
 class ChecksTest {
     private static final String A = "192.0.2.1";
+
+    @Test
+    void elementsThatNoLineHasAreNamedAsAHint() {
+        Looks looks = new Looks();
+        assertThat(looks.found(new ElementCheck())).isEmpty();
+        for (String name : List.of("flowEndReason", "natEvent", "b", "c", "d", "e")) {
+            looks.unshown.add(new ElementRow(0, 1, name, 1));
+        }
+
+        assertThat(looks.found(new ElementCheck())).singleElement().satisfies(each -> {
+            assertThat(each.wrong()).isFalse();
+            assertThat(each.seen()).isEqualTo("6 elements that your exporters send are in no field of a line: "
+                + "flowEndReason, natEvent, b, c, d and 1 more");
+        });
+    }
 
     @Test
     void aTemplateThatIsAMomentLateIsWrongOnlyWhereNoFlowEverCame() {

@@ -9,6 +9,8 @@ import io.weir.monitor.api.Status;
 import io.weir.monitor.api.Status.BoundRow;
 import io.weir.monitor.api.Status.ListenerRow;
 import io.weir.monitor.api.Status.WorkerRow;
+import io.weir.monitor.api.TemplatePage;
+import io.weir.monitor.api.TemplatePage.ElementRow;
 import io.weir.monitor.api.WaitingPage;
 import io.weir.monitor.api.WaitingPage.WaitingRow;
 import java.time.Instant;
@@ -27,6 +29,7 @@ final class Looks {
     final List<ErrorRow> errors = new ArrayList<>();
     final List<BoundRow> bounds = new ArrayList<>();
     final Map<String, Long> counters = new HashMap<>();
+    final List<ElementRow> unshown = new ArrayList<>();
     boolean complete = true;
 
     Looks exporter(String address, long flows, long errors, Map<String, Long> refusals) {
@@ -71,7 +74,7 @@ final class Looks {
         Status status = new Status("0", "17", "running", NOW, 60, NOW, true, List.of(), List.of(), List.of(listener), 0,
             0, 0, Map.of(), 0, 0, 0, 0, 0, exporters.size(), 0, bounds);
         return new Look(status, exporters, new WaitingPage(waiting.size(), 0, 10_000, complete, waiting), List.of(),
-            sinks, errors);
+            sinks, errors, new TemplatePage(0, 0, 1, unshown.size(), unshown, List.of()));
     }
 
     static List<Finding> found(Looks before, Looks now, Check... checks) {

@@ -23,7 +23,7 @@ public final class Api {
     public Api(Collector collector, About about, Readiness readiness, History history, Alarms alarms) {
         this.status = new StatusReader(collector, about, readiness, history);
         this.exporters = new ExporterReader(collector, history);
-        this.templates = new TemplateReader(collector);
+        this.templates = new TemplateReader(collector, about.shown());
         this.sinks = new SinkReader(collector);
         this.alarms = new AlarmReader(alarms);
         this.sources = new SourceReader(collector);

@@ -3,6 +3,7 @@ package io.weir.monitor.scrape;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.weir.codec.json.ShownElements;
 import io.weir.engine.Collector;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.TurnedAway;
@@ -28,6 +29,7 @@ public final class Metrics {
     private final Limits limits;
     private final String version;
     private final double startSeconds;
+    private final ShownElements shown;
     private final PrometheusRegistry jvm = new PrometheusRegistry();
 
     /**
@@ -46,6 +48,13 @@ public final class Metrics {
 
     /** The figures of {@code collector}, which may not have started yet, and its alarms. */
     public Metrics(Collector collector, Alarms alarms, Limits limits, String version, Instant started) {
+        this(collector, alarms, limits, version, started, ShownElements.STANDARD);
+    }
+
+    /** The same, where a line has what {@code shown} says. */
+    public Metrics(Collector collector, Alarms alarms, Limits limits, String version, Instant started,
+        ShownElements shown) {
+        this.shown = shown;
         this.collector = collector;
         this.alarms = alarms;
         this.limits = limits;
@@ -97,7 +106,7 @@ public final class Metrics {
         GoflowFamilies.write(text, scene, routers, limits);
         ExporterFamilies.write(text, listeners, routers);
         SampleFamilies.write(text, listeners, routers);
-        WeirFamilies.write(text, listeners);
+        WeirFamilies.write(text, listeners, shown);
         OutputFamilies.write(text, collector);
         AlarmFamilies.write(text, alarms);
         ThreadFamilies.write(text);

@@ -4,10 +4,12 @@ package io.weir.monitor.scrape;
 import io.weir.codec.DecodeCounter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.flow.Rule;
+import io.weir.codec.json.ShownElements;
 import io.weir.engine.metrics.Counter;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.SocketAccount;
 import io.weir.engine.metrics.WorkerAccount;
+import io.weir.monitor.element.UnshownElements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +32,8 @@ final class WeirFamilies {
         Family.gauge("weir_exporters", "exporters that the worker remembers", "worker");
     private static final Family TEMPLATES =
         Family.gauge("weir_templates", "templates that the worker remembers", "worker");
+    private static final Family UNSHOWN = Family.gauge("weir_elements_unshown",
+        "elements in templates that are remembered whose values no field of a line shows (-fields), at most 10,000");
     private static final Family FAULTS =
         Family.counter("weir_faults_total", "what was refused, by reason; see the account", "reason");
     private static final Family RULES = Family.counter("weir_values_corrected_total",
@@ -56,11 +60,11 @@ final class WeirFamilies {
         List<Family> all = new ArrayList<>(COUNTERS.values());
         all.add(KERNEL);
         all.addAll(DECODE.values());
-        all.addAll(List.of(RING, WAITING, EXPORTERS, TEMPLATES, FAULTS, RULES));
+        all.addAll(List.of(RING, WAITING, EXPORTERS, TEMPLATES, UNSHOWN, FAULTS, RULES));
         return all;
     }
 
-    static void write(MetricsText to, List<ListenerAccount> listeners) throws IOException {
+    static void write(MetricsText to, List<ListenerAccount> listeners, ShownElements shown) throws IOException {
         for (Map.Entry<Counter, Family> each : COUNTERS.entrySet()) {
             to.begin(each.getValue());
             for (ListenerAccount listener : listeners) {
@@ -76,6 +80,7 @@ final class WeirFamilies {
             }
         }
         gauges(to, listeners, workers);
+        unshown(to, workers, shown);
         sums(to, workers);
     }
 
@@ -122,6 +127,13 @@ final class WeirFamilies {
         for (WorkerAccount worker : workers) {
             to.sample(worker.remembered().templates().size(), worker.name());
         }
+    }
+
+    private static void unshown(MetricsText to, List<WorkerAccount> workers, ShownElements shown) throws IOException {
+        UnshownElements unshown = new UnshownElements(shown);
+        workers.forEach(each -> unshown.add(each.remembered().templates()));
+        to.begin(UNSHOWN);
+        to.sample(unshown.count());
     }
 
     private static void sums(MetricsText to, List<WorkerAccount> workers) throws IOException {
