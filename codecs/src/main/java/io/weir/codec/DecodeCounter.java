@@ -57,8 +57,8 @@ public enum DecodeCounter {
     /** Flow records delivered. */
     RECORDS("flow records"),
     /** Records of the way back, beside those of the way forward. */
-    RECORDS_REVERSE("flow records beside those that tell the way back of a connection (-biflow=split); records and "
-        + "these are what is delivered"),
+    RECORDS_REVERSE("flow records beside those that tell the way back of a connection (-biflow=split); records, "
+        + "these and records_options_delivered are what is delivered"),
     /** Updates of firewalls. */
     RECORDS_UPDATES("updates of firewalls left out, whose bytes the end of the flow counts again (-nsel=flows)"),
     /** Flow records among them that had waited for their template. */
@@ -70,6 +70,9 @@ public enum DecodeCounter {
     RECORDS_LIMITED("flow records dropped because their set gives more than -limit.output-ratio lets through"),
     /** Options records read. */
     RECORDS_OPTIONS("options records"),
+    /** Options records delivered like flows. */
+    RECORDS_OPTIONS_DELIVERED("options records among them that are records of type OPTIONS (-options.records); these, "
+        + "records and records_reverse are what is delivered"),
     /** v5 flows missing by sequence numbers. */
     SEQUENCE_LOST_V5_FLOWS("v5 flows missing by sequence numbers; less again when they come late"),
     /** v7 flows missing by sequence numbers. */

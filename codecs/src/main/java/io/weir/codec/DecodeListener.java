@@ -14,7 +14,7 @@ public interface DecodeListener extends FaultListener {
     default void onDatagram(Datagram datagram) {
     }
 
-    /** A flow record. */
+    /** A flow record, or one of options data where these are wanted as records, after {@link #onOptions}. */
     void onFlow(FlowRecord record);
 
     /** A record of options data: no columns, only elements. */

@@ -2,6 +2,7 @@
 package io.weir.codec;
 
 import io.weir.codec.flow.Binder;
+import io.weir.codec.flow.FlowType;
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
 import io.weir.codec.walk.ProtocolModule;
@@ -30,6 +31,7 @@ import java.util.List;
  * @param biflow what becomes of records that count both ways
  * @param nsel which events of firewalls give records; with goflow2's values all
  * @param names whether names are kept that options data gives to what flow records have as numbers
+ * @param optionsRecords whether records of options data are records of their own, of {@link FlowType#OPTIONS}
  * @param protocols those of plugins, read where the scheme is {@link Scheme#FLOW}
  */
 public record DecoderSettings(
@@ -51,6 +53,7 @@ public record DecoderSettings(
     Biflow biflow,
     Nsel nsel,
     boolean names,
+    boolean optionsRecords,
     List<ProtocolModule> protocols) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
@@ -61,7 +64,7 @@ public record DecoderSettings(
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
             lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
-            Biflow.FORWARD, Nsel.FLOWS, false, List.of());
+            Biflow.FORWARD, Nsel.FLOWS, false, false, List.of());
     }
 
     /** The settings of a Weir started without flags. */
@@ -74,82 +77,89 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping, biflow, nsel, names, protocols);
+            outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping, biflow, nsel, names, protocols);
+            other, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping, biflow, nsel, names, protocols);
+            sampling, ratio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping, biflow, nsel, names, protocols);
+            sampling, outputRatio, other, mapping, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other, biflow, nsel, names, protocols);
+            sampling, outputRatio, scheme, other, biflow, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with another use of records that count both ways. */
     public DecoderSettings with(Biflow other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, other, nsel, names, protocols);
+            sampling, outputRatio, scheme, mapping, other, nsel, names, optionsRecords, protocols);
     }
 
     /** The same with other events of firewalls. */
     public DecoderSettings with(Nsel other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, other, names, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, other, names, optionsRecords, protocols);
     }
 
     /** How columns are filled. */
     public Binder binder() {
-        return new Binder(values == Values.CORRECT, mapping, biflow, nsel);
+        return new Binder(values == Values.CORRECT, mapping, biflow, nsel, optionsRecords);
     }
 
     /** The same with protocols of plugins. */
     public DecoderSettings withProtocols(List<ProtocolModule> modules) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, List.copyOf(modules));
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, List.copyOf(modules));
     }
 
     /** The same with or without names that options data gives. */
     public DecoderSettings withNames(boolean kept) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, kept, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, nsel, kept, optionsRecords, protocols);
+    }
+
+    /** The same with or without records of options data as records of their own. */
+    public DecoderSettings withOptionsRecords(boolean wanted) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, wanted, protocols);
     }
 
     /** Whose templates serve a datagram. */

@@ -73,7 +73,8 @@ final class Delivering {
 
     /**
      * Delivers what a walk found, at most {@code most} records; returns what is left, or null for nothing. A run more
-     * or less of options does not matter: they are read in the walk, and few sinks look at them.
+     * or less of options that are no records of their own does not matter: they are read in the walk, and few sinks
+     * look at them.
      */
     Unfinished runs(Visit visit, Walk walk, int most) {
         slice = most;
@@ -130,7 +131,7 @@ final class Delivering {
             records = single(exporter, session, source, walk.datagram(i), start, walk.end(i));
         } else {
             context(exporter, session);
-            records = source.isOptions() ? options(source.layout(), start, walk.end(i))
+            records = source.isOptions() ? options(source, start, walk.end(i))
                 : flows(walked, exporter, sent, source.binding(), start, walk.end(i));
         }
         source.use();
@@ -146,6 +147,9 @@ final class Delivering {
         counts.add(DecodeCounter.RECORDS_UPDATES, updates);
         long records = read - updates;
         counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
+        if (source.isOptions() && source.binding() != null) {
+            counts.add(DecodeCounter.RECORDS_OPTIONS_DELIVERED, records);
+        }
         if (late && !source.isOptions()) {
             counts.add(DecodeCounter.RECORDS_LATE, records);
         }
@@ -235,16 +239,25 @@ final class Delivering {
         reader.refuse(Fault.OUTPUT_RATIO);
     }
 
-    private long options(Layout layout, int start, int end) {
+    private long options(RecordSource source, int start, int end) {
+        Layout layout = source.layout();
+        Binding binding = source.binding();
+        long most = binding == null ? Long.MAX_VALUE : Math.max(0, Math.min(slice, allowed));
         long records = 0;
         int at = start;
-        while (reader.fits(layout, at, end)) {
+        while (records < most && reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 return records;
             }
             listener.onOptions(reader.elements(at));
+            if (binding != null) {
+                listener.onFlow(reader.options(binding));
+            }
             records++;
+        }
+        if (records >= most && reader.fits(layout, at, end)) {
+            stop(layout, at, end, records);
         }
         return records;
     }

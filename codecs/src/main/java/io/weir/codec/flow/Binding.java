@@ -35,7 +35,7 @@ public final class Binding {
 
     final FlowType type;
     final Layout layout;
-    /** What the fields stand for: {@link #layout} but for {@link Ways}. */
+    /** What the fields stand for: {@link #layout} but for {@link Ways} and {@link OptionsFields}. */
     final Layout fields;
     final int[] steps;
     /** Columns that every record has from its datagram. */
@@ -63,13 +63,13 @@ public final class Binding {
     private final Binding forward;
     private final Binding back;
 
-    private Binding(Protocol protocol, Layout sent, Layout layout, int[] steps, Binder binder, List<Choice> choices,
-        Ways ways, Binding forward, Binding back) {
+    private Binding(FlowType type, Protocol protocol, Layout sent, Layout layout, int[] steps, Binder binder,
+        List<Choice> choices, Ways ways, Binding forward, Binding back) {
         boolean correct = binder.correct();
         this.wayCounters = ways == null ? null : ways.counters();
         this.forward = forward;
         this.back = back;
-        this.type = FlowType.of(protocol);
+        this.type = type;
         this.layout = sent;
         this.fields = layout;
         this.steps = steps;
@@ -102,7 +102,7 @@ public final class Binding {
      * @param mapping what the user wants beside
      */
     public static Binding of(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
-        return of(layout, layout, protocol, new Binder(correct, mapping, Biflow.FORWARD, Nsel.ALL), null);
+        return of(layout, layout, protocol, new Binder(correct, mapping, Biflow.FORWARD, Nsel.ALL, false), null);
     }
 
     /**
@@ -115,9 +115,16 @@ public final class Binding {
     static Binding of(Layout layout, Layout fields, Protocol protocol, Binder binder, Ways ways) {
         List<Choice> choices = binder.correct() ? Choice.of(fields, protocol) : List.of();
         int[] steps = BindingCompiler.steps(layout, fields, protocol, binder, choices);
-        return new Binding(protocol, layout, fields, steps, binder, choices, ways,
+        return new Binding(FlowType.of(protocol), protocol, layout, fields, steps, binder, choices, ways,
             ways == null ? null : of(layout, ways.forward(), protocol, binder, null),
             ways == null ? null : of(layout, ways.back(), protocol, binder, null));
+    }
+
+    /** That of options data: its records have the columns of their datagram and no others. */
+    static Binding ofOptions(Layout layout, Protocol protocol) {
+        Binder binder = new Binder(false, Mapping.NONE, Biflow.FORWARD, Nsel.ALL, true);
+        return new Binding(FlowType.OPTIONS, protocol, layout, OptionsFields.of(layout, protocol), new int[0], binder,
+            List.of(), null, null, null);
     }
 
     /** Whether its records may be updates of a firewall that are left out. */
@@ -180,6 +187,7 @@ public final class Binding {
         fields += sampling == null ? 0 : 2;
         fields += counters == null ? 0 : 3;
         int ways = hasWays() ? wayBytes(forward) + wayBytes(back) : 0;
+        ways += type == FlowType.OPTIONS ? WAY_BYTES + WAY_FIELD_BYTES * layout.fieldCount() : 0;
         return ways + FIELDS_BYTES * (fields + choices.length)
             + Integer.BYTES * Math.max(0, steps.length - STRIDE * layout.fieldCount());
     }

@@ -156,7 +156,8 @@ public final class FlowRecord {
 
     /** What it was decoded from. */
     public FlowType type() {
-        return FlowType.of(datagram.protocol());
+        return has(Column.TYPE) ? FlowType.ofNumber(values[Column.TYPE.ordinal()])
+            : FlowType.of(datagram.protocol());
     }
 
     /** The columns that it may have. */
@@ -276,12 +277,18 @@ public final class FlowRecord {
         return layout.enterprise(i);
     }
 
-    /** Number of element {@code i}, 0 to 65,535; for scopes of v9 options records a scope type of RFC 3954. */
+    /**
+     * Number of element {@code i}, 0 to 65,535; for scopes of v9 options records a scope type of RFC 3954. Where the
+     * record is of {@link FlowType#OPTIONS} these are elements of {@link OptionsFields#SCOPES_9}.
+     */
     public int elementId(int i) {
         return layout.id(i);
     }
 
-    /** Whether element {@code i} is a scope of an options record. */
+    /**
+     * Whether element {@code i} is a scope of an options record. In one of {@link FlowType#OPTIONS} scopes are elements
+     * like others, and come first.
+     */
     public boolean isScope(int i) {
         return i < layout.scopeCount();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What a record was decoded from: field {@code type} of the output, protobuf field 1 of goflow2's message. Each
- * protocol has one; that of a declared one has its name, and its id for a number. Immutable, any thread.
+ * protocol has one; that of a declared one has its name, and its id for a number. Records of options data have their
+ * own, whatever protocol they came in. Immutable, any thread.
  */
 public final class FlowType {
     private static final FlowType[] BY_PROTOCOL = new FlowType[Protocol.count()];
@@ -26,9 +27,12 @@ public final class FlowType {
     /** NetFlow version 7; goflow2 has no number for it. */
     public static final FlowType NETFLOW_V7 = own(6, "NETFLOW_V7", Protocol.NETFLOW_V7);
 
-    /** Those of the protocols that Weir reads by itself, by number. */
+    /** Options data of NetFlow version 9 or IPFIX, where it was asked for; goflow2 has no number for it. */
+    public static final FlowType OPTIONS = new FlowType(7, "OPTIONS", Protocol.UNKNOWN);
+
+    /** Those of what Weir reads by itself, by number. */
     private static final List<FlowType> STANDARD =
-        List.of(FLOWUNKNOWN, SFLOW_5, NETFLOW_V5, NETFLOW_V9, IPFIX, NETFLOW_V1, NETFLOW_V7);
+        List.of(FLOWUNKNOWN, SFLOW_5, NETFLOW_V5, NETFLOW_V9, IPFIX, NETFLOW_V1, NETFLOW_V7, OPTIONS);
 
     private final int number;
     private final String name;
@@ -68,7 +72,7 @@ public final class FlowType {
         return ofNumber(number).number == number;
     }
 
-    /** Those of the protocols that Weir reads by itself, by number. */
+    /** Those of what Weir reads by itself, by number. */
     public static List<FlowType> standard() {
         return STANDARD;
     }
@@ -83,7 +87,7 @@ public final class FlowType {
         return name;
     }
 
-    /** The protocol of its records. */
+    /** The protocol of its records; {@link Protocol#UNKNOWN} for {@link #OPTIONS}, which may come in several. */
     public Protocol protocol() {
         return protocol;
     }

@@ -180,6 +180,14 @@ public final class RecordReader {
         return record;
     }
 
+    /** Makes a record of its own of the options data whose {@link #elements} are in view; sampling is not its. */
+    public FlowRecord options(Binding binding) {
+        record.wrap(datagram, binding.fields, record.start, record.length);
+        preset(binding);
+        record.values[Column.SAMPLING_RATE.ordinal()] = 0;
+        return record;
+    }
+
     /**
      * Begins a record that its decoder fills by itself, with what its datagram says; sampling as {@link #context} has
      * it.

@@ -17,7 +17,9 @@ public interface RecordSource {
     /** The fields; null where a run is one record that {@link #read} reads. */
     Layout layout();
 
-    /** How its records fill columns; null for options, and where {@link #layout} is null. */
+    /**
+     * How its records fill columns; null for options whose records are not wanted, and where {@link #layout} is null.
+     */
     Binding binding();
 
     /** One packet of so many, as the one record of a run without a layout says; 0 if it does not. */

@@ -6,6 +6,7 @@ import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.element.Elements;
 import io.weir.codec.flow.ColumnUse;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.FlowType;
 import io.weir.codec.template.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public final class LayoutElements {
 
     private final Layout layout;
     private final Fields selection;
-    /** By the values that columns may have; none if all elements are wanted. */
+    /** By the values that columns may have; none if all elements are wanted: of options data no column has any. */
     private final List<ColumnUse> uses;
 
     /**
@@ -38,7 +39,7 @@ public final class LayoutElements {
     private LayoutElements(FlowRecord record, Fields selection, List<ColumnUse> uses) {
         this.layout = record.layout();
         this.selection = selection;
-        this.uses = record.isStored() ? List.of() : uses;
+        this.uses = record.isStored() || record.type() == FlowType.OPTIONS ? List.of() : uses;
     }
 
     /** Those of a record like {@code record}; {@code correct} as in {@link ColumnUse#of}. */

@@ -15,7 +15,7 @@ import io.weir.codec.template.Layout;
  * @param options whether its records are options data
  * @param bytes the definition as sent, from behind the template number
  * @param layout the fields
- * @param binding how records fill columns; null for options
+ * @param binding how records fill columns; null for options whose records are not wanted
  * @param sampling what options records say of sampling; null for nothing
  * @param names which names options records give; null for none
  * @param initField field of systemInitTimeMilliseconds, -1 for none
@@ -29,7 +29,7 @@ record Definition(
     static Definition of(Protocol protocol, boolean options, byte[] bytes, Layout layout, Binder binder,
         boolean names) {
         return new Definition(options, bytes, layout,
-            options ? null : binder.of(layout, protocol),
+            options ? binder.ofOptions(layout, protocol) : binder.of(layout, protocol),
             options ? SamplingFields.of(layout, protocol.hasEnterprises()) : null,
             options && names ? NameFields.of(layout, protocol.hasEnterprises()) : null,
             layout.indexOf(0, SYSTEM_INIT),

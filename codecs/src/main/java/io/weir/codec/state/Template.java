@@ -48,7 +48,7 @@ public final class Template implements RecordSource {
         return definition.layout();
     }
 
-    /** How its records fill columns; null for options. */
+    /** How its records fill columns; null for options whose records are not wanted. */
     @Override
     public Binding binding() {
         return definition.binding();

@@ -42,6 +42,10 @@ final class OptionsData {
                 visit.uncounted();
                 return records;
             }
+            if (template.binding() != null && reader.isCut()) {
+                // It is not only read, but a record that somebody sees.
+                faults.onFault(Fault.VALUE_TRUNCATED, visit.datagram(), template.id());
+            }
             learn(visit, template, session, reader.elements(at));
             records++;
         }

@@ -67,13 +67,25 @@ class AllocationTest {
         assertThat(rendering.bytes).isPositive();
     }
 
+    @Test
+    void givenRecordsOfOptionsDataThenNothingIsAllocated() {
+        Rendering rendering = new Rendering(Fields.STANDARD.withOthers());
+        byte[] v9 = Packet.v9().options(256, 2, 1, 4, 2, 4, 82, 4, 40, 4)
+            .set(256, "0000000000000005657468300000000a".repeat(8)).bytes();
+        byte[] ipfix = Packet.ipfix().options(257, 1, 149, 4, 82, 65_535, 83, 65_535)
+            .set(257, "00000001046574683003757032".repeat(8)).bytes();
+
+        assertThat(allocatedPerRecord(List.of(v9, ipfix), rendering)).isZero();
+        assertThat(rendering.bytes).isPositive();
+    }
+
     private static long allocatedPerRecord(int version, DecodeListener listener) {
         return allocatedPerRecord(Traffic.datagrams(version, 1, 18, 8, ExportLayout.values()), listener);
     }
 
     private static long allocatedPerRecord(List<byte[]> datagrams, DecodeListener listener) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        DecoderSettings settings = DecoderSettings.defaults().with(Biflow.SPLIT);
+        DecoderSettings settings = DecoderSettings.defaults().with(Biflow.SPLIT).withOptionsRecords(true);
         DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), listener);
         run(decoder, datagrams);
 

@@ -119,7 +119,7 @@ class ProtobufReaderTest {
     @CsvSource({
         "08, 1, it ends inside of a number",
         "08ff, 2, it ends inside of a number",
-        "0807, 2, there is no type 7",
+        "0808, 2, there is no type 8",
         "08ffffffffffffffffff01, 11, there is no type 18446744073709551615",
         "48ffffffffffffffffffff01, 1, a number of more than 10 bytes",
         "00, 1, no field has the tag 0",

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions are shared while they are in use, and a flood of them is not kept. */
 class DefinitionsTest {
-    private final Definitions definitions = new Definitions(new Binder(true, Mapping.NONE, Biflow.FORWARD, Nsel.FLOWS),
-        false);
+    private final Definitions definitions =
+        new Definitions(new Binder(true, Mapping.NONE, Biflow.FORWARD, Nsel.FLOWS, false), false);
 
     @Test
     void givenTheSameBytesThenTheDefinitionIsShared() {

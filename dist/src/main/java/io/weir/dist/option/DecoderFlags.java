@@ -70,6 +70,8 @@ public final class DecoderFlags {
     private static final Flag<Boolean> JOIN = new Flag<>("options.join", FlagType.SWITCH, "false",
         "keep names that options data gives to interfaces, applications, VRFs, samplers, and join them to each flow in"
             + " -fields=all");
+    private static final Flag<Boolean> OPTIONS_RECORDS = new Flag<>("options.records", FlagType.SWITCH, "false",
+        "make each record of options data a record of type OPTIONS, with its elements in -fields=all");
     private static final Flag<String> ELEMENTS = new Flag<>("elements.file", GoValues.text("FILE"), "",
         "CSV file of elements of your own, docs/elements.md: enterprise,id,name,type,semantics,units");
 
@@ -89,7 +91,8 @@ public final class DecoderFlags {
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, BIFLOW, NSEL, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES,
-            TEMPLATES_EXPORTER, LATE, LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, JOIN, ELEMENTS));
+            TEMPLATES_EXPORTER, LATE, LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, JOIN,
+            OPTIONS_RECORDS, ELEMENTS));
         SamplingFlags.addTo(flags);
     }
 
@@ -100,7 +103,8 @@ public final class DecoderFlags {
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)))
             .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO))
-            .with(values.value(BIFLOW)).with(values.value(NSEL)).withNames(values.value(JOIN));
+            .with(values.value(BIFLOW)).with(values.value(NSEL)).withNames(values.value(JOIN))
+            .withOptionsRecords(values.value(OPTIONS_RECORDS));
     }
 
     /** Bounds of memory that the user gave. */
