@@ -12,6 +12,7 @@ import io.weir.dist.ingest.IngestServerCommand;
 import io.weir.dist.journal.JournalCommand;
 import io.weir.dist.log.Stderr;
 import io.weir.dist.plugins.PluginsCommand;
+import io.weir.dist.proto.ProtoCommand;
 import io.weir.dist.selftest.SelftestCommand;
 import io.weir.dist.text.SafeText;
 import java.io.FileDescriptor;
@@ -32,6 +33,7 @@ public final class Main {
         Command.of("journal", "read what the journal sink keeps: tail, cat, info, verify, replay", JournalCommand::new),
         Command.shortFor("tail", "journal", JournalCommand::new),
         new Command("decode", "decode captures as the collector would have", args -> new DecodeCommand().run(args)),
+        Command.of("proto", "print the .proto file of what -format=bin writes", ProtoCommand::new),
         Command.of("selftest", "send known flows and compare every field of what comes out", SelftestCommand::new),
         Command.of("archive-classes", "make later starts faster, once after each installation",
             ArchiveClassesCommand::new),

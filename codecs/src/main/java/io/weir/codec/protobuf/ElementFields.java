@@ -71,6 +71,18 @@ final class ElementFields {
         return index < 0 ? OTHER : (index + 1) * ENTERPRISE + id;
     }
 
+    /** The type of an element's field where the element is as wide as its type says. */
+    static String protobufType(ElementType type) {
+        return switch (type) {
+            case UNSIGNED_8, UNSIGNED_16, UNSIGNED_32, UNSIGNED_64, BOOLEAN, DATE_TIME_SECONDS, DATE_TIME_MILLISECONDS,
+                DATE_TIME_MICROSECONDS, DATE_TIME_NANOSECONDS -> "uint64";
+            case SIGNED_8, SIGNED_16, SIGNED_32, SIGNED_64 -> "sint64";
+            case FLOAT_32, FLOAT_64 -> "double";
+            case BASIC_LIST, SUB_TEMPLATE_LIST, SUB_TEMPLATE_MULTI_LIST -> "string";
+            default -> "bytes";
+        };
+    }
+
     /** Bytes that suffice for the elements of a record. */
     int room(FlowRecord record) {
         int room = 0;

@@ -25,6 +25,9 @@ class DifferencesTest {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(\\[[^\\]]*\\]|\"[^\"]*\"|\\d+)");
     private static final Path PAGE =
         Path.of(System.getProperty("weir.root", "..")).resolve("docs/differences-from-goflow2.md");
+    private static final Path MOVE =
+        Path.of(System.getProperty("weir.root", "..")).resolve("docs/move-from-goflow2.md");
+    private static final Set<String> EMPTY = Set.of("0", "\"\"", "[]", "\"HOPOPT\"", "\"00:00:00:00:00:00\"");
     private static final Set<String> RULED = Set.of("sampling_rate", "time_flow_start_ns", "time_flow_end_ns",
         "bytes", "packets", "next_hop", "next_hop_as", "in_if", "out_if", "vlan_id", "src_vlan", "dst_vlan", "src_mac",
         "dst_mac", "icmp_code", "bgp_next_hop", "mpls_label", "ip_flags", "sampler_address",
@@ -63,6 +66,57 @@ class DifferencesTest {
         String page = Files.readString(PAGE);
         changed.forEach((rule, count) ->
             assertThat(page).containsPattern("\\| `" + rule.id() + "` \\|.*\\| " + count + " \\|\\n"));
+    }
+
+    /** What becomes of the values of a field, in the order of the page's columns. */
+    private enum Change {
+        APPEARS, MOVES, VANISHES;
+
+        static Change of(String goflow2, String correct) {
+            return EMPTY.contains(goflow2) ? APPEARS : EMPTY.contains(correct) ? VANISHES : MOVES;
+        }
+    }
+
+    @Test
+    void givenAllCapturesThenThePageForTheMoveSaysWhatAppearsMovesAndVanishes() throws IOException {
+        Map<String, long[]> changes = new TreeMap<>();
+        int captures = 0;
+        int lines = 0;
+        for (Corpus.Capture capture : Corpus.captures().toList()) {
+            List<String> goflow2 = capture.lines(Values.GOFLOW2);
+            List<String> correct = capture.lines(Values.CORRECT);
+            if (correct.size() != goflow2.size()) {
+                continue;
+            }
+            captures++;
+            lines += correct.size();
+            for (int i = 0; i < correct.size(); i++) {
+                Map<String, String> right = fields(correct.get(i));
+                fields(goflow2.get(i)).forEach((name, value) -> {
+                    if (!value.equals(right.get(name))) {
+                        changes.computeIfAbsent(name, each -> new long[3])[
+                            Change.of(value, right.get(name)).ordinal()]++;
+                    }
+                });
+            }
+        }
+
+        StringBuilder table = new StringBuilder("Of " + captures + " captures, " + String.format("%,d", lines)
+            + " lines, in captures that give as many in both modes:\n\n| field | appears | moves | vanishes |\n|---|---|---|---|\n");
+        changes.forEach((name, counts) -> table.append("| `").append(name).append("` | ").append(counts[0])
+            .append(" | ").append(counts[1]).append(" | ").append(counts[2]).append(" |\n"));
+        assertThat(page(MOVE, "moved", table.toString())).contains(table);
+    }
+
+    private static String page(Path page, String marker, String text) throws IOException {
+        String old = Files.readString(page);
+        if (!Boolean.getBoolean("weir.docs.write")) {
+            return old;
+        }
+        int from = old.indexOf("<!-- " + marker + " -->\n") + marker.length() + 10;
+        String fresh = old.substring(0, from) + text + old.substring(old.indexOf("<!-- end of " + marker + " -->"));
+        Files.writeString(page, fresh);
+        return fresh;
     }
 
     private static void write(Map<Rule, Long> changed) throws IOException {
