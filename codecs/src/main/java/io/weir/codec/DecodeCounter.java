@@ -50,7 +50,10 @@ public enum DecodeCounter {
     /** Restored templates of which neither can be said yet. */
     TEMPLATES_UNCONFIRMED("restored templates that are neither; less again when they become one"),
     /** Rates and other facts that options data gave anew. */
-    OPTIONS_CHANGED("sampling rates and start times that options data gave for the first time, or changed"),
+    OPTIONS_CHANGED("sampling rates, start times and names that options data gave for the first time, or changed"),
+    /** Names not kept. */
+    NAMES_REFUSED("names in options data that are not joined to flows: no room, too long, or of a scope that no flow "
+        + "can be told to be in"),
     /** Flow records delivered. */
     RECORDS("flow records"),
     /** Flow records among them that had waited for their template. */
@@ -69,6 +72,8 @@ public enum DecodeCounter {
     SEQUENCE_LOST_IPFIX_RECORDS("IPFIX data records missing by sequence numbers; less again when they come late"),
     /** sFlow datagrams missing by sequence numbers. */
     SEQUENCE_LOST_SFLOW_DATAGRAMS("sFlow datagrams missing by sequence numbers; less again when they come late"),
+    /** Units of plugins' protocols missing by sequence numbers. */
+    SEQUENCE_LOST_OTHER("units of protocols of plugins missing by sequence numbers; less again when they come late"),
     /** sFlow flow samples missing by the numbers of their sources. */
     SEQUENCE_LOST_SFLOW_SAMPLES("sFlow flow samples missing by the numbers of their data sources, lost with datagrams "
         + "or in the agent; less again when they come late"),

@@ -3,6 +3,8 @@ package io.weir.codec;
 
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
+import io.weir.codec.walk.ProtocolModule;
+import java.util.List;
 
 /**
  * How datagrams are decoded, and the bounds of what is kept for exporters. Bounds "in all" hold for the process: the
@@ -24,6 +26,8 @@ import io.weir.codec.protocol.Scheme;
  *     bound
  * @param scheme which protocols are read
  * @param mapping what the user wants in columns beside
+ * @param names whether names are kept that options data gives to what flow records have as numbers
+ * @param protocols those of plugins, read where the scheme is {@link Scheme#FLOW}
  */
 public record DecoderSettings(
     Values values,
@@ -40,7 +44,9 @@ public record DecoderSettings(
     SamplingSettings sampling,
     int outputRatio,
     Scheme scheme,
-    Mapping mapping) {
+    Mapping mapping,
+    boolean names,
+    List<ProtocolModule> protocols) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
     public static final int RECORD_BYTES = 1_000;
 
@@ -49,7 +55,8 @@ public record DecoderSettings(
         long templateBytes, long templateBytesPerExporter, long lateBytes, long lateBytesPerExporter, long lateNs,
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
-            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE);
+            lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
+            false, List.of());
     }
 
     /** The settings of a Weir started without flags. */
@@ -62,49 +69,63 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, names, protocols);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping);
+            sampling, outputRatio, scheme, mapping, names, protocols);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping);
+            outputRatio, scheme, mapping, names, protocols);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping);
+            other, outputRatio, scheme, mapping, names, protocols);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping);
+            sampling, ratio, scheme, mapping, names, protocols);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping);
+            sampling, outputRatio, other, mapping, names, protocols);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other);
+            sampling, outputRatio, scheme, other, names, protocols);
+    }
+
+    /** The same with protocols of plugins. */
+    public DecoderSettings withProtocols(List<ProtocolModule> modules) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, names, List.copyOf(modules));
+    }
+
+    /** The same with or without names that options data gives. */
+    public DecoderSettings withNames(boolean kept) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, kept, protocols);
     }
 
     /** Whose templates serve a datagram. */

@@ -36,8 +36,8 @@ class ArchitectureTest {
     /** Those that print a number: into the log, the API, and the labels of metrics. */
     private static final Set<String> PRINT_VERSIONS = Set.of("Datagram", "Notice", "Sender", "TemplateReader",
         "ExporterReader", "WaitingReader", "GoflowProcess", "GoflowSamples", "GoflowTemplates", "TemplateList");
-    /** Those that make keys, or write files, of a protocol's own number. */
-    private static final Set<String> KEEP_IDS = Set.of("ExporterState", "Definitions", "StateWriter");
+    /** Those that make keys, or write files or messages, of a protocol's own number. */
+    private static final Set<String> KEEP_IDS = Set.of("ExporterState", "Definitions", "StateWriter", "FlowType");
 
     @Test
     void codecsKnowNeitherSocketsNorThreadsNorOtherModules() {

@@ -21,7 +21,7 @@ class DoorTest {
             + "FlagValues GoDuration GoValues NamedFile",
         "health  | HealthCommand",
         "log     | LogConfigurator LogFormat LogThreshold Logging Stderr",
-        "mapping | MappingFile MappingPlan",
+        "mapping | ElementFile MappingFile MappingPlan Selection",
         "option  | AccessFlags AlarmFlags DecoderFlags HttpFlags ListenFlags ListenUrls LogFlags OutputFlags "
             + "PluginFlags Secret StateFlags",
         "plugins | PluginsCommand",

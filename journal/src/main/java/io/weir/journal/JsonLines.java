@@ -3,7 +3,9 @@ package io.weir.journal;
 
 import io.weir.codec.Values;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufReader;
 import io.weir.journal.store.Content;
@@ -29,7 +31,12 @@ public final class JsonLines {
 
     /** Lines as a Weir with that {@code -values} writes them. */
     public JsonLines(Values values) {
-        json = new JsonEncoder(values == Values.CORRECT);
+        this(values, Fields.STANDARD);
+    }
+
+    /** Lines with other fields, as a Weir with that {@code -fields} writes them; of elements those that are kept. */
+    public JsonLines(Values values, Fields fields) {
+        json = new JsonEncoder(fields, Syntax.JSON, values == Values.CORRECT);
     }
 
     /**

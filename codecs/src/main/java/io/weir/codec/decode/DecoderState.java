@@ -10,6 +10,7 @@ import io.weir.codec.flow.RecordReader;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.Exporters;
 import io.weir.codec.state.Foresight;
+import io.weir.codec.state.KnownNames;
 import io.weir.codec.state.LateData;
 import io.weir.codec.state.Remembered;
 import io.weir.codec.state.Restoring;
@@ -30,6 +31,7 @@ final class DecoderState {
     private final Foresight foresight;
     private final Streams streams;
     private final Sessions sessions;
+    private final KnownNames names;
     private final Templates templates;
     private final LateData late;
     private final Walk walk = new Walk();
@@ -47,8 +49,9 @@ final class DecoderState {
         this.foresight = new Foresight(exporters);
         this.sessions = new Sessions(settings, bounds.sessions().share(), streams, counts,
             this::forget);
-        this.templates = new Templates(settings, bounds.templateBytes().share(), counts, remembered,
-            listener);
+        Bounds.Share room = bounds.templateBytes().share();
+        this.names = new KnownNames(settings, room, counts);
+        this.templates = new Templates(settings, room, counts, remembered, listener, names);
         this.late = new LateData(settings, bounds.lateBytes().share(), counts, templates,
             listener);
         this.data = new DataSets(templates, late, reader, walk, listener, counts,
@@ -69,6 +72,7 @@ final class DecoderState {
     private void forget(ExporterState state, Session session) {
         late.forget(state, session);
         templates.forget(state, session);
+        names.forget(state, session);
     }
 
     Remembered remembered() {

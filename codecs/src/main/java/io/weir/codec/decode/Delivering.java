@@ -5,6 +5,7 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.Values;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.Binding;
 import io.weir.codec.flow.Column;
@@ -15,6 +16,7 @@ import io.weir.codec.flow.RecordSource;
 import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.state.ExporterState;
 import io.weir.codec.state.HeaderRates;
+import io.weir.codec.state.NamesInForce;
 import io.weir.codec.state.Rates;
 import io.weir.codec.state.Session;
 import io.weir.codec.state.Sessions;
@@ -37,6 +39,7 @@ final class Delivering {
     private final DecodeListener listener;
     private final DecodeCounts counts;
     private final Rates rates;
+    private final NamesInForce names;
     private final HeaderRates headerRates = new HeaderRates();
     private final int outputRatio;
     /** Records that may be delivered before others have their turn. */
@@ -46,15 +49,16 @@ final class Delivering {
     /** Where the present run stopped, {@link #DONE} if it did not. */
     private int stoppedAt = DONE;
 
-    /** {@code outputRatio} as in {@link DecoderSettings}. */
+    /** Of records that {@code state} knows how to read. */
     Delivering(DecoderState state, RecordReader reader, DecodeListener listener, DecodeCounts counts,
-        boolean correct, int outputRatio) {
-        this.outputRatio = outputRatio;
+        DecoderSettings settings) {
+        this.outputRatio = settings.outputRatio();
+        this.names = new NamesInForce(settings.templateScope());
         this.state = state;
         this.reader = reader;
         this.listener = listener;
         this.counts = counts;
-        this.rates = new Rates(correct);
+        this.rates = new Rates(settings.values() == Values.CORRECT);
     }
 
     void begin(Datagram datagram) {
@@ -113,6 +117,7 @@ final class Delivering {
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), source.id());
         reader.templates(session);
+        reader.names(names.of(exporter, session, walk.datagram(i)));
         long records;
         if (source.layout() == null) {
             records = single(exporter, session, source, walk.datagram(i), start, walk.end(i));

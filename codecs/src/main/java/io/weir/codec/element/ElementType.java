@@ -88,7 +88,7 @@ public enum ElementType {
      *
      * @return null if there is none
      */
-    static ElementType numbered(long number) {
+    public static ElementType numbered(long number) {
         return number == UNSIGNED_256_NUMBER ? UNSIGNED_256
             : number < 0 || number >= UNSIGNED_256_NUMBER ? null : NUMBERED[(int) number];
     }

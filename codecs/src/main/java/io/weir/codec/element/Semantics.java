@@ -47,7 +47,7 @@ public enum Semantics {
     }
 
     /** That of a number of informationElementSemantics, RFC 5610 section 3.2; {@link #DEFAULT} if there is none. */
-    static Semantics numbered(long number) {
+    public static Semantics numbered(long number) {
         return number < 0 || number >= NUMBERED.length ? DEFAULT : NUMBERED[(int) number];
     }
 

@@ -16,14 +16,19 @@ public sealed interface TestExporter permits NetFlow5Exporter, NetFlow9Exporter,
      * @throws IllegalArgumentException if there is no test traffic of it
      */
     static TestExporter of(Protocol protocol, ExportSettings settings) {
-        return switch (protocol) {
-            case NETFLOW_V5 -> new NetFlow5Exporter(settings);
-            case NETFLOW_V9 -> new NetFlow9Exporter(settings);
-            case IPFIX -> new IpfixExporter(settings);
-            case SFLOW_V5 -> new SFlowExporter(settings);
-            case UNKNOWN, NETFLOW_V1, NETFLOW_V7 ->
-                throw new IllegalArgumentException("no test traffic of " + protocol.label());
-        };
+        if (protocol == Protocol.NETFLOW_V5) {
+            return new NetFlow5Exporter(settings);
+        }
+        if (protocol == Protocol.NETFLOW_V9) {
+            return new NetFlow9Exporter(settings);
+        }
+        if (protocol == Protocol.IPFIX) {
+            return new IpfixExporter(settings);
+        }
+        if (protocol == Protocol.SFLOW_V5) {
+            return new SFlowExporter(settings);
+        }
+        throw new IllegalArgumentException("no test traffic of " + protocol.label());
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 public final class Column {
     private static final List<Column> MADE = new ArrayList<>();
 
-    /** Kind of export, ordinal of FlowType. */
+    /** Kind of export, number of FlowType. */
     public static final Column TYPE = standard("type", 1, Kind.NUMBER, 64);
     /** Receive time, nanoseconds since 1970 UTC. */
     public static final Column TIME_RECEIVED_NS = standard("time_received_ns", 110, Kind.NUMBER, 64);

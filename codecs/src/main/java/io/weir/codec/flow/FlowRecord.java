@@ -32,6 +32,7 @@ public final class FlowRecord {
     private Datagram datagram;
     private Layout layout;
     private Layouts layouts = Layouts.NONE;
+    private Names names = Names.NONE;
     /** Null for a record of a datagram. */
     private StoredElements stored;
 
@@ -70,6 +71,11 @@ public final class FlowRecord {
     /** The templates of whom sends the records from now on. */
     void templates(Layouts known) {
         layouts = known;
+    }
+
+    /** What options data said in words of what the records from now on have as numbers. */
+    void names(Names known) {
+        names = known;
     }
 
     /** Binds the view to a record; columns are left as they are. */
@@ -128,6 +134,11 @@ public final class FlowRecord {
         lists[column][index] = item;
         values[column] = Math.max(size, index + 1);
         mark(column);
+    }
+
+    /** Names that options data gave to what the record has as a number; valid as long as the record. */
+    public Names names() {
+        return names;
     }
 
     /** The datagram the record came in: exporter, protocol, header times, and its bytes. */

@@ -65,6 +65,11 @@ public final class RecordReader {
         record.templates(known);
     }
 
+    /** Sets the names of what the records have as numbers. */
+    public void names(Names known) {
+        record.names(known);
+    }
+
     /**
      * Sets what the records read next share, beside {@link #bind}.
      *
@@ -172,7 +177,7 @@ public final class RecordReader {
 
     private void preset(FlowType type, long presence) {
         long[] values = record.values;
-        values[Column.TYPE.ordinal()] = type.ordinal();
+        values[Column.TYPE.ordinal()] = type.number();
         values[Column.TIME_RECEIVED_NS.ordinal()] = datagram.receivedNs();
         values[Column.SEQUENCE_NUM.ordinal()] = datagram.sequence();
         values[Column.SAMPLING_RATE.ordinal()] = defaultRate;

@@ -13,13 +13,13 @@ final class Decimals {
 
     /** A number of 32 bits; the offset behind it. */
     int number(byte[] to, int at, float value) {
-        text.setLength(0);
+        text.replace(0, text.length(), "");
         return Float.isFinite(value) ? copy(text.append(value), to, at) : word(Float.toString(value), to, at);
     }
 
     /** A number of 64 bits; the offset behind it. */
     int number(byte[] to, int at, double value) {
-        text.setLength(0);
+        text.replace(0, text.length(), "");
         return Double.isFinite(value) ? copy(text.append(value), to, at) : word(Double.toString(value), to, at);
     }
 

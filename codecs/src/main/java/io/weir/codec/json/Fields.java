@@ -13,8 +13,10 @@ public final class Fields {
 
     private final List<Field> all;
     private final boolean others;
+    private final boolean joins;
 
-    private Fields(List<Field> all, boolean others) {
+    private Fields(List<Field> all, boolean others, boolean joins) {
+        this.joins = joins;
         this.all = List.copyOf(all);
         this.others = others;
     }
@@ -41,12 +43,25 @@ public final class Fields {
 
     /** Whether a line has elements, so that it depends on the layout of the record. */
     public boolean hasElements() {
-        return others || all.stream().anyMatch(each -> each.isElement());
+        return others || joins || all.stream().anyMatch(each -> each.isElement());
     }
 
     /** The same, and behind them all elements of a record that no column says. */
     public Fields withOthers() {
-        return new Fields(all, true);
+        return new Fields(all, true, joins);
+    }
+
+    /**
+     * The same, and behind them the names that options data gave to what a record has as numbers, where they are known.
+     * At least one of the fields is in every line.
+     */
+    public Fields withJoins() {
+        return new Fields(all, others, true);
+    }
+
+    /** Whether a line has names that options data gave. */
+    boolean hasJoins() {
+        return joins;
     }
 
     /** Whether a line begins as goflow2's does, with all that {@link Head} covers. */
@@ -148,7 +163,7 @@ public final class Fields {
 
         /** The fields added. */
         public Fields build() {
-            return new Fields(fields, false);
+            return new Fields(fields, false, false);
         }
     }
 }

@@ -43,7 +43,9 @@ enum Form {
     /** An element of the record as it was sent, in an {@link ElementForm}. */
     ELEMENT(false, null),
     /** The name of an element's value. */
-    ELEMENT_NAME(true, null);
+    ELEMENT_NAME(true, null),
+    /** A whole field, with the name that options data gave to a number: only where it is known. */
+    JOIN(false, null);
 
     /** Columns that do not print as their kind does; of a list, its items. */
     private static final Map<Column, Form> OWN = Map.of(Column.TYPE, TYPE, Column.SAMPLER_ADDRESS, SAMPLER_ADDRESS,

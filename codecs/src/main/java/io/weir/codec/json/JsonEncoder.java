@@ -23,6 +23,7 @@ public final class JsonEncoder {
     private static final int ICMP_NAME = 14;
     private static final int LIST = 16;
     private static final int ELEMENT = 17;
+    private static final int JOIN = 19;
     /** The ordinal of {@link ElementForm#LIST}. */
     private static final int LIST_ELEMENT = 13;
     private static final int FORM = (1 << RenderPlan.ITEM_SHIFT) - 1;
@@ -33,6 +34,7 @@ public final class JsonEncoder {
     private final Lists lists;
     private final ElementWriter elements;
     private final ListTexts texts;
+    private final JoinedNames names;
     private final Head head = new Head();
 
     /** An encoder of goflow2's JSON that prints all addresses of exporters. */
@@ -65,6 +67,7 @@ public final class JsonEncoder {
         this.values = new ValueWriter(syntax, correct);
         this.lists = new Lists(values, syntax);
         this.elements = new ElementWriter(values, syntax);
+        this.names = new JoinedNames(values, syntax);
         this.texts = new ListTexts(new ListWriter(correct, depth));
     }
 
@@ -80,7 +83,8 @@ public final class JsonEncoder {
     public int encode(FlowRecord record, byte[] to, int at, int limit) {
         RenderPlan plan = plans.of(record, 0);
         texts.clear();
-        int room = plan.room(record, texts);
+        names.clear();
+        int room = plan.room(record, texts, names);
         if (limit - at < room) {
             return -room;
         }
@@ -133,6 +137,7 @@ public final class JsonEncoder {
             case HEX, STRING -> bytes(form, record, column, to, at);
             case ICMP_NAME -> Words.put(IcmpTypes.name(record), to, at);
             case ELEMENT -> element(form >>> RenderPlan.ITEM_SHIFT, column, record, to, at);
+            case JOIN -> names.next(Join.at(form >>> RenderPlan.ITEM_SHIFT), to, at);
             case LIST -> lists.items(record, record.schema().at(column), form >>> RenderPlan.ITEM_SHIFT, to, at);
             default -> values.number(form, record.raw(column), to, at);
         };

@@ -42,6 +42,11 @@ final class PlanBuilder {
         write(syntax.opening());
         fields.all().forEach(this::field);
         elements.others().forEach(this::other);
+        if (fields.hasJoins()) {
+            for (Join each : Join.values()) {
+                join(each);
+            }
+        }
         write(syntax.closing());
         return new RenderPlan(this);
     }
@@ -136,6 +141,14 @@ final class PlanBuilder {
             write(syntax.quote());
             step(Form.ELEMENT.ordinal() | ElementWriter.nameForm(named.element()) << RenderPlan.ITEM_SHIFT, field);
             write(syntax.quote());
+        }
+    }
+
+    private void join(Join join) {
+        int field = join.isOfField() ? join.field(layout) : Join.NO_FIELD;
+        if (join.column() != null ? has(join.column()) : field >= 0 || !join.isOfField()) {
+            sized.add(new RenderPlan.SizedJoin(join, field));
+            step(Form.JOIN.ordinal() | join.ordinal() << RenderPlan.ITEM_SHIFT, field);
         }
     }
 

@@ -29,15 +29,15 @@ final class RenderPlan {
     private final Sized[] sized;
 
     /** A value that may be long. */
-    sealed interface Sized permits SizedColumn, SizedElement, SizedList {
+    sealed interface Sized permits SizedColumn, SizedElement, SizedList, SizedJoin {
         /** The most bytes that it prints as, beyond those of any value. */
-        int room(FlowRecord record, ListTexts lists);
+        int room(FlowRecord record, ListTexts lists, JoinedNames names);
     }
 
     /** A list or bytes, and the most bytes that one of its bytes prints as. */
     record SizedColumn(Column column, int factor) implements Sized {
         @Override
-        public int room(FlowRecord record, ListTexts lists) {
+        public int room(FlowRecord record, ListTexts lists, JoinedNames names) {
             int size = record.size(column);
             if (!column.kind().isList()) {
                 return factor * size;
@@ -53,7 +53,7 @@ final class RenderPlan {
     /** An element, and the most bytes that one of its bytes prints as. */
     record SizedElement(int field, int factor) implements Sized {
         @Override
-        public int room(FlowRecord record, ListTexts lists) {
+        public int room(FlowRecord record, ListTexts lists, JoinedNames names) {
             return factor * record.elementLength(field);
         }
     }
@@ -61,10 +61,18 @@ final class RenderPlan {
     /** An element that is a list: its text is written first, and then known. */
     record SizedList(ElementType type, int field) implements Sized {
         @Override
-        public int room(FlowRecord record, ListTexts lists) {
+        public int room(FlowRecord record, ListTexts lists, JoinedNames names) {
             return record.isStored()
                 ? lists.addText(record.elementArray(), record.elementOffset(field), record.elementLength(field))
                 : lists.add(type, record, record.elementOffset(field), record.elementLength(field));
+        }
+    }
+
+    /** A name of options data: it is looked up first, and then known. */
+    record SizedJoin(Join join, int field) implements Sized {
+        @Override
+        public int room(FlowRecord record, ListTexts lists, JoinedNames names) {
+            return names.add(join, record, field);
         }
     }
 
@@ -79,11 +87,11 @@ final class RenderPlan {
         this.sized = builder.sized.toArray(Sized[]::new);
     }
 
-    /** Bytes that suffice for a record, whose lists are added to {@code lists} in the order of the steps. */
-    int room(FlowRecord record, ListTexts lists) {
+    /** Bytes that suffice for a record, whose lists and names are added in the order of the steps. */
+    int room(FlowRecord record, ListTexts lists, JoinedNames names) {
         int bytes = room;
         for (Sized each : sized) {
-            bytes += each.room(record, lists);
+            bytes += each.room(record, lists, names);
         }
         return bytes;
     }

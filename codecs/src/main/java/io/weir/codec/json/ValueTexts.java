@@ -4,23 +4,23 @@ package io.weir.codec.json;
 import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.element.ElementValues;
+import io.weir.codec.seeded.SeededMap;
 import java.util.Map;
-import org.agrona.collections.Long2ObjectHashMap;
 
 /** The names that IANA gives to values of an element, ready to be copied. Immutable, any thread. */
 final class ValueTexts {
     /** By the element's number, as {@link ElementValues} has only IANA's and those of v9. Never changed. */
-    private static final Long2ObjectHashMap<ValueTexts> ALL = all();
+    private static final SeededMap<ValueTexts> ALL = all();
     private static final byte[] NONE = Words.name("");
 
-    private final Long2ObjectHashMap<byte[]> names = new Long2ObjectHashMap<>();
+    private final SeededMap<byte[]> names = new SeededMap<>();
 
     private ValueTexts(Map<Long, String> named) {
         named.forEach((value, name) -> names.put(value, Words.name(Strings.escaped(name))));
     }
 
-    private static Long2ObjectHashMap<ValueTexts> all() {
-        Long2ObjectHashMap<ValueTexts> all = new Long2ObjectHashMap<>();
+    private static SeededMap<ValueTexts> all() {
+        SeededMap<ValueTexts> all = new SeededMap<>();
         for (Element element : ElementRegistry.all()) {
             if (element.enterprise() == 0 && has(element)) {
                 all.put(element.id(), new ValueTexts(ElementValues.of(0, element.id())));

@@ -3,6 +3,7 @@ package io.weir.codec.json;
 
 import io.weir.codec.flow.FlowType;
 import io.weir.codec.frame.Layer;
+import java.nio.charset.StandardCharsets;
 
 /** Writes one number or some bytes in a {@link Form}. Immutable; each method gives the offset behind what it wrote. */
 final class ValueWriter {
@@ -20,7 +21,7 @@ final class ValueWriter {
     private static final int UNKNOWN = 15;
 
     private static final long U32 = 0xffff_ffffL;
-    private static final byte[][] TYPES = new byte[FlowType.values().length][];
+    private static final byte[][] TYPES = new byte[FlowType.standard().size()][];
     private static final byte[][] LAYERS = new byte[256][];
     private static final byte[] NOT_KNOWN = Words.name("unknown");
     private static final byte[] IPV4 = Words.name("IPv4");
@@ -28,8 +29,8 @@ final class ValueWriter {
     private static final byte[] ARP = Words.name("ARP");
 
     static {
-        for (FlowType type : FlowType.values()) {
-            TYPES[type.ordinal()] = Words.name(type.name());
+        for (FlowType type : FlowType.standard()) {
+            TYPES[type.number()] = Words.name(type.name());
         }
         for (Layer layer : Layer.values()) {
             LAYERS[layer.number()] = Words.name(layer.label());
@@ -48,7 +49,7 @@ final class ValueWriter {
     /** A number in the form with that ordinal. */
     int number(int form, long value, byte[] to, int at) {
         return switch (form) {
-            case TYPE -> Words.put(TYPES[(int) value], to, at);
+            case TYPE -> value < TYPES.length ? Words.put(TYPES[(int) value], to, at) : declared(value, to, at);
             case MAC -> Addresses.mac(to, at, value);
             case ETYPE -> etherType(to, at, value & U32);
             case PROTO -> Words.put(Protocols.name(value & U32), to, at);
@@ -58,6 +59,13 @@ final class ValueWriter {
             case UNKNOWN -> Words.put(NOT_KNOWN, to, at);
             default -> throw new IllegalStateException("no form of numbers " + form);
         };
+    }
+
+    /** The type of a plugin's protocol. */
+    private static int declared(long type, byte[] to, int at) {
+        byte[] name = FlowType.ofNumber(type).name().getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(name, 0, to, at, name.length);
+        return at + name.length;
     }
 
     private static int etherType(byte[] to, int at, long type) {

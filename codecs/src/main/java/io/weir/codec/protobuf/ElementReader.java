@@ -5,8 +5,8 @@ import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.element.ElementType;
 import io.weir.codec.element.Enterprises;
 import io.weir.codec.flow.RecordLoader;
+import io.weir.codec.seeded.SeededMap;
 import io.weir.codec.template.Layout;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /** Reads what {@link ElementFields} writes. One thread; allocates only for elements not seen before. */
 final class ElementReader {
@@ -14,7 +14,7 @@ final class ElementReader {
     private static final int MAX_KNOWN = 4096;
     private static final long[] ENTERPRISES = Enterprises.all().stream().mapToLong(each -> each.number()).toArray();
 
-    private final Int2ObjectHashMap<Known> known = new Int2ObjectHashMap<>();
+    private final SeededMap<Known> known = new SeededMap<>();
     private final RecordLoader loader;
 
     private record Known(long enterprise, int id, ElementType type) {

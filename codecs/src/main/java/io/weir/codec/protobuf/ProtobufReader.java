@@ -88,7 +88,7 @@ public final class ProtobufReader {
 
     private void number(int column) throws BadMessageException {
         long value = in.varint();
-        if (column == 0 && (value < 0 || value >= FlowType.values().length)) {
+        if (column == 0 && !FlowType.isKnown(value)) {
             throw in.bad("there is no type " + Long.toUnsignedString(value));
         }
         loader.number(column, value);

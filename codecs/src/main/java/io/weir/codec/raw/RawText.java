@@ -4,11 +4,23 @@ package io.weir.codec.raw;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.json.Addresses;
 import io.weir.codec.json.Dates;
+import io.weir.codec.protocol.Protocol;
 import io.weir.codec.wire.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Writes datagrams as goflow2's raw text: when, from where, and a summary. Any thread. */
 public final class RawText {
+    private static final Map<Protocol, Function<Datagram, String>> SUMMARIES = Map.of(
+        Protocol.NETFLOW_V1, datagram -> "NetFlowV1" + count(datagram),
+        Protocol.NETFLOW_V5, datagram -> "NetFlowV5" + sequence(datagram) + count(datagram),
+        Protocol.NETFLOW_V7, datagram -> "NetFlowV7" + sequence(datagram) + count(datagram),
+        Protocol.NETFLOW_V9, datagram -> "NetFlowV9" + count(datagram) + sequence(datagram),
+        Protocol.IPFIX, datagram -> "IPFIX count:" + SetsJson.count(datagram) + sequence(datagram),
+        Protocol.SFLOW_V5, datagram -> "sFlow5 agent:" + agent(datagram) + sequence(datagram) + " count:"
+            + samples(datagram));
+
     private RawText() {
     }
 
@@ -44,17 +56,16 @@ public final class RawText {
     }
 
     private static String summary(Datagram datagram) {
-        String sequence = " seq:" + datagram.sequence();
-        int count = Wire.u16(datagram.bytes(), datagram.offset() + 2);
-        return switch (datagram.protocol()) {
-            case NETFLOW_V1 -> "NetFlowV1 count:" + count;
-            case NETFLOW_V5 -> "NetFlowV5" + sequence + " count:" + count;
-            case NETFLOW_V7 -> "NetFlowV7" + sequence + " count:" + count;
-            case NETFLOW_V9 -> "NetFlowV9 count:" + count + sequence;
-            case IPFIX -> "IPFIX count:" + SetsJson.count(datagram) + sequence;
-            case SFLOW_V5 -> "sFlow5 agent:" + agent(datagram) + sequence + " count:" + samples(datagram);
-            default -> "";
-        };
+        Function<Datagram, String> summary = SUMMARIES.get(datagram.protocol());
+        return summary == null ? "" : summary.apply(datagram);
+    }
+
+    private static String sequence(Datagram datagram) {
+        return " seq:" + datagram.sequence();
+    }
+
+    private static String count(Datagram datagram) {
+        return " count:" + Wire.u16(datagram.bytes(), datagram.offset() + 2);
     }
 
     private static String agent(Datagram datagram) {

@@ -17,7 +17,8 @@ import java.util.List;
  * @param proven whether it ever gave a record
  * @param templates its templates
  * @param rates sampling rates that options data from this port gave
+ * @param names names that they gave
  */
 public record SavedSession(int port, int stream, long next, long sequence, long exportMs, long uptimeMs, long seenNs,
-    long systemInitMs, boolean proven, List<SavedTemplate> templates, List<SavedRate> rates) {
+    long systemInitMs, boolean proven, List<SavedTemplate> templates, List<SavedRate> rates, List<SavedName> names) {
 }

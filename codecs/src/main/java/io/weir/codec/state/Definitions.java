@@ -19,11 +19,16 @@ final class Definitions {
 
     private final boolean correct;
     private final Mapping mapping;
+    private final boolean names;
     private final Map<BytesKey, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
     private long heldBytes;
 
-    /** Definitions that are bound as the user wants, {@code correct} as in {@code Binding}. */
-    Definitions(boolean correct, Mapping mapping) {
+    /**
+     * Definitions that are bound as the user wants, {@code correct} as in {@code Binding}; {@code names}: those of
+     * options are read for names.
+     */
+    Definitions(boolean correct, Mapping mapping, boolean names) {
+        this.names = names;
         this.correct = correct;
         this.mapping = mapping;
     }
@@ -33,7 +38,7 @@ final class Definitions {
         BytesKey key = new BytesKey(options ? -protocol.id() : protocol.id(), bytes);
         Definition definition = known.get(key);
         if (definition == null) {
-            definition = Definition.of(protocol, options, bytes, layout.get(), correct, mapping);
+            definition = Definition.of(protocol, options, bytes, layout.get(), correct, mapping, names);
             known.put(key, definition);
             heldBytes += Template.bytes(definition);
             forgetEldest();

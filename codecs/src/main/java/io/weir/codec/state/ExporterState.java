@@ -9,7 +9,7 @@ import io.weir.codec.saved.SavedRate;
 import io.weir.codec.seeded.Seed;
 import io.weir.codec.seeded.SeededMap;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +25,8 @@ public final class ExporterState {
     private final SamplingRates[] rates = new SamplingRates[Protocol.count()];
     Session last;
     long templateBytes;
+    /** What its names take of the room of templates. */
+    long nameBytes;
     /** State of the pace of its new templates. */
     long templatePace;
     long lateBytes;
@@ -80,8 +82,8 @@ public final class ExporterState {
 
     /** Copies the rates of all its domains, of those protocols that it gave any of. */
     Map<Protocol, List<SavedRate>> saveRates() {
-        Map<Protocol, List<SavedRate>> saved = new EnumMap<>(Protocol.class);
-        for (Protocol protocol : Protocol.values()) {
+        Map<Protocol, List<SavedRate>> saved = new LinkedHashMap<>();
+        for (Protocol protocol : Protocol.all()) {
             SamplingRates of = rates[protocol.ordinal()];
             List<SavedRate> each = of == null ? List.of() : of.save();
             if (!each.isEmpty()) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.element.Element;
+import io.weir.codec.element.ElementRegistry;
+import io.weir.codec.element.TaughtElements;
 import io.weir.codec.exporter.Exporter;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
@@ -29,6 +32,7 @@ public final class KnownTemplate {
     private final int id;
     private final boolean options;
     private final Layout layout;
+    private final TaughtElements taught;
     private long received;
     private volatile boolean unconfirmed;
 
@@ -41,6 +45,7 @@ public final class KnownTemplate {
         this.id = template.id();
         this.options = template.isOptions();
         this.layout = template.layout();
+        this.taught = session.taught;
         this.received = received;
     }
 
@@ -50,6 +55,17 @@ public final class KnownTemplate {
 
     void unconfirmed(boolean now) {
         unconfirmed = now;
+    }
+
+    /**
+     * The element of field {@code i}, also one that its exporter has named itself; not for scopes of NetFlow v9.
+     *
+     * @return null if nobody knows it
+     */
+    public Element element(int i) {
+        long enterprise = layout.enterprise(i);
+        Element known = enterprise == Layout.ENTERPRISE_ZERO ? null : ElementRegistry.find(enterprise, layout.id(i));
+        return known == null ? taught.find(enterprise, layout.id(i)) : known;
     }
 
     /** Who defined it. */

@@ -62,6 +62,7 @@ public final class Restoring {
             template(state, session, template);
         }
         templates.restoreRates(state, session, saved.rates());
+        templates.names().restore(state, session, saved.names());
         if (saved.proven()) {
             Sessions.prove(session);
         }

@@ -64,6 +64,7 @@ public final class Resumption {
     }
 
     private int forget(ExporterState state, Session session) {
+        templates.names().forget(state, session);
         session.rates.forgetRestored();
         session.systemInitMs = Domain.NO_INIT;
         return templates.refute(state, session);

@@ -3,6 +3,7 @@ package io.weir.codec.state;
 
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.saved.SavedName;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class Saving {
             ExporterState state = exporters.get(next++);
             left -= 1 + state.sessions.size();
             for (Session session : state.sessions.values()) {
-                left -= session.templates.size() + session.rates.samplers();
+                left -= session.templates.size() + session.rates.samplers()
+                    + (session.names == null ? 0 : session.names.size());
             }
             List<SavedDomain> domains = domains(state);
             if (!domains.isEmpty()) {
@@ -71,9 +73,15 @@ public final class Saving {
             Integer known = streams.putIfAbsent(session.stream(), streams.size());
             saved.add(new SavedSession(session.port, known == null ? streams.size() - 1 : known,
                 session.stream().next(), session.sequence, session.exportMs, session.uptimeMs, session.lastUsedNs,
-                session.systemInitMs, session.proven, templates(session), session.rates.save()));
+                session.systemInitMs, session.proven, templates(session), session.rates.save(),
+                names(session)));
         }
         return saved;
+    }
+
+    private static List<SavedName> names(Session session) {
+        boolean current = session.names != null && session.names.restarts == session.stream().restarts();
+        return current ? session.names.all() : List.of();
     }
 
     private static List<SavedTemplate> templates(Session session) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.element.TaughtElements;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.seeded.SeededMap;
@@ -16,6 +17,10 @@ public final class Session implements Layouts {
     final Domain domain;
     final SeededMap<Template> templates = new SeededMap<>();
     final SamplingRates rates = new SamplingRates();
+    /** Names that its options data gave; null for none. */
+    NameTable names;
+    /** Elements that its options data named. */
+    final TaughtElements taught = new TaughtElements();
     /** How many of the templates are options templates. */
     int optionsTemplates;
     /** How many samplers are counted with the exporter's templates. */
@@ -67,6 +72,9 @@ public final class Session implements Layouts {
     /** Both count one sequence from now on. */
     void join(Session other) {
         if (stream != other.stream) {
+            if (names != null) {
+                names.restarts += other.stream.restarts() - stream.restarts();
+            }
             stream.leave();
             stream = other.stream.enter();
         }

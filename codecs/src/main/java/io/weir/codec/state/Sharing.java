@@ -30,6 +30,24 @@ final class Sharing {
     }
 
     /**
+     * Whether {@code other}, of whatever domain, is the device that sent {@code datagram} as {@code own}. That a number
+     * happens to go on is not enough: what is taken over is not seen to be wrong, as data that does not fit is.
+     */
+    boolean isOneDevice(Session own, Session other, Datagram datagram) {
+        if (own == other) {
+            return true;
+        }
+        if (own.domain.protocol != other.domain.protocol) {
+            return false;
+        }
+        if (scope == TemplateScope.ADDRESS || own.port == other.port) {
+            return true;
+        }
+        return scope == TemplateScope.DEVICE
+            && (datagram.protocol().hasUptime() ? other.sameBoot(datagram) : own.stream() == other.stream());
+    }
+
+    /**
      * Whether a template that {@code lender} sends now serves a set that waits. What waits for long is further back
      * than a gap may be; then it counts how far its source port has come since.
      */

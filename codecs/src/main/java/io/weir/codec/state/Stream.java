@@ -25,6 +25,8 @@ final class Stream {
     private final SequenceCounts counts;
     private final Streams streams;
     private int members;
+    /** How often its sender started over. */
+    private int restarts;
     private boolean known;
     /** Whether what is known is of before a restart: what was missed since cannot be known. */
     private boolean resumed;
@@ -95,6 +97,17 @@ final class Stream {
         advance(datagram, expected, false);
     }
 
+    /** How often its sender has started over. */
+    int restarts() {
+        return restarts;
+    }
+
+    /** The same, once a datagram that is being read is counted. */
+    int restarts(Datagram datagram) {
+        boolean again = known && !resumed && isRestart(datagram, (int) (datagram.sequence() - next));
+        return again ? restarts + 1 : restarts;
+    }
+
     /** The number that is expected next. */
     long next() {
         return next & 0xffff_ffffL;
@@ -144,6 +157,7 @@ final class Stream {
             start(datagram, units, counted);
         } else if (isRestart(datagram, ahead)) {
             streams.restart(counts);
+            restarts++;
             clearSamples();
             start(datagram, units, counted);
         } else if (ahead >= 0) {

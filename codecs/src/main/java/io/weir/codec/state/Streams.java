@@ -6,16 +6,31 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.protocol.SequenceUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The streams that one decoder follows, and what is counted over all of them, forgotten ones included. */
 public final class Streams {
+    /** What counts a protocol's units. */
+    private static final DecodeCounter[] LOST = lost();
+
     private final DecodeCounts totals;
     /** Data sources of all agents: those of a few hundred switches. */
     private final Room sources = new Room(16_384);
     private final Set<SequenceCounts> known = ConcurrentHashMap.newKeySet();
+
+    private static DecodeCounter[] lost() {
+        DecodeCounter[] lost = new DecodeCounter[Protocol.count()];
+        Arrays.fill(lost, DecodeCounter.SEQUENCE_LOST_OTHER);
+        lost[Protocol.NETFLOW_V5.ordinal()] = DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
+        lost[Protocol.NETFLOW_V7.ordinal()] = DecodeCounter.SEQUENCE_LOST_V7_FLOWS;
+        lost[Protocol.NETFLOW_V9.ordinal()] = DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
+        lost[Protocol.IPFIX.ordinal()] = DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
+        lost[Protocol.SFLOW_V5.ordinal()] = DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS;
+        return lost;
+    }
 
     /** No streams yet; sums go to {@code totals}. */
     public Streams(DecodeCounts totals) {
@@ -38,18 +53,7 @@ public final class Streams {
     /** Counts units lost, or given back if negative. */
     void lose(SequenceCounts counts, long units) {
         counts.addLost(units);
-        totals.add(lost(counts.protocol()), units);
-    }
-
-    private static DecodeCounter lost(Protocol protocol) {
-        return switch (protocol) {
-            case NETFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_V5_FLOWS;
-            case NETFLOW_V7 -> DecodeCounter.SEQUENCE_LOST_V7_FLOWS;
-            case NETFLOW_V9 -> DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS;
-            case IPFIX -> DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS;
-            case SFLOW_V5 -> DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS;
-            case UNKNOWN, NETFLOW_V1 -> throw new IllegalArgumentException("no sequences are followed of " + protocol);
-        };
+        totals.add(LOST[counts.protocol().ordinal()], units);
     }
 
     /** Room for data sources whose samples are followed. */

@@ -2,8 +2,10 @@
 package io.weir.codec.state;
 
 import io.weir.codec.flow.Binding;
+import io.weir.codec.flow.NameFields;
 import io.weir.codec.flow.RecordSource;
 import io.weir.codec.flow.SamplingFields;
+import io.weir.codec.flow.TypeFields;
 import io.weir.codec.template.Layout;
 import java.util.Arrays;
 
@@ -61,6 +63,16 @@ public final class Template implements RecordSource {
     boolean hasOwnRate() {
         SamplingFields own = isOptions() ? null : SamplingFields.of(layout(), false);
         return own != null && own.hasRate();
+    }
+
+    /** Which names its options records give; null for none. */
+    public NameFields names() {
+        return definition.names();
+    }
+
+    /** What its options records say of elements; null for nothing. */
+    public TypeFields types() {
+        return definition.types();
     }
 
     /** The field of systemInitTimeMilliseconds, -1 for none. */

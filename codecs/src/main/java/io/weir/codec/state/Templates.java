@@ -8,8 +8,11 @@ import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Pace;
 import io.weir.codec.Values;
+import io.weir.codec.element.TaughtElements;
 import io.weir.codec.exporter.Datagram;
+import io.weir.codec.flow.FlowRecord;
 import io.weir.codec.flow.SamplerRates;
+import io.weir.codec.flow.TypeFields;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.saved.SavedTemplate;
 import io.weir.codec.template.Layout;
@@ -44,6 +47,7 @@ public final class Templates {
     private final Sharing sharing;
     private final Definitions definitions;
     private final DecodeListener listener;
+    private final KnownNames names;
 
     private int searchesLeft;
 
@@ -52,7 +56,8 @@ public final class Templates {
 
     /** No templates yet. */
     public Templates(DecoderSettings settings, Bounds.Share room, DecodeCounts counts, Remembered remembered,
-        DecodeListener listener) {
+        DecodeListener listener, KnownNames names) {
+        this.names = names;
         this.listener = listener;
         this.maxPerExporter = settings.templateBytesPerExporter();
         this.pace = settings.templatePace();
@@ -60,7 +65,13 @@ public final class Templates {
         this.counts = counts;
         this.remembered = remembered;
         this.sharing = new Sharing(settings.templateScope());
-        this.definitions = new Definitions(settings.values() == Values.CORRECT, settings.mapping());
+        this.definitions = new Definitions(settings.values() == Values.CORRECT, settings.mapping(),
+            settings.names());
+    }
+
+    /** The names that options data gave. */
+    public KnownNames names() {
+        return names;
     }
 
     Sharing sharing() {
@@ -244,6 +255,16 @@ public final class Templates {
         }
     }
 
+    /** Takes over what an options record says of an element, if there is room left: nothing makes way for it. */
+    public void teach(ExporterState state, Session session, TypeFields types, FlowRecord record) {
+        if (types.isNews(record, session.taught) && state.templateBytes + TaughtElements.BYTES <= maxPerExporter
+            && room.take(TaughtElements.BYTES)) {
+            types.learn(record, session.taught);
+            hold(state, TaughtElements.BYTES);
+            counts.increment(DecodeCounter.OPTIONS_CHANGED);
+        }
+    }
+
     private boolean hasRoom(ExporterState state, Session session, long sampler) {
         if (sampler != SamplerRates.NO_SAMPLER && session.rates.samplers() >= session.samplers) {
             if (state.templateBytes + SAMPLER_BYTES > maxPerExporter || !takeRoom(state, SAMPLER_BYTES)) {
@@ -276,7 +297,7 @@ public final class Templates {
     private boolean takeRoom(ExporterState state, int bytes) {
         while (!room.take(bytes)) {
             ExporterState other = holders.leastUseful(state);
-            if (!evictSome(other != null ? other : state, false)) {
+            if (!names.makeRoom() && !evictSome(other != null ? other : state, false)) {
                 return false;
             }
         }
@@ -299,20 +320,21 @@ public final class Templates {
             counts.add(DecodeCounter.TEMPLATES_EVICTED, evict);
             listener.onTemplatesEvicted(state.exporter, evict, ownBound);
         }
-        return evict > 0 || forgetSamplers(state);
+        return evict > 0 || forgetLearned(state);
     }
 
-    private boolean forgetSamplers(ExporterState state) {
+    private boolean forgetLearned(ExporterState state) {
         long before = state.templateBytes;
         for (Session session : state.sessions.values()) {
-            forgetSamplers(state, session);
+            forgetLearned(state, session);
         }
         return state.templateBytes < before;
     }
 
-    private void forgetSamplers(ExporterState state, Session session) {
-        long bytes = (long) SAMPLER_BYTES * session.samplers;
+    private void forgetLearned(ExporterState state, Session session) {
+        long bytes = (long) SAMPLER_BYTES * session.samplers + (long) TaughtElements.BYTES * session.taught.size();
         session.samplers = 0;
+        session.taught.clear();
         session.rates.forgetSamplers();
         session.domain.rates.forgetSamplers();
         session.domain.ofExporter.forgetSamplers();
@@ -370,8 +392,8 @@ public final class Templates {
     public void forget(ExporterState state, Session session) {
         withdrawAll(state, session, false);
         withdrawAll(state, session, true);
-        if (session.samplers > 0) {
-            forgetSamplers(state, session);
+        if (session.samplers > 0 || session.taught.size() > 0) {
+            forgetLearned(state, session);
         }
     }
 }

@@ -57,6 +57,12 @@ final class OptionsData {
                 learnAsGoflow2(visit, session, record, fields.goflow2Field());
             }
         }
+        if (template.names() != null) {
+            templates.names().learn(visit.state(), session, visit.datagram(), template.names(), record);
+        }
+        if (template.types() != null) {
+            templates.teach(visit.state(), session, template.types(), record);
+        }
         int init = template.initField();
         if (init >= 0 && record.elementLength(init) > 0 && record.elementLength(init) <= 8) {
             if (session.systemInitMs(record.elementNumber(init))) {

@@ -33,7 +33,7 @@ class ProtobufPageTest {
 
     @Test
     void thePageListsTheNumbersOfTypesAndLayers() throws IOException {
-        String types = Arrays.stream(FlowType.values()).map(type -> type.ordinal() + " " + type.name())
+        String types = FlowType.standard().stream().map(type -> type.number() + " " + type.name())
             .collect(Collectors.joining(", "));
         String layers = Arrays.stream(Layer.values()).map(layer -> layer.number() + " " + layer.label()).distinct()
             .collect(Collectors.joining(", "));

@@ -71,7 +71,7 @@ final class RandomRecords {
     }
 
     private long number(Column column) {
-        return column == Column.TYPE ? random.nextInt(FlowType.values().length)
+        return column == Column.TYPE ? random.nextInt(FlowType.standard().size())
             : column == Column.LAYER_STACK ? Layer.values()[random.nextInt(Layer.values().length)].number() : wide();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions are shared while they are in use, and a flood of them is not kept. */
 class DefinitionsTest {
-    private final Definitions definitions = new Definitions(true, Mapping.NONE);
+    private final Definitions definitions = new Definitions(true, Mapping.NONE, false);
 
     @Test
     void givenTheSameBytesThenTheDefinitionIsShared() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.collect;
 
+import io.weir.codec.DecoderSettings;
+import io.weir.codec.walk.ProtocolModule;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.mapping.MappingPlan;
@@ -60,8 +62,9 @@ record CollectPlan(
     MemoryPlan memory,
     boolean takeover) {
 
-    /** With sockets that are open already. */
-    static CollectPlan of(FlagValues values, OutputFlags output, PassedSockets passed) throws FlagException {
+    /** With protocols of plugins, and sockets that are open already. */
+    static CollectPlan of(FlagValues values, OutputFlags output, List<ProtocolModule> protocols, PassedSockets passed)
+        throws FlagException {
         List<ListenerConfig> asked = ListenFlags.listeners(values).listeners();
         DecoderFlags.useElements(values);
         MappingPlan mapping = OutputFlags.mapping(values);
@@ -74,8 +77,9 @@ record CollectPlan(
         MemoryPlan memory = MemoryPlan.ofProcess(new MemoryNeeds(listeners, sinks.size(),
             HttpFlags.server(values).isPresent(), DecoderFlags.wishes(values)));
         MemoryCheck.refuseImpossible(memory);
-        CollectorConfig config = new CollectorConfig(listeners, DecoderFlags.settings(values).with(mapping.mapping())
-            .within(memory.exporters(), memory.templateBytes(), memory.lateBytes()), LogFlags.errCount(values),
+        DecoderSettings decoder = DecoderFlags.settings(values).with(mapping.mapping()).withProtocols(protocols)
+            .within(memory.exporters(), memory.templateBytes(), memory.lateBytes());
+        CollectorConfig config = new CollectorConfig(listeners, decoder, LogFlags.errCount(values),
             LogFlags.errInterval(values), values.value(CollectFlags.STOP_TIMEOUT));
         ReceiveSettings receive =
             ReceiveSettings.defaults().with(AccessFlags.access(values), AccessFlags.limit(values)).with(passed);

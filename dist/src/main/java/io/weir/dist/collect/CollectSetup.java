@@ -40,7 +40,7 @@ record CollectSetup(Modules modules, OutputFlags output, Configuration configura
      */
     CollectPlan plan(PassedSockets passed) throws FlagException {
         try {
-            return CollectPlan.of(configuration.orRefuse(), output, passed);
+            return CollectPlan.of(configuration.orRefuse(), output, modules.protocols(), passed);
         } catch (FlagException e) {
             throw new FlagException(configuration.explained(e.getMessage()));
         }

@@ -78,7 +78,7 @@ final class HttpSide implements AutoCloseable {
         About about = new About(Version.text(), started, plan.config());
         List<Route> routes = new ArrayList<>(readiness.routes());
         routes.addAll(new Api(collector, about, readiness, history, alarms).routes());
-        routes.add(new StatusPage().route(plan.server().stream().noneMatch(each -> each.token().isEmpty())));
+        routes.add(StatusPage.route(plan.server().stream().noneMatch(each -> each.token().isEmpty())));
         if (!plan.templatesPath().isEmpty()) {
             routes.add(new TemplateList(collector).route(plan.templatesPath()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.decode;
 
+import io.weir.codec.DecoderSettings;
 import io.weir.dist.config.ConfigFlags;
 import io.weir.dist.config.ConfigSources;
 import io.weir.dist.flag.Flag;
@@ -101,7 +102,9 @@ public final class DecodeCommand {
         Stream.concat(output.unused(values).stream(), mapping.warnings().stream()).forEach(warning ->
             Event.CONFIGURATION_WITHOUT_EFFECT.to(LOG).log(warning));
         Delivery delivery = delivery(values, output, mapping, modules);
-        return new DecodeJob(values, mapping, delivery).run(files, values.value(PORT));
+        DecoderSettings settings = DecoderFlags.settings(values).with(mapping.mapping())
+            .withProtocols(modules.protocols());
+        return new DecodeJob(settings, values, delivery).run(files, values.value(PORT));
     }
 
     private static Delivery delivery(FlagValues values, OutputFlags output, MappingPlan mapping, Modules modules)

@@ -2,10 +2,9 @@
 package io.weir.dist.decode;
 
 import io.weir.codec.DecodeCounter;
+import io.weir.codec.DecoderSettings;
 import io.weir.codec.flow.Fault;
 import io.weir.dist.flag.FlagValues;
-import io.weir.dist.mapping.MappingPlan;
-import io.weir.dist.option.DecoderFlags;
 import io.weir.dist.option.LogFlags;
 import io.weir.engine.decode.OfflineWorker;
 import io.weir.engine.deliver.Delivery;
@@ -25,15 +24,15 @@ final class DecodeJob {
     private static final Logger LOG = LoggerFactory.getLogger(DecodeJob.class);
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
+    private final DecoderSettings settings;
     private final FlagValues values;
-    private final MappingPlan mapping;
     private final Delivery delivery;
     private final PrintStream err = System.err;
     private final AtomicBoolean sinkFailed = new AtomicBoolean();
 
-    DecodeJob(FlagValues values, MappingPlan mapping, Delivery delivery) {
+    DecodeJob(DecoderSettings settings, FlagValues values, Delivery delivery) {
+        this.settings = settings;
         this.values = values;
-        this.mapping = mapping;
         this.delivery = delivery;
     }
 
@@ -46,7 +45,7 @@ final class DecodeJob {
             return 1;
         }
         FaultLog log = new FaultLog(LOG, System::nanoTime, LogFlags.errCount(values), LogFlags.errInterval(values));
-        OfflineWorker worker = new OfflineWorker(DecoderFlags.settings(values).with(mapping.mapping()), delivery, log);
+        OfflineWorker worker = new OfflineWorker(settings, delivery, log);
         DecodeRun run = new DecodeRun(files, port, (bytes, at, length, hi, lo, from, to, ns) ->
             worker.accept(bytes, at, length, hi, lo, 0, from, ns));
         delivery.onStopRequested(cause -> sinkStopped(run, cause));

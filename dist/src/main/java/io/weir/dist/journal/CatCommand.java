@@ -2,6 +2,7 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Values;
+import io.weir.codec.json.Fields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,11 +30,15 @@ final class CatCommand implements Callable<Integer> {
     @Option(names = {"--values", "-values"}, paramLabel = "VALUES", defaultValue = "correct",
         description = "of json: correct or goflow2, as the Weir that writes the file (default: ${DEFAULT-VALUE})")
     private Values values;
+    @Option(names = {"--fields", "-fields"}, paramLabel = "NAME,...", defaultValue = "goflow2",
+        converter = FieldsConverter.class, description = "of json: goflow2, all, or names, as the Weir that writes the"
+        + " file; of a journal of records those that it keeps (default: ${DEFAULT-VALUE})")
+    private Fields fields;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "this help")
     private boolean help;
 
     @Override
     public Integer call() throws IOException {
-        return TailCommand.run(dir, 0, new ReadOptions(from, to, false, format, values, null));
+        return TailCommand.run(dir, 0, new ReadOptions(from, to, false, format, values, fields, null));
     }
 }

@@ -2,6 +2,7 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Values;
+import io.weir.codec.json.Fields;
 import io.weir.dist.flag.GoValues;
 import java.io.IOException;
 import picocli.CommandLine.ITypeConverter;
@@ -11,9 +12,9 @@ import picocli.CommandLine.TypeConversionException;
 enum Format {
     JSON, COUNT, DATAGRAM_PCAP;
 
-    Printer printer(Output out, Values values) throws IOException {
+    Printer printer(Output out, Values values, Fields fields) throws IOException {
         return switch (this) {
-            case JSON -> new JsonPrinter(out, values);
+            case JSON -> new JsonPrinter(out, values, fields);
             case COUNT -> new CountPrinter(out);
             case DATAGRAM_PCAP -> new PcapPrinter(out);
         };

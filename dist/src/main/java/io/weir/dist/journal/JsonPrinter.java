@@ -9,7 +9,9 @@ import io.weir.codec.Values;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.json.Fields;
 import io.weir.codec.json.JsonEncoder;
+import io.weir.codec.json.Syntax;
 import io.weir.codec.protobuf.BadMessageException;
 import io.weir.codec.protobuf.ProtobufReader;
 import io.weir.journal.JournalBlock;
@@ -31,10 +33,10 @@ final class JsonPrinter implements Printer {
     private IOException failure;
     private long skip;
 
-    JsonPrinter(Output out, Values values) {
+    JsonPrinter(Output out, Values values, Fields fields) {
         this.out = out;
         this.values = values;
-        this.json = new JsonEncoder(values == Values.CORRECT);
+        this.json = new JsonEncoder(fields, Syntax.JSON, values == Values.CORRECT);
     }
 
     /** Leaves out the next {@code count} lines: they are only there to have templates read. */

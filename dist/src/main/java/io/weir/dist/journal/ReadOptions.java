@@ -2,6 +2,7 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Values;
+import io.weir.codec.json.Fields;
 import io.weir.journal.JournalBlock;
 import io.weir.journal.Position;
 
@@ -13,9 +14,11 @@ import io.weir.journal.Position;
  * @param follow whether to wait for more at the end
  * @param format how records are printed
  * @param values which values lines have
+ * @param fields what lines have
  * @param reader the name under which the place is kept, or null
  */
-record ReadOptions(Place from, Place to, boolean follow, Format format, Values values, String reader) {
+record ReadOptions(Place from, Place to, boolean follow, Format format, Values values, Fields fields,
+    String reader) {
     /** The receive times that are wanted. */
     Span span() {
         long first = isTime(from) ? from.timeNs() : Long.MIN_VALUE;

@@ -25,7 +25,7 @@ final class Reading {
     private long savedNs = System.nanoTime();
 
     Reading(Journal journal, Output out, ReadOptions options, StopFlag stop) throws IOException {
-        this(journal, out, options, stop, options.format().printer(out, options.values()));
+        this(journal, out, options, stop, options.format().printer(out, options.values(), options.fields()));
     }
 
     Reading(Journal journal, Output out, ReadOptions options, StopFlag stop, Printer printer) {

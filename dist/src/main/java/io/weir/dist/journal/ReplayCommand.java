@@ -2,6 +2,7 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Values;
+import io.weir.codec.json.Fields;
 import io.weir.journal.Journal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -48,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
         InetSocketAddress address = address();
         Journal journal = Journals.open(dir);
         try (StopFlag stop = new StopFlag(); Replay replay = new Replay(address, speed, stop)) {
-            ReadOptions options = new ReadOptions(from, to, false, Format.COUNT, Values.CORRECT, null);
+            ReadOptions options = new ReadOptions(from, to, false, Format.COUNT, Values.CORRECT, Fields.STANDARD, null);
             long damaged = new Reading(journal, new Output(Replay.NOWHERE), options, stop, replay).run(0, System.err);
             System.out.println("sent " + replay.sent() + " datagrams of " + replay.senders() + " senders to " + target);
             return damaged == 0 ? 0 : 1;

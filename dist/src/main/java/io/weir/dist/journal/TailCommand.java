@@ -2,6 +2,7 @@
 package io.weir.dist.journal;
 
 import io.weir.codec.Values;
+import io.weir.codec.json.Fields;
 import io.weir.journal.Journal;
 import io.weir.journal.ReaderPlaces;
 import java.io.FileDescriptor;
@@ -42,6 +43,10 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = {"--values", "-values"}, paramLabel = "VALUES", defaultValue = "correct",
         description = "of json: correct or goflow2, as the Weir that writes the file (default: ${DEFAULT-VALUE})")
     private Values values;
+    @Option(names = {"--fields", "-fields"}, paramLabel = "NAME,...", defaultValue = "goflow2",
+        converter = FieldsConverter.class, description = "of json: goflow2, all, or names, as the Weir that writes the"
+        + " file; of a journal of records those that it keeps (default: ${DEFAULT-VALUE})")
+    private Fields fields;
     @Option(names = "--reader", paramLabel = "NAME",
         description = "goes on where the reader of that name ended, and keeps its place in the journal's folder")
     private String reader;
@@ -53,7 +58,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        return run(dir, last, new ReadOptions(from, to, follow, format, values, reader));
+        return run(dir, last, new ReadOptions(from, to, follow, format, values, fields, reader));
     }
 
     private void check() {

@@ -34,9 +34,10 @@ public final class Selection {
      * The plan with the fields that are asked for.
      *
      * @param names as the user gave them; none for what the plan has
+     * @param joins whether a line of all has the names that options data gives
      * @throws FlagException if a name is not known, or the mapping file selects fields, too
      */
-    public static MappingPlan of(List<String> names, MappingPlan plan) throws FlagException {
+    public static MappingPlan of(List<String> names, MappingPlan plan, boolean joins) throws FlagException {
         if (names.isEmpty() || names.equals(List.of(GOFLOW2)) && !plan.selects()) {
             return plan;
         }
@@ -45,14 +46,15 @@ public final class Selection {
                 + " leave one of them out");
         }
         Schema schema = plan.mapping().schema();
-        return plan.with(names.equals(List.of(ALL)) ? all(plan.fields(), schema) : named(names, schema));
+        return plan.with(names.equals(List.of(ALL)) ? all(plan.fields(), schema, joins) : named(names, schema));
     }
 
-    private static Fields all(Fields fields, Schema schema) {
+    private static Fields all(Fields fields, Schema schema, boolean joins) {
         Fields.Builder builder = new Fields.Builder(fields);
         schema.columns().stream().skip(Schema.STANDARD.count())
             .forEach(column -> builder.add(column.jsonName(), column, null));
-        return builder.build().withOthers();
+        Fields all = builder.build().withOthers();
+        return joins ? all.withJoins() : all;
     }
 
     private static Fields named(List<String> names, Schema schema) throws FlagException {
@@ -93,6 +95,6 @@ public final class Selection {
         known.addAll(ElementRegistry.inUse().names());
         String meant = Notes.meant(name, known);
         return new FlagException("flag -fields: there is no column and no element " + name + (meant.isEmpty()
-            ? "; docs/fields.md lists them, and ENTERPRISE:ID names any element" : meant));
+            ? "; docs/elements.md says whose there are, and ENTERPRISE:ID names any" : meant));
     }
 }

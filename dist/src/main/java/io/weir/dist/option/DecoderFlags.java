@@ -9,6 +9,7 @@ import io.weir.codec.element.ElementRegistry;
 import io.weir.dist.flag.Flag;
 import io.weir.dist.flag.FlagException;
 import io.weir.dist.flag.FlagSet;
+import io.weir.dist.flag.FlagType;
 import io.weir.dist.flag.FlagValues;
 import io.weir.dist.flag.GoDuration;
 import io.weir.dist.flag.GoValues;
@@ -57,6 +58,9 @@ public final class DecoderFlags {
         "0", "bytes of output for each byte of a data set, counting " + DecoderSettings.RECORD_BYTES
             + " for each record; records beyond are dropped; 0: no limit");
 
+    private static final Flag<Boolean> JOIN = new Flag<>("options.join", FlagType.SWITCH, "false",
+        "keep names that options data gives to interfaces, applications, VRFs, samplers, and join them to each flow in"
+            + " -fields=all");
     private static final Flag<String> ELEMENTS = new Flag<>("elements.file", GoValues.text("FILE"), "",
         "CSV file of elements of your own, docs/elements.md: enterprise,id,name,type,semantics,units");
 
@@ -76,7 +80,7 @@ public final class DecoderFlags {
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
         flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
-            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, ELEMENTS));
+            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, JOIN, ELEMENTS));
         SamplingFlags.addTo(flags);
     }
 
@@ -86,7 +90,8 @@ public final class DecoderFlags {
             values.value(DOMAINS), values.value(FIELDS), values.value(TEMPLATES), values.value(TEMPLATES_EXPORTER),
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)))
-            .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO));
+            .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO))
+            .withNames(values.value(JOIN));
     }
 
     /** Bounds of memory that the user gave. */

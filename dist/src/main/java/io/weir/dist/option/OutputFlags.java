@@ -103,7 +103,8 @@ public final class OutputFlags {
         String file = values.value(MAPPING);
         MappingPlan plan = file.isEmpty() || values.value(PRODUCE) == Produce.RAW ? MappingPlan.NONE
             : MappingFile.read(file, DecoderFlags.settings(values).values() == Values.CORRECT);
-        return values.isGiven(FIELDS) ? Selection.of(values.value(FIELDS), plan) : plan;
+        return values.isGiven(FIELDS)
+            ? Selection.of(values.value(FIELDS), plan, DecoderFlags.settings(values).names()) : plan;
     }
 
     /**

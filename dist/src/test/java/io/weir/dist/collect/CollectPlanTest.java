@@ -35,7 +35,7 @@ class CollectPlanTest {
 
     private CollectPlan plan(String... words) throws FlagException {
         return CollectPlan.of(new FlagParser(CollectFlags.of(output)).parse(Arrays.asList(words)), output,
-            PassedSockets.NONE);
+            List.of(), PassedSockets.NONE);
     }
 
     @Test

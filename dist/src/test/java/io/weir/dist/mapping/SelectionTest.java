@@ -18,7 +18,7 @@ class SelectionTest {
     private Path folder;
 
     private static MappingPlan of(String... names) throws FlagException {
-        return Selection.of(List.of(names), MappingPlan.NONE);
+        return Selection.of(List.of(names), MappingPlan.NONE, false);
     }
 
     private MappingPlan mapping(String text) throws IOException, FlagException {
@@ -59,9 +59,9 @@ class SelectionTest {
     void givenAMappingFileThatSelectsThenBothAreRefused() throws Exception {
         MappingPlan plan = mapping("formatter:\n  fields:\n    - bytes\n");
 
-        assertThatThrownBy(() -> Selection.of(List.of("all"), plan)).isInstanceOf(FlagException.class)
+        assertThatThrownBy(() -> Selection.of(List.of("all"), plan, false)).isInstanceOf(FlagException.class)
             .hasMessageContaining("formatter.fields");
-        assertThat(Selection.of(List.of(), plan)).isSameAs(plan);
+        assertThat(Selection.of(List.of(), plan, true)).isSameAs(plan);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SelectionTest {
                   destination: own
             """);
 
-        List<String> labels = Selection.of(List.of("all"), plan).fields().labels();
+        List<String> labels = Selection.of(List.of("all"), plan, false).fields().labels();
 
         assertThat(labels).hasSize(51).contains("octets").doesNotContain("bytes").endsWith("own");
     }

@@ -37,6 +37,8 @@ public enum Loss {
     MISSING_IPFIX("IPFIX records missing"),
     /** sFlow datagrams missing by sequence numbers. */
     MISSING_SFLOW("sFlow datagrams missing"),
+    /** What plugins' protocols count, missing by sequence numbers. */
+    MISSING_OTHER("units of other protocols missing"),
     /** sFlow flow samples missing by the numbers of their sources, those of missing datagrams included. */
     MISSING_SAMPLES("sFlow samples missing");
 

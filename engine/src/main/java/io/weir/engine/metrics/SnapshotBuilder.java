@@ -41,6 +41,7 @@ public final class SnapshotBuilder {
         lose(Loss.MISSING_V9, counts.get(DecodeCounter.SEQUENCE_LOST_V9_DATAGRAMS));
         lose(Loss.MISSING_IPFIX, counts.get(DecodeCounter.SEQUENCE_LOST_IPFIX_RECORDS));
         lose(Loss.MISSING_SFLOW, counts.get(DecodeCounter.SEQUENCE_LOST_SFLOW_DATAGRAMS));
+        lose(Loss.MISSING_OTHER, counts.get(DecodeCounter.SEQUENCE_LOST_OTHER));
         lose(Loss.MISSING_SAMPLES, counts.get(DecodeCounter.SEQUENCE_LOST_SFLOW_SAMPLES));
     }
 

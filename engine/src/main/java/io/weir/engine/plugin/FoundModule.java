@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A sink, stage or format that can be selected, as {@code weir plugins} and {@code -h} show it.
+ * A sink, stage, format or protocol that can be selected, as {@code weir plugins} and {@code -h} show it.
  *
- * @param kind sink, stage or format
+ * @param kind sink, stage, format or protocol
  * @param name by which it is selected
  * @param origin {@code built-in}, or the plugin's jar or folder
  * @param description one line; may be empty
@@ -22,7 +22,9 @@ public record FoundModule(Kind kind, String name, String origin, String descript
         /** Selected with {@code -stage}. */
         STAGE,
         /** Selected with {@code -format}. */
-        FORMAT
+        FORMAT,
+        /** Read at {@code flow://} listeners. */
+        PROTOCOL
     }
 
     /** The module in one line: kind, name, origin, description. */

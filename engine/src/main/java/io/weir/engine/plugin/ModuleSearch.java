@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.codec.walk.ProtocolModule;
 import io.weir.log.Reason;
 import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
@@ -68,6 +69,7 @@ final class ModuleSearch {
         each(ServiceLoader.load(SinkFactory.class, loader).iterator(), origin, f -> registry.add(f, origin));
         each(ServiceLoader.load(FlowStageFactory.class, loader).iterator(), origin, f -> registry.add(f, origin));
         each(ServiceLoader.load(FlowFormat.class, loader).iterator(), origin, f -> registry.add(f, origin));
+        each(ServiceLoader.load(ProtocolModule.class, loader).iterator(), origin, f -> registry.add(f, origin));
     }
 
     /** The iterator may throw for one service and go on with the next; it is bounded in case it does not. */

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.codec.walk.ProtocolModule;
 import io.weir.engine.config.SinkConfig;
 import io.weir.engine.config.StageConfig;
 import io.weir.engine.deliver.Delivery;
 import io.weir.engine.deliver.Encoders;
 import io.weir.engine.deliver.SinkSpec;
 import io.weir.engine.deliver.StageSpec;
-import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryNeeds.Wishes;
+import io.weir.engine.memory.MemoryNeeds;
 import io.weir.engine.memory.MemoryPlan;
 import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sinks, stages and formats that were found: built in, and in the plugins folder. */
+/** The sinks, stages, formats and protocols that were found: built in, and in the plugins folder. */
 public final class Modules {
     private final Registry registry = new Registry();
 
@@ -46,6 +47,11 @@ public final class Modules {
     /** The formats, built-in ones first, each name once. */
     public List<FlowFormat> formats() {
         return List.copyOf(registry.formats().values());
+    }
+
+    /** The protocols of plugins, each once. */
+    public List<ProtocolModule> protocols() {
+        return List.copyOf(registry.protocols());
     }
 
     /** Everything that can be selected, with its settings, in the order found. */

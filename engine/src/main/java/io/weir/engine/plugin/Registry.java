@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.plugin;
 
+import io.weir.codec.walk.ProtocolModule;
 import io.weir.sink.FlowFormat;
 import io.weir.sink.FlowStageFactory;
 import io.weir.sink.NoSettings;
@@ -11,6 +12,7 @@ import io.weir.sink.settings.SettingsBinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +27,7 @@ final class Registry {
     private final Map<String, SinkFactory> sinks = new LinkedHashMap<>();
     private final Map<String, FlowStageFactory> stages = new LinkedHashMap<>();
     private final Map<String, FlowFormat> formats = new LinkedHashMap<>();
+    private final List<ProtocolModule> protocols = new ArrayList<>();
     private final List<FoundModule> found = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -48,6 +51,17 @@ final class Registry {
             format.description(), NoSettings.class);
         formats.put(module.name(), format);
         found.add(module);
+    }
+
+    /** Its name is that of its type, in a plugin's form. */
+    void add(ProtocolModule protocol, String origin) throws SinkException {
+        String name = protocol.protocol().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (!protocol.protocol().isDeclared()) {
+            throw new SinkException("protocol " + name + " is Weir's own");
+        }
+        found.add(check(FoundModule.Kind.PROTOCOL, origin, protocol.spiVersion(), name, protocol.description(),
+            NoSettings.class));
+        protocols.add(protocol);
     }
 
     private FoundModule check(FoundModule.Kind kind, String origin, int version, String name, String description,
@@ -98,6 +112,10 @@ final class Registry {
 
     Map<String, FlowFormat> formats() {
         return formats;
+    }
+
+    List<ProtocolModule> protocols() {
+        return protocols;
     }
 
     List<FoundModule> found() {

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.state;
 
+import io.weir.codec.flow.NameKind;
 import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.saved.SavedName;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ final class StateReader {
     private List<SavedRate> domainRates;
     private List<SavedSession> sessions;
     private List<SavedRate> sessionRates;
+    private List<SavedName> names;
     private List<SavedTemplate> templates;
     private String[] words;
 
@@ -86,6 +89,7 @@ final class StateReader {
             case "domain-rate" -> domainRates.add(rate(1));
             case "session" -> session();
             case "session-rate" -> sessionRates.add(rate(1));
+            case "session-name" -> names.add(name());
             case "template" -> template();
             default -> throw new IllegalArgumentException(words[0]);
         }
@@ -100,7 +104,7 @@ final class StateReader {
     }
 
     private void exporter() {
-        rates = new EnumMap<>(Protocol.class);
+        rates = new LinkedHashMap<>();
         domains = new ArrayList<>(1);
         all.add(new KeptExporter(listener, new SavedExporter(Long.parseUnsignedLong(words[1], 16),
             Long.parseUnsignedLong(words[2], 16), (int) number(3), flag(4), rates, domains)));
@@ -114,9 +118,10 @@ final class StateReader {
 
     private void session() {
         sessionRates = new ArrayList<>(0);
+        names = new ArrayList<>(0);
         templates = new ArrayList<>();
         sessions.add(new SavedSession((int) number(1), (int) number(2), number(3), number(4), number(5), number(6),
-            number(7), number(8), flag(9), templates, sessionRates));
+            number(7), number(8), flag(9), templates, sessionRates, names));
     }
 
     private void template() {
@@ -136,6 +141,12 @@ final class StateReader {
     private SavedRate rate(int at) {
         return new SavedRate(words[at].equals("-") ? SamplerRates.NO_SAMPLER : Long.parseUnsignedLong(words[at]),
             number(at + 1));
+    }
+
+    private SavedName name() {
+        byte[] bytes = HexFormat.of().parseHex(words[4]);
+        return new SavedName(NameKind.valueOf(words[1]), Long.parseUnsignedLong(words[2]), words[3].equals("wide"),
+            bytes);
     }
 
     private long number(int at) {

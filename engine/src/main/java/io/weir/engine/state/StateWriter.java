@@ -5,6 +5,7 @@ import io.weir.codec.flow.SamplerRates;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.saved.SavedName;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
@@ -67,6 +68,10 @@ final class StateWriter {
             line("session", session.port(), session.stream(), session.next(), session.sequence(), session.exportMs(),
                 session.uptimeMs(), session.seenNs(), session.systemInitMs(), flag(session.proven()));
             rates("session-rate", session.rates());
+            for (SavedName name : session.names()) {
+                line("session-name", name.kind(), Long.toUnsignedString(name.key()), name.wide() ? "wide" : "domain",
+                    HexFormat.of().formatHex(name.bytes()));
+            }
             for (SavedTemplate template : session.templates()) {
                 line("template", template.id(), byIdentity.get(template.bytes()), flag(template.used()));
             }

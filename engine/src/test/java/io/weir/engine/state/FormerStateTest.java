@@ -31,7 +31,7 @@ class FormerStateTest {
     }
 
     private static KeptExporter heard(int listener, int address, long seenNs) {
-        SavedSession session = new SavedSession(5000, 0, 1, 1, 0, 0, seenNs, -1, true, List.of(), List.of());
+        SavedSession session = new SavedSession(5000, 0, 1, 1, 0, 0, seenNs, -1, true, List.of(), List.of(), List.of());
         SavedDomain domain = new SavedDomain(Protocol.NETFLOW_V9, 0, 0, -1, List.of(), List.of(session));
         return new KeptExporter(listener, new SavedExporter(0, Exporter.mapped(address), 0, true, Map.of(),
             List.of(domain)));

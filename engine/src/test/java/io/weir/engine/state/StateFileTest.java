@@ -9,9 +9,11 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.decode.DatagramDecoder;
 import io.weir.codec.exporter.Exporter;
+import io.weir.codec.flow.NameKind;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.saved.SavedDomain;
 import io.weir.codec.saved.SavedExporter;
+import io.weir.codec.saved.SavedName;
 import io.weir.codec.saved.SavedRate;
 import io.weir.codec.saved.SavedSession;
 import io.weir.codec.saved.SavedTemplate;
@@ -25,7 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,7 +72,7 @@ class StateFileTest {
     }
 
     private static Map<Protocol, List<SavedRate>> exporterRates(Random random) {
-        Map<Protocol, List<SavedRate>> all = new EnumMap<>(Protocol.class);
+        Map<Protocol, List<SavedRate>> all = new LinkedHashMap<>();
         for (Protocol each : List.of(Protocol.NETFLOW_V9, Protocol.IPFIX)) {
             List<SavedRate> rates = rates(random);
             if (!rates.isEmpty()) {
@@ -80,6 +82,17 @@ class StateFileTest {
         return all;
     }
 
+    private static List<SavedName> names(Random random) {
+        List<SavedName> names = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            byte[] bytes = new byte[1 + random.nextInt(20)];
+            random.nextBytes(bytes);
+            names.add(new SavedName(NameKind.values()[random.nextInt(NameKind.values().length)], random.nextLong(),
+                random.nextBoolean(), bytes));
+        }
+        return names;
+    }
+
     private static KeptExporter exporter(Random random) {
         List<SavedDomain> domains = new ArrayList<>();
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
@@ -87,7 +100,7 @@ class StateFileTest {
             for (int k = random.nextInt(3); k > 0; k--) {
                 sessions.add(new SavedSession(random.nextInt(65_536), k, random.nextInt() & 0xffff_ffffL,
                     random.nextInt() & 0xffff_ffffL, random.nextLong(), random.nextInt(), random.nextLong(), -1,
-                    random.nextBoolean(), templates(random), rates(random)));
+                    random.nextBoolean(), templates(random), rates(random), names(random)));
             }
             domains.add(new SavedDomain(Protocol.ofId(9 + random.nextInt(2)), random.nextInt() & 0xffff_ffffL,
                 random.nextInt(5), -1, rates(random), sessions));

@@ -17,7 +17,6 @@ final class WireLoss {
     static final long GRACE_NS = 15_000_000_000L;
     /** Records of a datagram that was not read are estimated by its bytes, rather too many. */
     private static final double ESTIMATE = 1.1;
-    private static final Protocol[] PROTOCOLS = Protocol.values();
 
     private final double[] explained = new double[Protocol.count()];
     private final double[] credit = new double[Protocol.count()];
@@ -38,7 +37,7 @@ final class WireLoss {
         long kernelBytes = inKernel * now.bytes / Math.max(1, now.datagrams);
         boolean over = inKernel == 0 && nowNs >= creditEndsNs;
         creditEndsNs = inKernel > 0 ? nowNs + GRACE_NS : creditEndsNs;
-        for (Protocol each : PROTOCOLS) {
+        for (Protocol each : Protocol.all()) {
             int i = each.ordinal();
             explained[i] += units(now, each, datagrams, bytes);
             credit[i] = over ? 0 : credit[i] + units(now, each, inKernel, kernelBytes);

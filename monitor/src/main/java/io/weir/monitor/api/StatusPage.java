@@ -21,20 +21,26 @@ public final class StatusPage {
     private static final String TYPE = "text/html; charset=utf-8";
     private static final List<String> SCRIPTS = List.of("words.js", "nodes.js", "view.js", "ask.js");
 
-    private final byte[] page;
-    private final String policy;
+    /** Made when somebody asks: it would be a twentieth of a start. */
+    private static final class Made {
+        private static final Answer ANSWER = answer();
+    }
 
-    /** The page, read from its resources. */
-    public StatusPage() {
+    private StatusPage() {
+    }
+
+    private static Answer answer() {
         StringBuilder all = new StringBuilder();
         SCRIPTS.forEach(each -> all.append(resource(each)));
         String script = all.toString();
         String style = resource("page.css");
-        page = resource("page.html").replace("@STYLE@", style).replace("@SCRIPT@", script)
+        byte[] page = resource("page.html").replace("@STYLE@", style).replace("@SCRIPT@", script)
             .getBytes(StandardCharsets.UTF_8);
-        policy = "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(style)
+        String policy = "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(style)
             + "; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'";
+        return Answer.of(TYPE, to -> to.write(page)).with("content-security-policy", policy)
+            .with("referrer-policy", "no-referrer").with("x-frame-options", "DENY");
     }
 
     /**
@@ -43,10 +49,8 @@ public final class StatusPage {
      * @param withToken whether the data want a token: a browser cannot show one when it asks for a page, so anybody
      *     gets the page then, which has no data in itself; without a token it answers this host alone
      */
-    public Route route(boolean withToken) {
-        Answer answer = Answer.of(TYPE, to -> to.write(page)).with("content-security-policy", policy)
-            .with("referrer-policy", "no-referrer").with("x-frame-options", "DENY");
-        return Route.get("/", withToken ? Access.OPEN : Access.LOCAL, request -> answer);
+    public static Route route(boolean withToken) {
+        return Route.get("/", withToken ? Access.OPEN : Access.LOCAL, request -> Made.ANSWER);
     }
 
     private static String resource(String name) {

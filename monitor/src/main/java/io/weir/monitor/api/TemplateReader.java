@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.monitor.api;
 
+import io.weir.codec.element.Element;
 import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.state.KnownTemplate;
 import io.weir.codec.template.Layout;
@@ -60,8 +61,12 @@ final class TemplateReader {
         Layout layout = template.layout();
         boolean scope = i < layout.scopeCount();
         long enterprise = layout.enterprise(i) == Layout.ENTERPRISE_ZERO ? 0 : layout.enterprise(i);
-        String name = scope && !template.protocol().hasEnterprises()
-            ? ElementRegistry.scopeName9(layout.id(i)) : ElementRegistry.name(enterprise, layout.id(i));
+        String name = scope && !template.protocol().hasEnterprises() ? ElementRegistry.scopeName9(layout.id(i))
+            : name(template.element(i));
         return new FieldRow(enterprise, layout.id(i), name, layout.length(i), scope);
+    }
+
+    private static String name(Element element) {
+        return element == null ? "" : element.name();
     }
 }

@@ -7,7 +7,6 @@ import io.weir.codec.state.SetKind;
 import io.weir.engine.metrics.ListenerAccount;
 import io.weir.engine.metrics.WorkerAccount;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ final class ExporterFamilies {
     private static final Family RATE = Family.gauge("weir_exporter_sampling_rate",
         "sampling rate of the newest flow record, 0 for unknown; not of \"other\"", "exporter");
     private static final Family LOST = Family.gauge("weir_exporter_sequence_lost",
-        "missing by sequence numbers: v5 flows, v9 and sFlow datagrams, IPFIX records; less again when they come late; "
-            + "only those that lost any", "exporter", "version");
+        "missing by sequence numbers: v5 and v7 flows, v9 and sFlow datagrams, IPFIX records; less again when they "
+            + "come late; only those that lost any", "exporter", "version");
 
     private static final Series[] FLOWS_SERIES = GoflowProcess.byVersion(FLOWS, "");
 
@@ -47,13 +46,19 @@ final class ExporterFamilies {
     private static void flows(MetricsText to, Routers routers) throws IOException {
         to.begin(FLOWS);
         for (Router router : routers.all()) {
-            for (Protocol protocol : GoflowProcess.DECODED) {
+            for (Protocol protocol : Protocol.all()) {
                 ProtocolSums sums = router.sums(protocol);
                 if (sums != null && sums.records(SetKind.DATA) > 0) {
-                    to.sample(FLOWS_SERIES[protocol.ordinal()], router.ascii(), sums.records(SetKind.DATA));
+                    to.sample(flows(protocol), router.ascii(), sums.records(SetKind.DATA));
                 }
             }
         }
+    }
+
+    /** Those of plugins are not known when the class is loaded. */
+    private static Series flows(Protocol protocol) {
+        Series series = FLOWS_SERIES[protocol.ordinal()];
+        return series != null ? series : Series.part(FLOWS, "", protocol.versionLabel());
     }
 
     /** A figure of the newest datagram of each; several exporters together have none. */
@@ -76,7 +81,7 @@ final class ExporterFamilies {
                 for (SequenceCounts each : worker.sequences()) {
                     if (each.lost() != 0) {
                         String label = routers.label(each.exporter().text());
-                        sums.computeIfAbsent(label, key -> new EnumMap<>(Protocol.class))
+                        sums.computeIfAbsent(label, key -> new LinkedHashMap<>())
                             .merge(each.protocol(), each.lost(), Long::sum);
                     }
                 }

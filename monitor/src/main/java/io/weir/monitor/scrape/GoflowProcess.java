@@ -16,8 +16,8 @@ final class GoflowProcess {
     /** The protocols of the families of NetFlow, told apart by version. */
     private static final Protocol[] NETFLOW = {Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7,
         Protocol.NETFLOW_V9, Protocol.IPFIX};
-    /** All that is decoded. */
-    static final Protocol[] DECODED = {Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7,
+    /** All that Weir decodes by itself. */
+    private static final Protocol[] DECODED = {Protocol.NETFLOW_V1, Protocol.NETFLOW_V5, Protocol.NETFLOW_V7,
         Protocol.NETFLOW_V9, Protocol.IPFIX, Protocol.SFLOW_V5};
     private static final Protocol[] TEMPLATED = {Protocol.NETFLOW_V9, Protocol.IPFIX};
     private static final Family ERRORS = Family.counter(PREFIX + "decoder_error_total",

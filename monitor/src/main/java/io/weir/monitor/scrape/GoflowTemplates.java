@@ -71,7 +71,7 @@ final class GoflowTemplates {
             line(to, each.template());
             to.end(each.received());
         }
-        for (Protocol each : Protocol.values()) {
+        for (Protocol each : Protocol.all()) {
             other(to, each, "template", others[each.ordinal()][0]);
             other(to, each, "options_template", others[each.ordinal()][1]);
         }

@@ -2,7 +2,6 @@
 package io.weir.monitor.scrape;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.weir.engine.Collector;
 import io.weir.engine.metrics.ListenerAccount;
@@ -52,7 +51,7 @@ public final class Metrics {
         this.limits = limits;
         this.version = version;
         this.startSeconds = started.toEpochMilli() / 1e3;
-        JvmMetrics.builder().register(jvm);
+        JvmFamilies.register(jvm);
     }
 
     /** The path. */

@@ -27,12 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
  * written as it is read.
  */
 public final class TemplateList {
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-    private static final JsonMapper MAPPER = JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-        .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("").withArrayEmptySeparator(""))
-            .withObjectIndenter(INDENT).withArrayIndenter(INDENT)).build();
+    /** Made when somebody asks: it would be a twentieth of a start. */
+    private static final class Indented {
+        private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+        private static final JsonMapper MAPPER = JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("").withArrayEmptySeparator(""))
+                .withObjectIndenter(INDENT).withArrayIndenter(INDENT)).build();
+    }
 
     private final Collector collector;
 
@@ -47,7 +50,7 @@ public final class TemplateList {
     }
 
     private void write(OutputStream to) throws IOException {
-        try (JsonGenerator json = MAPPER.writer().withDefaultPrettyPrinter().createGenerator(to)) {
+        try (JsonGenerator json = Indented.MAPPER.writer().withDefaultPrettyPrinter().createGenerator(to)) {
             json.writeStartObject();
             for (Map.Entry<String, Map<String, KnownTemplate>> source : sources().entrySet()) {
                 json.writeName(source.getKey());

@@ -154,7 +154,8 @@ class AlarmsTest {
     /** As the state of the last run does. */
     private void restore(String address, boolean proven) throws Exception {
         long seenNs = TimeUnit.SECONDS.toNanos(Instant.parse("2026-11-23T00:00:00Z").getEpochSecond());
-        SavedSession session = new SavedSession(2100, 0, 1, 0, 0, 0, seenNs, -1, proven, List.of(), List.of());
+        SavedSession session = new SavedSession(2100, 0, 1, 0, 0, 0, seenNs, -1, proven, List.of(), List.of(),
+            List.of());
         SavedDomain domain = new SavedDomain(Protocol.NETFLOW_V9, 0, 0, -1, List.of(), List.of(session));
         int ipv4 = ByteBuffer.wrap(InetAddress.getByName(address).getAddress()).getInt();
         SavedExporter saved = new SavedExporter(0, Exporter.mapped(ipv4), 0, proven, Map.of(), List.of(domain));

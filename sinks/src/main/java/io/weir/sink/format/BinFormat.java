@@ -34,6 +34,6 @@ public final class BinFormat implements FlowFormat {
 
     @Override
     public FlowEncoder open(FormatContext context) {
-        return new ProtobufEncoder(context.values() == Values.CORRECT)::encodeDelimited;
+        return ProtobufEncoder.of(context.fields(), context.values() == Values.CORRECT)::encodeDelimited;
     }
 }

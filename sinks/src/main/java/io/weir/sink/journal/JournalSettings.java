@@ -13,6 +13,7 @@ import java.time.Duration;
  *
  * @param dir the journal's folder
  * @param content what is kept
+ * @param elements which elements records keep that no column says
  * @param roll how often a new file begins
  * @param keepAge files whose last record is older are removed, but for what named readers still need; 0: never
  * @param keepBytes bytes of all files beyond which the oldest are removed, whoever needs them; 0: no limit
@@ -23,6 +24,9 @@ public record JournalSettings(
     @Setting(key = "dir", help = "folder of the journal; made if it is missing") Path dir,
     @Setting(key = "content", defaultValue = "records",
         help = "what is kept: decoded records, or datagrams as they came") Content content,
+    @Setting(key = "elements", defaultValue = "all",
+        help = "which elements a record keeps that are no field of goflow2's, for weir journal cat --fields=all")
+    KeptElements elements,
     @Setting(key = "roll", defaultValue = "ten-minutes", help = "how often a new file begins") Roll roll,
     @Setting(key = "keep-age", defaultValue = "0",
         help = "files whose last record is older are removed, unless a named reader needs them; 0: never")

@@ -99,7 +99,8 @@ final class JournalSink implements BlockSink {
 
     @Override
     public FlowEncoder openEncoder(LaneContext context) {
-        return settings.content() == Content.RECORDS ? new RecordBlockEncoder() : new DatagramBlockEncoder();
+        return settings.content() == Content.RECORDS ? new RecordBlockEncoder(settings.elements() == KeptElements.ALL)
+            : new DatagramBlockEncoder();
     }
 
     @Override

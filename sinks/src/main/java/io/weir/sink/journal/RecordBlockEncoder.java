@@ -9,7 +9,12 @@ import io.weir.sink.FlowEncoder;
 
 /** Writes records as length-delimited protobuf messages, behind the block's envelope. One worker's thread. */
 final class RecordBlockEncoder implements FlowEncoder {
-    private final ProtobufEncoder encoder = new ProtobufEncoder();
+    private final ProtobufEncoder encoder;
+
+    /** {@code elements}: whether each element is kept that no column says. */
+    RecordBlockEncoder(boolean elements) {
+        encoder = elements ? ProtobufEncoder.ofAll() : new ProtobufEncoder();
+    }
 
     @Override
     public int encode(FlowRecord record, byte[] to, int at, int limit) {

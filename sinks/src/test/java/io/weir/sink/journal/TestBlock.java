@@ -37,7 +37,7 @@ final class TestBlock implements Block {
     /** The records of so many datagrams of sample traffic. */
     static TestBlock sample(int datagrams) {
         byte[] bytes = new byte[1 << 20];
-        RecordBlockEncoder encoder = new RecordBlockEncoder();
+        RecordBlockEncoder encoder = new RecordBlockEncoder(true);
         int[] lengthAndRecords = new int[2];
         SampleTraffic.into(record -> {
             lengthAndRecords[0] += encoder.encode(record, bytes, lengthAndRecords[0], bytes.length);
