@@ -56,6 +56,11 @@ public enum DecodeCounter {
         + "can be told to be in"),
     /** Flow records delivered. */
     RECORDS("flow records"),
+    /** Records of the way back, beside those of the way forward. */
+    RECORDS_REVERSE("flow records beside those that tell the way back of a connection (-biflow=split); records and "
+        + "these are what is delivered"),
+    /** Updates of firewalls. */
+    RECORDS_UPDATES("updates of firewalls left out, whose bytes the end of the flow counts again (-nsel=flows)"),
     /** Flow records among them that had waited for their template. */
     RECORDS_LATE("flow records that had waited for their template"),
     /** Flow records dropped because their set was too small for so many. */

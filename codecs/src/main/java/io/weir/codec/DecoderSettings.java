@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec;
 
+import io.weir.codec.flow.Binder;
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
 import io.weir.codec.walk.ProtocolModule;
@@ -26,6 +27,8 @@ import java.util.List;
  *     bound
  * @param scheme which protocols are read
  * @param mapping what the user wants in columns beside
+ * @param biflow what becomes of records that count both ways
+ * @param nsel which events of firewalls give records; with goflow2's values all
  * @param names whether names are kept that options data gives to what flow records have as numbers
  * @param protocols those of plugins, read where the scheme is {@link Scheme#FLOW}
  */
@@ -45,6 +48,8 @@ public record DecoderSettings(
     int outputRatio,
     Scheme scheme,
     Mapping mapping,
+    Biflow biflow,
+    Nsel nsel,
     boolean names,
     List<ProtocolModule> protocols) {
     /** What a record counts as where output is compared with what came: about a line of JSON. */
@@ -56,7 +61,7 @@ public record DecoderSettings(
         Pace templatePace) {
         this(values, templateScope, exporters, domains, fields, templateBytes, templateBytesPerExporter, lateBytes,
             lateBytesPerExporter, lateNs, templatePace, SamplingSettings.NONE, 0, Scheme.FLOW, Mapping.NONE,
-            false, List.of());
+            Biflow.FORWARD, Nsel.FLOWS, false, List.of());
     }
 
     /** The settings of a Weir started without flags. */
@@ -69,63 +74,82 @@ public record DecoderSettings(
     public DecoderSettings with(Values other) {
         return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, names, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, protocols);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
         return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, names, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, protocols);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
         return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
             templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping, names, protocols);
+            outputRatio, scheme, mapping, biflow, nsel, names, protocols);
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping, names, protocols);
+            other, outputRatio, scheme, mapping, biflow, nsel, names, protocols);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping, names, protocols);
+            sampling, ratio, scheme, mapping, biflow, nsel, names, protocols);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping, names, protocols);
+            sampling, outputRatio, other, mapping, biflow, nsel, names, protocols);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other, names, protocols);
+            sampling, outputRatio, scheme, other, biflow, nsel, names, protocols);
+    }
+
+    /** The same with another use of records that count both ways. */
+    public DecoderSettings with(Biflow other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, other, nsel, names, protocols);
+    }
+
+    /** The same with other events of firewalls. */
+    public DecoderSettings with(Nsel other) {
+        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+            sampling, outputRatio, scheme, mapping, biflow, other, names, protocols);
+    }
+
+    /** How columns are filled. */
+    public Binder binder() {
+        return new Binder(values == Values.CORRECT, mapping, biflow, nsel);
     }
 
     /** The same with protocols of plugins. */
     public DecoderSettings withProtocols(List<ProtocolModule> modules) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, names, List.copyOf(modules));
+            sampling, outputRatio, scheme, mapping, biflow, nsel, names, List.copyOf(modules));
     }
 
     /** The same with or without names that options data gives. */
     public DecoderSettings withNames(boolean kept) {
         return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
             templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, kept, protocols);
+            sampling, outputRatio, scheme, mapping, biflow, nsel, kept, protocols);
     }
 
     /** Whose templates serve a datagram. */

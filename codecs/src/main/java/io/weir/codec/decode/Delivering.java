@@ -41,11 +41,16 @@ final class Delivering {
     private final Rates rates;
     private final NamesInForce names;
     private final HeaderRates headerRates = new HeaderRates();
+    private final Delays delays = new Delays();
     private final int outputRatio;
     /** Records that may be delivered before others have their turn. */
     private long slice;
     /** Records that may yet be delivered of the present set. */
     private long allowed;
+    /** Records of ways back in the present run. */
+    private long reverse;
+    /** Updates of firewalls left out in the present run. */
+    private long updates;
     /** Where the present run stopped, {@link #DONE} if it did not. */
     private int stoppedAt = DONE;
 
@@ -117,6 +122,8 @@ final class Delivering {
         Session session = walk.session(i);
         reader.bind(walk.datagram(i), source.id());
         reader.templates(session);
+        reverse = 0;
+        updates = 0;
         reader.names(names.of(exporter, session, walk.datagram(i)));
         long records;
         if (source.layout() == null) {
@@ -126,14 +133,22 @@ final class Delivering {
             records = source.isOptions() ? options(source.layout(), start, walk.end(i))
                 : flows(walked, exporter, sent, source.binding(), start, walk.end(i));
         }
-        slice -= records;
         source.use();
-        counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
-        if (walk.datagram(i) != walked && !source.isOptions()) {
-            counts.add(DecodeCounter.RECORDS_LATE, records);
-        }
+        count(source, records, walk.datagram(i) != walked);
         Sessions.prove(session);
         state.exporters().prove(exporter);
+    }
+
+    /** Counts a run; {@code read} includes what was left out. */
+    private void count(RecordSource source, long read, boolean late) {
+        slice -= read + reverse;
+        counts.add(DecodeCounter.RECORDS_REVERSE, reverse);
+        counts.add(DecodeCounter.RECORDS_UPDATES, updates);
+        long records = read - updates;
+        counts.add(source.isOptions() ? DecodeCounter.RECORDS_OPTIONS : DecodeCounter.RECORDS, records);
+        if (late && !source.isOptions()) {
+            counts.add(DecodeCounter.RECORDS_LATE, records);
+        }
     }
 
     private void context(ExporterState exporter, Session session) {
@@ -155,50 +170,54 @@ final class Delivering {
     private long flows(Datagram walked, ExporterState exporter, ProtocolCounts sent, Binding binding, int start,
         int end) {
         Layout layout = binding.layout();
-        FlowRecord record = reader.record();
         long most = Math.max(0, Math.min(slice, allowed));
         long records = 0;
-        long delayNs = 0;
-        long sameDelay = 0;
-        int same = 0;
         long rate = 0;
         int at = start;
         // Nobody asks for those of v5.
         boolean timed = walked.protocol().hasTemplates();
         if (timed) {
-            sent.recentDelays().passTime(walked.receivedNs());
+            delays.begin(sent, walked.receivedNs());
         }
-        while (records < most && reader.fits(layout, at, end)) {
+        while (records + reverse < most && reader.fits(layout, at, end)) {
             at = reader.locate(layout, at, end);
             if (at < 0) {
                 break;
             }
-            reader.read(binding, at);
-            if (timed) {
-                long delay = record.raw(RECEIVED) - record.raw(FLOW_END);
-                delayNs += delay;
-                if (delay != sameDelay) {
-                    sent.addRecentDelays(sameDelay, same);
-                    sameDelay = delay;
-                    same = 0;
-                }
-                same++;
-            }
-            rate = record.raw(RATE);
-            listener.onFlow(record);
+            rate = flow(binding, at, timed ? sent : null);
             records++;
         }
         if (timed) {
-            sent.addRecentDelays(sameDelay, same);
-            sent.addDelays(records, delayNs);
+            delays.end(sent, records);
         }
         if (records > 0) {
             exporter.counts().samplingRate(rate);
         }
-        if (records == most && reader.fits(layout, at, end)) {
-            stop(layout, at, end, records);
+        if (records + reverse >= most && reader.fits(layout, at, end)) {
+            stop(layout, at, end, records + reverse);
         }
         return records;
+    }
+
+    /** Hands out one record and its way back; returns its rate. {@code timed} is null where delays are not counted. */
+    private long flow(Binding binding, int end, ProtocolCounts timed) {
+        FlowRecord record = reader.record();
+        boolean ways = binding.hasWays() && reader.countsWays(binding);
+        reader.read(ways ? binding.forward() : binding, end);
+        if (timed != null) {
+            delays.add(timed, record.raw(RECEIVED) - record.raw(FLOW_END));
+        }
+        long rate = record.raw(RATE);
+        if (binding.hasUpdates() && reader.isUpdate(binding)) {
+            updates++;
+            return rate;
+        }
+        listener.onFlow(record);
+        if (ways && reader.readBack(binding.back(), end, rate)) {
+            listener.onFlow(record);
+            reverse++;
+        }
+        return rate;
     }
 
     /** There are more records: they are delivered later, or not at all. */

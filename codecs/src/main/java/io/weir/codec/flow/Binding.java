@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.Biflow;
+import io.weir.codec.Nsel;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.util.List;
@@ -27,8 +29,14 @@ public final class Binding {
         | Column.SAMPLING_RATE.bit() | Column.SAMPLER_ADDRESS.bit()
         | Column.TIME_FLOW_START_NS.bit() | Column.TIME_FLOW_END_NS.bit();
 
+    /** What a layout and the binding of one way of it take beside what they take for each field, at most. */
+    private static final int WAY_BYTES = 600;
+    private static final int WAY_FIELD_BYTES = 48;
+
     final FlowType type;
     final Layout layout;
+    /** What the fields stand for: {@link #layout} but for {@link Ways}. */
+    final Layout fields;
     final int[] steps;
     /** Columns that every record has from its datagram. */
     final long context;
@@ -37,6 +45,8 @@ public final class Binding {
     final long[] further;
     final boolean correct;
     final boolean firewallEvents;
+    /** Field of the event where updates are left out; -1: none is. */
+    final int updateField;
     final TimeFields times;
     final CounterFields counters;
     final SamplingFields sampling;
@@ -47,19 +57,31 @@ public final class Binding {
     final boolean tellsTimes;
     final boolean icmpInPort;
     final PrefixFields prefixes;
+    /** Of a layout that counts both ways, if they are wanted: the fields that say so; else null. */
+    final int[] wayCounters;
+    /** How each of the two fills the columns. */
+    private final Binding forward;
+    private final Binding back;
 
-    private Binding(Protocol protocol, Layout layout, int[] steps, boolean correct, List<Choice> choices) {
+    private Binding(Protocol protocol, Layout sent, Layout layout, int[] steps, Binder binder, List<Choice> choices,
+        Ways ways, Binding forward, Binding back) {
+        boolean correct = binder.correct();
+        this.wayCounters = ways == null ? null : ways.counters();
+        this.forward = forward;
+        this.back = back;
         this.type = FlowType.of(protocol);
-        this.layout = layout;
+        this.layout = sent;
+        this.fields = layout;
         this.steps = steps;
         this.context = protocol.hasDomains() ? CONTEXT | Column.OBSERVATION_DOMAIN_ID.bit() : CONTEXT;
         this.presence = layout.isVariable() ? 0 : plainColumns(steps, 0);
         this.further = further(layout, steps);
         this.correct = correct;
+        this.updateField = correct && binder.nsel() == Nsel.FLOWS ? FirewallEvents.repeated(sent, protocol) : -1;
         this.firewallEvents = FirewallEvents.in(layout, protocol);
         boolean corrected = correct && !firewallEvents;
         this.times = corrected ? TimeFields.of(layout, protocol) : null;
-        this.counters = corrected ? CounterFields.of(layout) : null;
+        this.counters = correct ? CounterFields.of(layout) : null;
         this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.of(layout, false) : null;
         boolean framed = FrameElements.in(layout);
         this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).map(Choice::settled)
@@ -80,9 +102,42 @@ public final class Binding {
      * @param mapping what the user wants beside
      */
     public static Binding of(Layout layout, Protocol protocol, boolean correct, Mapping mapping) {
-        List<Choice> choices = correct ? Choice.of(layout, protocol) : List.of();
-        int[] steps = BindingCompiler.steps(layout, protocol, correct, mapping, choices);
-        return new Binding(protocol, layout, steps, correct, choices);
+        return of(layout, layout, protocol, new Binder(correct, mapping, Biflow.FORWARD, Nsel.ALL), null);
+    }
+
+    /**
+     * The binding of a layout whose fields stand for others.
+     *
+     * @param layout the fields as they are sent
+     * @param fields what they stand for
+     * @param ways of a layout that counts both ways and is to give both; else null
+     */
+    static Binding of(Layout layout, Layout fields, Protocol protocol, Binder binder, Ways ways) {
+        List<Choice> choices = binder.correct() ? Choice.of(fields, protocol) : List.of();
+        int[] steps = BindingCompiler.steps(layout, fields, protocol, binder, choices);
+        return new Binding(protocol, layout, fields, steps, binder, choices, ways,
+            ways == null ? null : of(layout, ways.forward(), protocol, binder, null),
+            ways == null ? null : of(layout, ways.back(), protocol, binder, null));
+    }
+
+    /** Whether its records may be updates of a firewall that are left out. */
+    public boolean hasUpdates() {
+        return updateField >= 0;
+    }
+
+    /** Whether its records may count both ways, which are wanted both. */
+    public boolean hasWays() {
+        return wayCounters != null;
+    }
+
+    /** How the way from source to destination fills the columns; null unless {@link #hasWays}. */
+    public Binding forward() {
+        return forward;
+    }
+
+    /** How the way back does; null unless {@link #hasWays}. */
+    public Binding back() {
+        return back;
     }
 
     /** Whether several fields may fill a column. */
@@ -124,8 +179,13 @@ public final class Binding {
         fields += prefixes == null ? 0 : 1;
         fields += sampling == null ? 0 : 2;
         fields += counters == null ? 0 : 3;
-        return FIELDS_BYTES * (fields + choices.length)
+        int ways = hasWays() ? wayBytes(forward) + wayBytes(back) : 0;
+        return ways + FIELDS_BYTES * (fields + choices.length)
             + Integer.BYTES * Math.max(0, steps.length - STRIDE * layout.fieldCount());
+    }
+
+    private static int wayBytes(Binding way) {
+        return WAY_BYTES + WAY_FIELD_BYTES * way.layout.fieldCount() + way.extraBytes();
     }
 
     /** The layout that is bound. */

@@ -22,13 +22,17 @@ final class BindingCompiler {
         this.framed = FrameElements.in(layout);
     }
 
-    /** {@code choices} are none for goflow2's values. */
-    static int[] steps(Layout layout, Protocol protocol, boolean correct, Mapping mapping, List<Choice> choices) {
+    /**
+     * {@code choices} are none for goflow2's values; what the user maps are the elements as they are {@code sent}, what
+     * they fill by themselves is that of {@code layout}.
+     */
+    static int[] steps(Layout sent, Layout layout, Protocol protocol, Binder binder, List<Choice> choices) {
+        boolean correct = binder.correct();
         BindingCompiler compiler = new BindingCompiler(layout, choices);
         BitSet idle = correct ? withoutLength(layout) : repeated(layout);
         for (int field = layout.scopeCount(); field < layout.fieldCount(); field++) {
             if (!idle.get(field)) {
-                compiler.map(field, mapping.target(protocol, layout.enterprise(field), layout.id(field)));
+                compiler.map(field, target(sent, field, protocol, binder.mapping()));
                 compiler.bind(field, protocol, correct, false);
                 compiler.choose(field);
             }
@@ -39,6 +43,10 @@ final class BindingCompiler {
             }
         }
         return Arrays.copyOf(compiler.steps, compiler.size);
+    }
+
+    private static Mapping.Target target(Layout sent, int field, Protocol protocol, Mapping mapping) {
+        return mapping.target(protocol, sent.enterprise(field), sent.id(field));
     }
 
     /** A field of no length has no value to give. */

@@ -120,6 +120,15 @@ final class Corrections {
         }
     }
 
+    /** Type and code of ICMP stay in the destination port where ports were swapped. */
+    void icmpPorts() {
+        long proto = record.number(Column.PROTO);
+        if ((proto == ICMP || proto == ICMPV6) && record.number(Column.DST_PORT) == 0 && record.has(Column.SRC_PORT)) {
+            put(Column.DST_PORT, record.number(Column.SRC_PORT));
+            put(Column.SRC_PORT, 0);
+        }
+    }
+
     /** What exporters without elements for it do since NetFlow v5: type and code as the destination port. */
     private void icmpInPort() {
         long proto = record.number(Column.PROTO);

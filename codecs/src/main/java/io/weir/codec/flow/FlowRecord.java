@@ -31,6 +31,7 @@ public final class FlowRecord {
     boolean edited;
     private Datagram datagram;
     private Layout layout;
+    private Layout filledBy;
     private Layouts layouts = Layouts.NONE;
     private Names names = Names.NONE;
     /** Null for a record of a datagram. */
@@ -59,6 +60,7 @@ public final class FlowRecord {
     void elements(StoredElements elements) {
         stored = elements;
         layout = elements.layout();
+        filledBy = layout;
     }
 
     /** Makes the view one of a record without columns in a value of {@code outer}. */
@@ -82,6 +84,7 @@ public final class FlowRecord {
     void wrap(Datagram context, Layout fields, int at, int size) {
         datagram = context;
         layout = fields;
+        filledBy = fields;
         start = at;
         length = size;
     }
@@ -253,6 +256,19 @@ public final class FlowRecord {
     /** The fields of the elements; the same object for all records of one kind. */
     public Layout layout() {
         return layout;
+    }
+
+    /** Says what the fields stand for in the columns. */
+    void filledBy(Layout fields) {
+        filledBy = fields;
+    }
+
+    /**
+     * What the fields stand for in the columns: {@link #layout}, but for records that were split into the two ways of a
+     * connection. There the source address of the way back is the element that was sent as destination.
+     */
+    public Layout filledBy() {
+        return filledBy;
     }
 
     /** Enterprise number of element {@code i}; 0 is IANA's own. Unsigned 32 bits. */

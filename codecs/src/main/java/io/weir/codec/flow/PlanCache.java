@@ -31,7 +31,7 @@ public final class PlanCache<P> {
 
     private record Entry<P>(Schema schema, Layout layout, long[] words, P plan) {
         boolean fits(FlowRecord record, long presence) {
-            return schema == record.schema() && (layout == null || layout == record.layout())
+            return schema == record.schema() && (layout == null || layout == record.filledBy())
                 && words[0] == presence && matches(words, record);
         }
     }
@@ -51,7 +51,7 @@ public final class PlanCache<P> {
     public P of(FlowRecord record, long without) {
         long presence = record.presence() & ~without;
         if (presence != lastPresence || record.schema() != lastSchema
-            || byLayout && record.layout() != lastLayout || lastWords.length > 1 && !matches(lastWords, record)) {
+            || byLayout && record.filledBy() != lastLayout || lastWords.length > 1 && !matches(lastWords, record)) {
             last = find(record, presence);
             lastPresence = presence;
         }
@@ -68,7 +68,7 @@ public final class PlanCache<P> {
     }
 
     private P find(FlowRecord record, long presence) {
-        long key = byLayout ? presence ^ (long) System.identityHashCode(record.layout()) << 32 : presence;
+        long key = byLayout ? presence ^ (long) System.identityHashCode(record.filledBy()) << 32 : presence;
         for (int i = 1; i < record.schema().words(); i++) {
             key = MIX * key + record.presence(i);
         }
@@ -89,7 +89,7 @@ public final class PlanCache<P> {
         long[] words = new long[record.schema().words()];
         Arrays.setAll(words, record::presence);
         words[0] = presence;
-        Entry<P> entry = new Entry<>(record.schema(), byLayout ? record.layout() : null, words,
+        Entry<P> entry = new Entry<>(record.schema(), byLayout ? record.filledBy() : null, words,
             maker.apply(record, words));
         plans.put(key, entry);
         return entry;

@@ -115,13 +115,7 @@ public final class RecordReader {
 
     /** Fills the columns of the record that was last {@link #locate}d; {@code end} is what locate gave. */
     public FlowRecord read(Binding binding, int end) {
-        record.length = end - record.start;
-        preset(binding);
-        if (binding.layout.isVariable()) {
-            variable(binding);
-        } else {
-            fixed(binding);
-        }
+        fill(binding, end);
         for (int refused = columns.takeTooWide(); refused > 0; refused--) {
             faults.onFault(Fault.VALUE_WIDTH, datagram, templateId);
         }
@@ -132,6 +126,51 @@ public final class RecordReader {
             record.values[Column.SAMPLING_RATE.ordinal()] = fixedRate;
         }
         return record;
+    }
+
+    private void fill(Binding binding, int end) {
+        record.length = end - record.start;
+        preset(binding);
+        if (binding.layout.isVariable()) {
+            variable(binding);
+        } else {
+            fixed(binding);
+        }
+    }
+
+    /** Whether the record that was last {@link #locate}d is an update of a firewall; {@code binding} has them. */
+    public boolean isUpdate(Binding binding) {
+        return record.elementNumber(binding.updateField) == FirewallEvents.UPDATE;
+    }
+
+    /** Whether the record that was last {@link #locate}d counts by ways; {@code binding} has them. */
+    public boolean countsWays(Binding binding) {
+        for (int field : binding.wayCounters) {
+            if (record.elementNumber(field) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Fills the columns of the record that was last {@link #locate}d with its way back, whatever has become of them.
+     * Faults were told with the way forward.
+     *
+     * @param binding that of the way back
+     * @param end what locate gave
+     * @param rate the sampling rate, which is the same for both ways
+     * @return whether anything came back
+     */
+    public boolean readBack(Binding binding, int end, long rate) {
+        fill(binding, end);
+        columns.takeTooWide();
+        corrections.icmpPorts();
+        if (binding.correct) {
+            corrections.apply(binding, rates, systemInitMs, Corrections.NO_SCOPES);
+        }
+        record.values[Column.SAMPLING_RATE.ordinal()] = rate;
+        return (record.number(Column.BYTES) | record.number(Column.PACKETS)) != 0;
     }
 
     /** Makes a view of the elements alone of the record that was last located: options data. */
@@ -172,6 +211,7 @@ public final class RecordReader {
     }
 
     private void preset(Binding binding) {
+        record.filledBy(binding.fields);
         preset(binding.type, binding.context);
     }
 

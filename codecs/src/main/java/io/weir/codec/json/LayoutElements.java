@@ -43,7 +43,7 @@ public final class LayoutElements {
 
     /** Those of a record like {@code record}; {@code correct} as in {@link ColumnUse#of}. */
     LayoutElements(FlowRecord record, Fields selection, boolean correct) {
-        this(record, selection, List.of(ColumnUse.of(record.layout(), record.datagram().protocol(), correct)));
+        this(record, selection, List.of(ColumnUse.of(record.filledBy(), record.datagram().protocol(), correct)));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class LayoutElements {
      */
     public static List<Named> beyondColumns(FlowRecord record) {
         return new LayoutElements(record, Fields.STANDARD.withOthers(), Stream.of(true, false)
-            .map(correct -> ColumnUse.of(record.layout(), record.datagram().protocol(), correct)).toList()).others();
+            .map(correct -> ColumnUse.of(record.filledBy(), record.datagram().protocol(), correct)).toList()).others();
     }
 
     /** What is selected of a record like {@code record}, {@code correct} as in {@link ColumnUse#of}. */

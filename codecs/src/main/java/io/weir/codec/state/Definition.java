@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.flow.Binder;
 import io.weir.codec.flow.Binding;
-import io.weir.codec.flow.Mapping;
 import io.weir.codec.flow.NameFields;
 import io.weir.codec.flow.SamplingFields;
 import io.weir.codec.flow.TypeFields;
@@ -26,10 +26,10 @@ record Definition(
     NameFields names, int initField, TypeFields types) {
     private static final int SYSTEM_INIT = 160;
 
-    static Definition of(Protocol protocol, boolean options, byte[] bytes, Layout layout, boolean correct,
-        Mapping mapping, boolean names) {
+    static Definition of(Protocol protocol, boolean options, byte[] bytes, Layout layout, Binder binder,
+        boolean names) {
         return new Definition(options, bytes, layout,
-            options ? null : Binding.of(layout, protocol, correct, mapping),
+            options ? null : binder.of(layout, protocol),
             options ? SamplingFields.of(layout, protocol.hasEnterprises()) : null,
             options && names ? NameFields.of(layout, protocol.hasEnterprises()) : null,
             layout.indexOf(0, SYSTEM_INIT),

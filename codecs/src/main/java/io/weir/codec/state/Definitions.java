@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
-import io.weir.codec.flow.Mapping;
+import io.weir.codec.flow.Binder;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.seeded.BytesKey;
 import io.weir.codec.template.Layout;
@@ -17,20 +17,15 @@ import java.util.function.Supplier;
 final class Definitions {
     private static final int MAX_BYTES = 2 << 20;
 
-    private final boolean correct;
-    private final Mapping mapping;
+    private final Binder binder;
     private final boolean names;
     private final Map<BytesKey, Definition> known = new LinkedHashMap<>(16, 0.75f, true);
     private long heldBytes;
 
-    /**
-     * Definitions that are bound as the user wants, {@code correct} as in {@code Binding}; {@code names}: those of
-     * options are read for names.
-     */
-    Definitions(boolean correct, Mapping mapping, boolean names) {
+    /** Definitions that are bound as the user wants; {@code names}: those of options are read for names. */
+    Definitions(Binder binder, boolean names) {
+        this.binder = binder;
         this.names = names;
-        this.correct = correct;
-        this.mapping = mapping;
     }
 
     /** The definition in {@code bytes}; {@code layout} is asked for its fields if it is new. */
@@ -38,7 +33,7 @@ final class Definitions {
         BytesKey key = new BytesKey(options ? -protocol.id() : protocol.id(), bytes);
         Definition definition = known.get(key);
         if (definition == null) {
-            definition = Definition.of(protocol, options, bytes, layout.get(), correct, mapping, names);
+            definition = Definition.of(protocol, options, bytes, layout.get(), binder, names);
             known.put(key, definition);
             heldBytes += Template.bytes(definition);
             forgetEldest();

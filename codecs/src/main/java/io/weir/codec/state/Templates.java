@@ -7,7 +7,6 @@ import io.weir.codec.DecodeCounts;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.Pace;
-import io.weir.codec.Values;
 import io.weir.codec.element.TaughtElements;
 import io.weir.codec.exporter.Datagram;
 import io.weir.codec.flow.FlowRecord;
@@ -65,8 +64,7 @@ public final class Templates {
         this.counts = counts;
         this.remembered = remembered;
         this.sharing = new Sharing(settings.templateScope());
-        this.definitions = new Definitions(settings.values() == Values.CORRECT, settings.mapping(),
-            settings.names());
+        this.definitions = new Definitions(settings.binder(), settings.names());
     }
 
     /** The names that options data gave. */

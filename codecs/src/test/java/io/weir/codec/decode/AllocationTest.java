@@ -4,6 +4,7 @@ package io.weir.codec.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.weir.codec.Biflow;
 import io.weir.codec.Bounds;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.DecoderSettings;
@@ -18,6 +19,7 @@ import io.weir.codec.protobuf.ProtobufEncoder;
 import io.weir.codec.protobuf.ProtobufReader;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,10 +57,23 @@ class AllocationTest {
         assertThat(storing.bytes).isPositive();
     }
 
+    @Test
+    void givenRecordsThatCountBothWaysWhenSplitThenNothingIsAllocated() {
+        Rendering rendering = new Rendering(Fields.STANDARD.withOthers());
+        byte[] datagram = Packet.v9().template(256, 8, 4, 12, 4, 231, 4, 232, 4, 152, 8)
+            .set(256, "c0000201c63364020000000a000000140000018bcfe568ff".repeat(8)).bytes();
+
+        assertThat(allocatedPerRecord(List.of(datagram), rendering)).isZero();
+        assertThat(rendering.bytes).isPositive();
+    }
+
     private static long allocatedPerRecord(int version, DecodeListener listener) {
+        return allocatedPerRecord(Traffic.datagrams(version, 1, 18, 8, ExportLayout.values()), listener);
+    }
+
+    private static long allocatedPerRecord(List<byte[]> datagrams, DecodeListener listener) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        List<byte[]> datagrams = Traffic.datagrams(version, 1, 18, 8, ExportLayout.values());
-        DecoderSettings settings = DecoderSettings.defaults();
+        DecoderSettings settings = DecoderSettings.defaults().with(Biflow.SPLIT);
         DatagramDecoder decoder = new DatagramDecoder(settings, new Bounds(settings), listener);
         run(decoder, datagrams);
 

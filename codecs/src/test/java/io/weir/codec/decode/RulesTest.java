@@ -96,11 +96,11 @@ class RulesTest {
     }
 
     @Test
-    void givenAFirewallEventThenCountersAndTimesStayGoflow2s() {
+    void givenAFirewallEventThenItHasBytesAndTimesStayGoflow2s() {
         byte[] packet = Packet.v9().uptime(5_000).template(300, 85, 4, 233, 1, 152, 8)
             .set(300, hex32(740) + "02" + hex64(EXPORT * 1000 - 9_000)).bytes();
 
-        assertThat(number(Decoded.correct(), packet, "bytes")).isZero();
+        check(packet, "bytes", 0, 740, Rule.COUNTERS);
         assertThat(number(Decoded.correct(), packet, "time_flow_start_ns")).isEqualTo(EXPORT * NS);
     }
 

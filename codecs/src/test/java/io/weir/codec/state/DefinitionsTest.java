@@ -3,6 +3,9 @@ package io.weir.codec.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.codec.Biflow;
+import io.weir.codec.Nsel;
+import io.weir.codec.flow.Binder;
 import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
@@ -12,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions are shared while they are in use, and a flood of them is not kept. */
 class DefinitionsTest {
-    private final Definitions definitions = new Definitions(true, Mapping.NONE, false);
+    private final Definitions definitions = new Definitions(new Binder(true, Mapping.NONE, Biflow.FORWARD, Nsel.FLOWS),
+        false);
 
     @Test
     void givenTheSameBytesThenTheDefinitionIsShared() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.dist.option;
 
+import io.weir.codec.Biflow;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.Nsel;
 import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.codec.element.ElementRegistry;
@@ -31,6 +33,13 @@ public final class DecoderFlags {
         GoValues.oneOf(TemplateScope.class), GoValues.word(DEFAULTS.templateScope()),
         "whose templates serve a datagram: its source port's, also those of ports shown to be the same device,"
             + " or its address's");
+    private static final Flag<Biflow> BIFLOW = new Flag<>("biflow", GoValues.oneOf(Biflow.class),
+        GoValues.word(DEFAULTS.biflow()),
+        "a record that counts both ways of a connection gives one line, for the way forward, or is split into two");
+    private static final Flag<Nsel> NSEL = new Flag<>("nsel", GoValues.oneOf(Nsel.class),
+        GoValues.word(DEFAULTS.nsel()),
+        "events of firewalls (NSEL) that give a line: all, or all but updates, whose bytes the end of the flow counts"
+            + " again; with -values=goflow2 all");
     private static final Flag<Integer> EXPORTERS = count("exporters.max", DEFAULTS.exporters(),
         "exporters remembered, in all, fewer with less than 512 MiB of heap; four times as many pairs of source port"
             + " and domain");
@@ -79,8 +88,8 @@ public final class DecoderFlags {
 
     /** Adds the flags to a command's. */
     public static void addTo(FlagSet flags) {
-        flags.add("Decoding", List.of(VALUES, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES, TEMPLATES_EXPORTER, LATE,
-            LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, JOIN, ELEMENTS));
+        flags.add("Decoding", List.of(VALUES, BIFLOW, NSEL, SCOPE, EXPORTERS, DOMAINS, FIELDS, TEMPLATES,
+            TEMPLATES_EXPORTER, LATE, LATE_EXPORTER, LATE_TIME, LIMIT, LIMIT_BURST, OUTPUT_RATIO, JOIN, ELEMENTS));
         SamplingFlags.addTo(flags);
     }
 
@@ -91,7 +100,7 @@ public final class DecoderFlags {
             values.value(LATE), values.value(LATE_EXPORTER), values.value(LATE_TIME).toNanos(),
             new Pace(values.value(LIMIT), values.value(LIMIT_BURST)))
             .with(SamplingFlags.settings(values)).withOutputRatio(values.value(OUTPUT_RATIO))
-            .withNames(values.value(JOIN));
+            .with(values.value(BIFLOW)).with(values.value(NSEL)).withNames(values.value(JOIN));
     }
 
     /** Bounds of memory that the user gave. */

@@ -4,8 +4,10 @@ package io.weir.dist.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.codec.Biflow;
 import io.weir.codec.DecoderSettings;
 import io.weir.codec.DecoderSettings.TemplateScope;
+import io.weir.codec.Nsel;
 import io.weir.codec.Pace;
 import io.weir.codec.Values;
 import io.weir.dist.flag.FlagException;
@@ -105,11 +107,12 @@ class CollectPlanTest {
         CollectPlan plan = plan("-values=goflow2", "-templates.scope=address", "-exporters.max=1", "-domains.max=2",
             "-templates.fields.max=3", "-templates.bytes=4", "-templates.exporter.bytes=5", "-late.bytes=6",
             "-late.exporter.bytes=7", "-late.time=8ns", "-limit.templates=9", "-limit.templates.burst=10",
-            "-limit.output-ratio=11", "-err.cnt=0", "-err.int=0", "-stop.timeout=9s");
+            "-limit.output-ratio=11", "-biflow=split", "-nsel=all", "-err.cnt=0",
+            "-err.int=0", "-stop.timeout=9s");
 
         assertThat(plan.config().decoder())
             .isEqualTo(new DecoderSettings(Values.GOFLOW2, TemplateScope.ADDRESS, 1, 2, 3, 4, 5, 6, 7, 8,
-                new Pace(9, 10)).withOutputRatio(11));
+                new Pace(9, 10)).withOutputRatio(11).with(Biflow.SPLIT).with(Nsel.ALL));
         assertThat(plan.config().errCount()).isZero();
         assertThat(plan.config().errInterval()).isZero();
         assertThat(plan.config().stopTimeout()).isEqualTo(Duration.ofSeconds(9));

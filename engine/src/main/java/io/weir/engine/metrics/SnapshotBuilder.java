@@ -31,7 +31,7 @@ public final class SnapshotBuilder {
     /** One worker. */
     public void worker(WorkerAccount worker, int percentOfRing) {
         DecodeCounts counts = worker.decode();
-        flows += counts.get(DecodeCounter.RECORDS);
+        flows += counts.get(DecodeCounter.RECORDS) + counts.get(DecodeCounter.RECORDS_REVERSE);
         ringPercent = Math.max(ringPercent, percentOfRing);
         lose(Loss.MALFORMED, counts.get(DecodeCounter.DATAGRAMS_MALFORMED));
         lose(Loss.SETS_REFUSED, counts.get(DecodeCounter.SETS_REFUSED) + counts.get(DecodeCounter.SETS_LATE_REFUSED));
