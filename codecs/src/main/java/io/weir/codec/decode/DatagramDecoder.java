@@ -175,7 +175,7 @@ public final class DatagramDecoder {
         if (session.isRestored() || visit.state().isRestored()) {
             state.resumption().check(visit.state(), session, datagram);
         }
-        if (session.startsOver(datagram)) {
+        if (correct && session.startsOver(datagram)) {
             state.resumption().doubt(session);
         }
         visit.enter(session);
