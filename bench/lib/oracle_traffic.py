@@ -9,6 +9,8 @@ BYTES = {"unsigned8": 1, "unsigned16": 2, "unsigned32": 4, "unsigned64": 8, "uns
          "ipv6Address": 16, "dateTimeSeconds": 4, "dateTimeMilliseconds": 8, "dateTimeMicroseconds": 8,
          "dateTimeNanoseconds": 8}
 TEXTS = ("string", "octetArray")
+# CACE's user and command, which tshark takes to have a length of their own: it reads all behind them at a wrong place.
+UNFIT = {(32_622, 10), (32_622, 11)}
 VARIABLE, REVERSE, NTP = 65_535, 29_305, 2_208_988_800
 START = 1_700_000_000
 # A message has a domain of its own, as tshark keeps the first template of a number.
@@ -124,7 +126,7 @@ def packet(number, payload):
 def elements(registry, protocol):
     """Those whose values have a length and a form, (enterprise, number, type)."""
     found = [(enterprise, number, kind) for (enterprise, number), (_, kind) in registry.elements.items()
-             if kind in BYTES or kind in TEXTS]
+             if (kind in BYTES or kind in TEXTS) and (enterprise, number) not in UNFIT]
     if protocol == 9:
         return [each for each in found if each[0] == 0]
     found = [each for each in found if each[1] < 32_768]

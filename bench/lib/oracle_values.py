@@ -16,7 +16,7 @@ SHOWN_DATE = re.compile(r"(\w{3} +\d+, \d+ \d\d:\d\d:\d\d)(?:\.(\d+))? ")
 
 
 def judge(field, kind, candidates):
-    """equal, untyped (bytes to tshark), value, form or missing; and Weir's value."""
+    """equal, untyped (bytes to tshark), value, unset (all bytes are zero), form or missing; and Weir's value."""
     if not candidates:
         return "missing", None
     key, ours = candidates[0]
@@ -30,7 +30,7 @@ def verdict(field, kind, ours):
     octets = bytes.fromhex(field.hex)
     if encodes(octets, kind, ours):
         return "untyped" if field.kind in ("FT_BYTES", "FT_NONE") else "form"
-    return "value"
+    return "value" if any(octets) else "unset"
 
 
 def number(text):

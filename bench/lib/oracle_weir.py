@@ -67,7 +67,7 @@ def reverse(known):
 
 def decode(weir, path):
     """Weir's lines by (exporter, time in ns, sequence number)."""
-    done = subprocess.run([weir, "decode", "-fields=all", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    done = subprocess.run([weir, "decode", "-fields=all", "-nsel=all", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           text=True, check=False)
     lines = collections.defaultdict(list)
     for text in done.stdout.splitlines():

@@ -43,12 +43,14 @@ public enum DecodeCounter {
     TEMPLATES_CHANGED("template definitions that were new to their source port, or changed"),
     /** Templates taken over from before a restart. */
     TEMPLATES_RESTORED("templates restored from before a restart"),
-    /** Restored templates that their exporter has sent again since. */
-    TEMPLATES_CONFIRMED("restored templates that their exporter sent again"),
-    /** Restored templates that are not used any more. */
-    TEMPLATES_REFUTED("restored templates given up: contradicted, changed, ended or evicted"),
-    /** Restored templates of which neither can be said yet. */
-    TEMPLATES_UNCONFIRMED("restored templates that are neither; less again when they become one"),
+    /** Templates of before their exporter booted, or began to count anew. */
+    TEMPLATES_DOUBTED("templates in doubt because their exporter booted or began to count anew"),
+    /** Restored or doubted templates that their exporter has sent again since. */
+    TEMPLATES_CONFIRMED("restored or doubted templates that their exporter sent again"),
+    /** Restored or doubted templates that are not used any more. */
+    TEMPLATES_REFUTED("restored or doubted templates given up: contradicted, changed, ended or evicted"),
+    /** Restored or doubted templates of which neither can be said yet. */
+    TEMPLATES_UNCONFIRMED("restored or doubted templates that are neither; less again when they become one"),
     /** Rates and other facts that options data gave anew. */
     OPTIONS_CHANGED("sampling rates, start times and names that options data gave for the first time, or changed"),
     /** Names not kept. */

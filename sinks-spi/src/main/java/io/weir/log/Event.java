@@ -100,7 +100,7 @@ public enum Event {
     STATE_WRITTEN_AGAIN(Level.INFO, "the state can be written again", "nothing"),
     STATE_FOLDER_STAYS(Level.DEBUG, "an old folder of state could not be removed", "remove it by hand if it bothers"),
     STATE_LOCK_LEFT(Level.WARN, "the lock of the state's folder could not be closed", "nothing"),
-    TEMPLATES_REFUTED(Level.WARN, "templates of before the restart do not fit what the exporter sends now",
+    TEMPLATES_REFUTED(Level.WARN, "templates of before a restart do not fit what the exporter sends now",
         "nothing: data waits until the exporter sends its templates again"),
     DATAGRAMS_UNREAD(Level.WARN, "the stop came before all datagrams were read", "find out which sink is slow"),
     WORKER_STUCK(Level.ERROR, "a worker did not end in time, what waited for it is lost",

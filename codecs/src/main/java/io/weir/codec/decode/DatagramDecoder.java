@@ -175,6 +175,9 @@ public final class DatagramDecoder {
         if (session.isRestored() || visit.state().isRestored()) {
             state.resumption().check(visit.state(), session, datagram);
         }
+        if (correct && session.startsOver(datagram)) {
+            state.resumption().doubt(session);
+        }
         visit.enter(session);
     }
 

@@ -90,7 +90,8 @@ public final class LateData {
         int released = 0;
         for (Iterator<LateSet> sets = waiting.sets.iterator(); sets.hasNext();) {
             LateSet set = sets.next();
-            if (templates.sharing().serves(set, session)) {
+            boolean mayServe = set.session == session || !set.session.isRefused(templateId);
+            if (mayServe && templates.sharing().serves(set, session)) {
                 sets.remove();
                 give(set);
                 to.accept(set);
@@ -111,7 +112,7 @@ public final class LateData {
             if (waiting.sets.get(0) == set && all.size() < most) {
                 all.add(new AwaitedTemplate(set.state.exporter, set.session.port, set.session.domain.protocol,
                     set.session.domain.id, set.templateId, waiting.sets.size(), waiting.bytes(), waiting.sinceNs,
-                    templates.strangerWith(set.session, set.templateId)));
+                    set.session.strangerWith(set.templateId)));
             }
         }
         return all;
@@ -148,7 +149,7 @@ public final class LateData {
         if (!waiting.told) {
             waiting.told = true;
             listener.onWaiting(set.datagram(), set.templateId, waiting.sets.size(), waiting.bytes(),
-                templates.strangerWith(set.session, set.templateId));
+                set.session.strangerWith(set.templateId));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.state;
 
+import io.weir.codec.DecodeCounter;
 import io.weir.codec.DecodeListener;
 import io.weir.codec.Doubt;
 import io.weir.codec.exporter.Datagram;
@@ -35,6 +36,16 @@ public final class Resumption {
             if (doubt != null) {
                 session.startOver(streams.open(datagram));
                 tell(datagram, forget(state, session), doubt);
+            }
+        }
+    }
+
+    /** The device of a session has booted, or begun to count anew: what it defined before is unconfirmed. */
+    public void doubt(Session session) {
+        for (Session each : session.domain.sessions) {
+            if (each.stream() == session.stream()) {
+                each.templates.values().stream().filter(template -> !template.isUnconfirmed())
+                    .forEach(template -> templates.doubt(template, DecodeCounter.TEMPLATES_DOUBTED));
             }
         }
     }

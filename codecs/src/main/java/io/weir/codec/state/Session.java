@@ -42,6 +42,8 @@ public final class Session implements Layouts {
     SavedSession restored;
     /** The rate that its last header or sample gave. */
     long headerRate;
+    /** A bit for the last six bits of each template number of which a definition was refused. */
+    private long refused;
 
     Session(Domain domain, int port, Stream stream) {
         this.domain = domain;
@@ -53,7 +55,7 @@ public final class Session implements Layouts {
     @Override
     public Layout find(int id) {
         Template found = templates.get(id);
-        for (int i = 0; found == null && i < domain.sessions.size(); i++) {
+        for (int i = 0; found == null && i < domain.sessions.size() && !isRefused(id); i++) {
             Session other = domain.sessions.get(i);
             found = other.stream == stream ? other.templates.get(id) : null;
         }
@@ -64,9 +66,34 @@ public final class Session implements Layouts {
         return found.layout();
     }
 
+    /** A definition of that number cannot be used: no other source port's takes its place from now on. */
+    public void refuse(int id) {
+        refused |= 1L << id;
+    }
+
+    /** Whether a definition of that number, or of another that shares its bit, was refused. */
+    boolean isRefused(int id) {
+        return (refused >>> id & 1) != 0;
+    }
+
+    /** A source port of the same domain that has template {@code id} but does not serve this one, or -1. */
+    int strangerWith(int id) {
+        for (Session other : domain.sessions) {
+            if (other != this && other.templates.containsKey(id)) {
+                return other.port;
+            }
+        }
+        return -1;
+    }
+
     /** The count of sequence numbers that its datagrams belong to. */
     Stream stream() {
         return stream;
+    }
+
+    /** Whether the device has booted, or begun to count anew, since the datagrams that were counted. */
+    public boolean startsOver(Datagram datagram) {
+        return stream.startsOver(datagram);
     }
 
     /** Both count one sequence from now on. */

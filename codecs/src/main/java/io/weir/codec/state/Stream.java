@@ -104,8 +104,13 @@ final class Stream {
 
     /** The same, once a datagram that is being read is counted. */
     int restarts(Datagram datagram) {
-        boolean again = known && !resumed && isRestart(datagram, (int) (datagram.sequence() - next));
-        return again ? restarts + 1 : restarts;
+        return startsOver(datagram) ? restarts + 1 : restarts;
+    }
+
+    /** Whether the sender of a datagram that is not counted yet has started over. */
+    boolean startsOver(Datagram datagram) {
+        int ahead = (int) (datagram.sequence() - next);
+        return ahead != 0 && known && !resumed && isRestart(datagram, ahead);
     }
 
     /** The number that is expected next. */

@@ -98,6 +98,9 @@ public final class Templates {
     }
 
     private Template borrow(Session session, Datagram datagram, int id) {
+        if (session.isRefused(id)) {
+            return null;
+        }
         Session best = null;
         for (int i = session.domain.sessions.size() - 1; i >= 0 && searchesLeft > 0; i--) {
             searchesLeft--;
@@ -113,16 +116,6 @@ public final class Templates {
         sharing.join(session, best);
         counts.increment(DecodeCounter.SETS_BORROWED);
         return best.templates.get(id);
-    }
-
-    /** A source port of the same domain that has template {@code id} but does not serve the session, or -1. */
-    int strangerWith(Session session, int id) {
-        for (Session other : session.domain.sessions) {
-            if (other != session && other.templates.containsKey(id)) {
-                return other.port;
-            }
-        }
-        return -1;
     }
 
     /** The template that the session's own source port defined; null if it didn't. */
@@ -153,10 +146,15 @@ public final class Templates {
         }
         Template template = session.templates.get(saved.id());
         template.used = saved.used();
-        template.unconfirmed(true);
-        counts.increment(DecodeCounter.TEMPLATES_RESTORED);
-        counts.increment(DecodeCounter.TEMPLATES_UNCONFIRMED);
+        doubt(template, DecodeCounter.TEMPLATES_RESTORED);
         return true;
+    }
+
+    /** It is unconfirmed from now on. */
+    void doubt(Template template, DecodeCounter as) {
+        template.unconfirmed(true);
+        counts.increment(as);
+        counts.increment(DecodeCounter.TEMPLATES_UNCONFIRMED);
     }
 
     /**
@@ -184,9 +182,7 @@ public final class Templates {
         return gone.size();
     }
 
-    /**
-     * Whether the exporter may define one more template now.
-     */
+    /** Whether the exporter may define one more template now. */
     public boolean admit(ExporterState state, Session session, int id, long nowNs) {
         if (!pace.isLimited()) {
             return true;

@@ -57,6 +57,10 @@ public final class DataSets {
             visit.lacksTemplate();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
         } else if (!cut && isMisfit(template, visit.datagram(), start, end)) {
+            if (end - start < template.layout().fixedLength()) {
+                // Whoever prints datagrams prints it as goflow2 does: without records.
+                visit.datagram().sets().add(start, template.layout(), template.isOptions());
+            }
             visit.uncounted();
             visit.lacksTemplate();
             late.keep(visit.state(), visit.session(), visit.datagram(), id, start, end);
@@ -90,7 +94,8 @@ public final class DataSets {
     private void onLate(Visit visit, Template template, LateSet set) {
         Datagram datagram = set.datagram();
         if (isMisfit(template, datagram, datagram.offset(), datagram.offset() + datagram.length())) {
-            refuse(Fault.SET_MISFIT, visit, datagram, template);
+            boolean isShort = datagram.length() < template.layout().fixedLength();
+            refuse(isShort ? Fault.SET_TOO_SHORT : Fault.SET_MISFIT, visit, datagram, template);
             return;
         }
         decode(visit, template, set.session(), datagram, datagram.offset(), datagram.offset() + datagram.length());

@@ -26,15 +26,16 @@ final class Fit {
     }
 
     /**
-     * Whether whole records of a layout leave so much of a set that they cannot be what was sent. One look per set: it
-     * is not asked of a layout with variable length, whose records would have to be found first.
+     * Whether whole records of a layout leave so much of a set that they cannot be what was sent, or it has none of
+     * them and is no padding. One look per set: it is not asked of a layout with variable length, whose records would
+     * have to be found first.
      */
     static boolean isMisfit(Layout layout, byte[] bytes, int start, int end) {
-        if (layout.isVariable() || layout.fixedLength() == 0 || end - start < layout.fixedLength()) {
+        if (layout.isVariable() || layout.fixedLength() == 0) {
             return false;
         }
         int left = (end - start) % layout.fixedLength();
-        return left > MOST_PADDING && !Wire.zero(bytes, end - left, left);
+        return (left > MOST_PADDING || left == end - start) && !Wire.zero(bytes, end - left, left);
     }
 
     private static boolean isPadding(byte[] bytes, int from, int end) {

@@ -116,12 +116,17 @@ public final class TemplateSets {
     }
 
     /**
-     * Counts a definition that cannot be used. An older one of that number holds no longer: data is better not read
-     * than read by it. Stray bytes behind a definition that look like one more of its number end nothing.
+     * Counts a definition that cannot be used. An older one of that number holds no longer, nor does one of another
+     * source port: data is better not read than read by it. Stray bytes behind a definition that look like one more of
+     * its number end nothing.
      */
     public void refuse(Fault fault, Visit visit, int id) {
         listener.onFault(fault, visit.datagram(), id);
-        if (id != defined && templates.withdraw(visit.state(), visit.session(), id)) {
+        if (id == defined) {
+            return;
+        }
+        visit.session().refuse(id);
+        if (templates.withdraw(visit.state(), visit.session(), id)) {
             counts.increment(DecodeCounter.TEMPLATES_ENDED);
         }
     }

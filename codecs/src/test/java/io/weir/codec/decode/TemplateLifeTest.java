@@ -9,6 +9,8 @@ import io.weir.codec.DecodeCounter;
 import io.weir.codec.flow.Fault;
 import io.weir.codec.state.AwaitedTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Definition, re-definition, withdrawal, refusal, and templates that make no sense. */
 class TemplateLifeTest {
@@ -39,6 +41,56 @@ class TemplateLifeTest {
 
         assertThat(decoded.lines).hasSize(1);
         assertThat(decoded.lines.get(0)).contains("\"dst_addr\":\"10.0.0.1\"");
+    }
+
+    @Test
+    void givenARefusedDefinitionThenThatOfAnotherSourcePortDoesNotTakeItsPlace() {
+        Decoded decoded = Decoded.correct()
+            .send(1, Packet.v9().template(256, 8, 4).bytes())
+            .send(2, Packet.v9().sequence(2).set(0, hex16(256) + hex16(9) + hex16(12) + hex16(4)).bytes())
+            .send(2, Packet.v9().sequence(3).set(256, ADDRESS).bytes())
+            .send(1, Packet.v9().sequence(4).template(256, 8, 4).bytes());
+        assertThat(decoded.lines).isEmpty();
+
+        decoded.send(2, Packet.v9().sequence(5).template(256, 12, 4).bytes());
+
+        assertThat(decoded.lines).singleElement().asString().contains("\"dst_addr\":\"10.0.0.1\"");
+    }
+
+    @Test
+    void givenLessThanARecordThenItWaitsForATemplateThatFits() {
+        Decoded decoded = Decoded.correct().send(1, Packet.v9().template(256, 8, 4, 12, 4).bytes())
+            .send(1, Packet.v9().sequence(2).set(256, ADDRESS).bytes());
+        assertThat(decoded.faults).isEmpty();
+
+        decoded.send(1, Packet.v9().sequence(3).template(256, 12, 4).bytes());
+        assertThat(decoded.lines).singleElement().asString().contains("\"dst_addr\":\"10.0.0.1\"");
+        decoded.send(1, Packet.v9().sequence(4).set(256, "0a00").bytes())
+            .send(1, Packet.v9().sequence(5).template(256, 12, 4).bytes());
+
+        assertThat(decoded.faults).containsExactly(Fault.SET_TOO_SHORT);
+    }
+
+    /** The third byte left over is not zero: padding of a device that is known, a doubt about one that booted. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10})
+    void givenADeviceThatBootedThenWhatItDefinedBeforeIsUsedOnlyWhereItFits(int version) {
+        Decoded decoded = Decoded.correct();
+        decoded.send(1, of(version).sequence(90_000_000).template(256, 8, 4).bytes())
+            .send(1, of(version).sequence(version == 9 ? 90_000_001 : 90_000_000).set(256, ADDRESS + "0000").bytes());
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_DOUBTED)).isZero();
+
+        decoded.send(1, of(version).export(Packet.EXPORT + 60).uptime(1_000).set(256, ADDRESS).bytes());
+        assertThat(decoded.decoder.counts().get(DecodeCounter.TEMPLATES_DOUBTED)).isEqualTo(1);
+        decoded.send(1, of(version).export(Packet.EXPORT + 61).uptime(2_000).sequence(2)
+            .set(256, ADDRESS + "000001").bytes());
+
+        assertThat(decoded.lines).hasSize(2);
+        assertThat(decoded.refuted).containsExactly("1 1 LENGTH");
+    }
+
+    private static Packet of(int version) {
+        return version == 9 ? Packet.v9() : Packet.ipfix();
     }
 
     /** Exporters pad with what their memory has. */

@@ -192,7 +192,7 @@ class StateIT {
             send(second, v9(2, V9_DATA).replaceFirst("0009 0001 \\w{8}", "0009 0001 00000001"));
 
             second.await("a line", () -> second.log().contains("reason=restored_boot"));
-            assertThat(second.log()).contains("warning: templates of before the restart are not used");
+            assertThat(second.log()).contains("warning: templates of before a restart are not used");
             send(second, v9(3, V9_TEMPLATE).replaceFirst("0009 0001 \\w{8}", "0009 0001 00000001"));
             second.await("the flow that waited", () -> second.stdout().contains("\"src_addr\":\"10.0.0.1\""));
         }

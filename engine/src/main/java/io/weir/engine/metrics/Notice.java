@@ -63,7 +63,7 @@ final class Notice {
                 : other.title() + " comes here (from port " + port + "): " + other.advice();
             case WAITING -> "data waits for its template" + place();
             case LATE -> "template came" + place();
-            case REFUTED -> "templates of before the restart are not used, " + doubt.text() + " (" + sender().text()
+            case REFUTED -> "templates of before a restart are not used, " + doubt.text() + " (" + sender().text()
                 + ")";
             case EVICTED -> "exporter forgotten to make room for another: see -exporters.max";
             case CROWDED -> "templates forgotten to make room for others: see " + flag();

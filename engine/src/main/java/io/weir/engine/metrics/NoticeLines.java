@@ -61,7 +61,7 @@ final class NoticeLines {
         notice.sender().write(Event.TEMPLATES_REFUTED.to(logger))
             .addKeyValue("templates", notice.sets)
             .addKeyValue("reason", notice.reason())
-            .log("templates of before the restart are not used, data waits until the exporter sends them again: "
+            .log("templates of before a restart are not used, data waits until the exporter sends them again: "
                 + notice.doubt.text());
     }
 

@@ -166,7 +166,7 @@ final class FaultLogTest {
         log.pump();
 
         assertThat(log.recent().list()).extracting(RecentErrors.Entry::text).containsExactlyInAnyOrder(
-            "templates of before the restart are not used, " + Doubt.LENGTH.text()
+            "templates of before a restart are not used, " + Doubt.LENGTH.text()
                 + " (port 2100, NetFlow v9, domain 3)",
             Fault.SET_LENGTH.text() + " (port 2100, NetFlow v9, domain 3)",
             Fault.SET_TRAILING.text() + " (port 2100, NetFlow v9, domain 3, template 256)");
