@@ -12,7 +12,7 @@ import java.util.Arrays;
 /** A template as one source port defined it. All but the marks of its use is final. */
 public final class Template implements RecordSource {
     /** What a template costs besides its fields, bytes: its objects, as others see it too, and entries of maps. */
-    private static final int OVERHEAD_BYTES = 440;
+    private static final int OVERHEAD_BYTES = 472;
     /** What a field costs besides its bytes as sent. */
     private static final int FIELD_BYTES = 32;
 
