@@ -9,8 +9,11 @@ import java.util.Arrays;
 final class StoredElements {
     /** Layouts kept, so that records of one kind have the same one. */
     private static final int MAX_LAYOUTS = 1024;
+    /** Fields of all of them, some 32 bytes each: a message may have tens of thousands. */
+    private static final int MAX_FIELDS = 64 << 10;
 
     private final SeededMap<Layout> layouts = new SeededMap<>();
+    private int fields;
     private Layout last = Layout.NONE;
     private byte[] bytes = new byte[256];
     private int used;
@@ -82,13 +85,20 @@ final class StoredElements {
     }
 
     private Layout make(long key) {
-        if (layouts.size() >= MAX_LAYOUTS) {
+        if (layouts.size() >= MAX_LAYOUTS || fields + size > MAX_FIELDS) {
             layouts.clear();
+            fields = 0;
         }
         Layout layout = new Layout(Arrays.copyOf(enterprises, size), Arrays.copyOf(ids, size),
             Arrays.copyOf(lengths, size), 0);
-        layouts.put(key, layout);
+        Layout before = layouts.put(key, layout);
+        fields += size - (before == null ? 0 : before.fieldCount());
         return layout;
+    }
+
+    /** The fields of all layouts that are kept. */
+    int keptFields() {
+        return fields;
     }
 
     private boolean fits(Layout layout) {

@@ -3,8 +3,11 @@ package io.weir.codec.json;
 
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The fields of a line in their order, what they are called, and how they print. Immutable, any thread. */
 public final class Fields {
@@ -14,11 +17,25 @@ public final class Fields {
     private final List<Field> all;
     private final boolean others;
     private final boolean joins;
+    /** What follows is the same for each plan, and a flood of new columns has many made. */
+    private final boolean elements;
+    private final boolean standardHead;
+    private final Map<Syntax, byte[][]> labels = new EnumMap<>(Syntax.class);
 
     private Fields(List<Field> all, boolean others, boolean joins) {
         this.joins = joins;
         this.all = List.copyOf(all);
         this.others = others;
+        this.elements = others || joins || this.all.stream().anyMatch(Field::isElement);
+        this.standardHead = STANDARD == null || beginsAs(STANDARD.all);
+        for (Syntax syntax : Syntax.values()) {
+            labels.put(syntax, this.all.stream().map(field -> (syntax.separator() + syntax.label(field.label()))
+                .getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new));
+        }
+    }
+
+    private boolean beginsAs(List<Field> other) {
+        return all.size() >= Head.COLUMNS && all.subList(0, Head.COLUMNS).equals(other.subList(0, Head.COLUMNS));
     }
 
     private static Fields standard() {
@@ -43,7 +60,7 @@ public final class Fields {
 
     /** Whether a line has elements, so that it depends on the layout of the record. */
     public boolean hasElements() {
-        return others || joins || all.stream().anyMatch(each -> each.isElement());
+        return elements;
     }
 
     /** The same, and behind them all elements of a record that no column says. */
@@ -66,7 +83,12 @@ public final class Fields {
 
     /** Whether a line begins as goflow2's does, with all that {@link Head} covers. */
     boolean hasStandardHead() {
-        return all.size() >= Head.COLUMNS && all.subList(0, Head.COLUMNS).equals(STANDARD.all.subList(0, Head.COLUMNS));
+        return standardHead;
+    }
+
+    /** What stands between the value in front of a field and its own: a separator and its name. */
+    byte[] label(Syntax syntax, int field) {
+        return labels.get(syntax)[field];
     }
 
     /**

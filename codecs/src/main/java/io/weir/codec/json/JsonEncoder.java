@@ -63,7 +63,7 @@ public final class JsonEncoder {
 
     /** One that writes records that lie in so many lists. */
     JsonEncoder(Fields fields, Syntax syntax, boolean correct, int depth) {
-        this.plans = new PlanCache<>(fields.hasElements(),
+        this.plans = new PlanCache<>(fields.hasElements(), PlanCache.mostAt(fields.hasElements(), depth),
             (record, presence) -> new PlanBuilder(fields, syntax, correct, record, presence).build());
         this.linkLocal = correct;
         this.values = new ValueWriter(syntax, correct);

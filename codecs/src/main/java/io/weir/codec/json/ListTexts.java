@@ -14,6 +14,9 @@ final class ListTexts {
     /** What the lists of a record may take; one that would take more prints as its bytes. */
     private static final int MOST = 1 << 20;
 
+    /** What is kept for the next record: few have longer lists, and each worker has some of these for each sink. */
+    private static final int KEPT = 16 << 10;
+
     private final ListWriter writer;
     private byte[] text = {};
     private int[] ends = {};
@@ -30,6 +33,9 @@ final class ListTexts {
 
     /** Begins a record. */
     void clear() {
+        if (text.length > KEPT) {
+            text = new byte[KEPT];
+        }
         size = 0;
         next = 0;
     }

@@ -24,6 +24,7 @@ final class PlanBuilder {
     int pieceStart;
     private final Syntax syntax;
     private final long[] presence;
+    /** Null if a line has none. */
     private final LayoutElements elements;
     private final Layout layout;
     private boolean first = true;
@@ -34,14 +35,18 @@ final class PlanBuilder {
         this.syntax = syntax;
         this.presence = presence;
         this.layout = record.layout();
-        this.elements = new LayoutElements(record, fields, correct);
+        this.elements = fields.hasElements() ? new LayoutElements(record, fields, correct) : null;
         this.steps = new int[fields.all().size() * RenderPlan.STRIDE];
     }
 
     RenderPlan build() {
         write(syntax.opening());
-        fields.all().forEach(this::field);
-        elements.others().forEach(this::other);
+        for (int i = 0; i < fields.all().size(); i++) {
+            field(fields.all().get(i), i);
+        }
+        if (elements != null) {
+            elements.others().forEach(this::other);
+        }
         if (fields.hasJoins()) {
             for (Join each : Join.values()) {
                 join(each);
@@ -51,7 +56,7 @@ final class PlanBuilder {
         return new RenderPlan(this);
     }
 
-    private void field(Fields.Field field) {
+    private void field(Fields.Field field, int index) {
         if (field.isElement()) {
             LayoutElements.Named selected = elements.selected(field);
             if (field.form() == Form.ELEMENT) {
@@ -65,7 +70,10 @@ final class PlanBuilder {
         if (!present && field.absent() == null) {
             return;
         }
-        label(field.label());
+        byte[] label = fields.label(syntax, index);
+        int separator = first ? syntax.separator().length() : 0;
+        text.write(label, separator, label.length - separator);
+        first = false;
         String quote = field.isList() || !field.form().isText() ? "" : syntax.quote();
         write(field.isList() ? "[" : quote);
         if (present) {

@@ -4,19 +4,23 @@ package io.weir.codec.json;
 import io.weir.codec.element.ElementType;
 import io.weir.codec.flow.Column;
 import io.weir.codec.flow.FlowRecord;
+import io.weir.codec.flow.PlanCache;
 import java.util.Arrays;
 
 /**
  * How records with the same columns are rendered: values to write, with all text between two of them merged into one
  * piece. Of a line with elements, how records of the same layout are. Immutable.
  */
-final class RenderPlan {
+final class RenderPlan implements PlanCache.Plan {
     /** Ints of an instruction: form, column or field of the layout, start and length of the text in front of it. */
     static final int STRIDE = 4;
     /** In the form of an instruction: where the form of a list's items starts, or that of an element. */
     static final int ITEM_SHIFT = 8;
     /** The most bytes that a value of one number or address takes, touched ones included. */
     private static final int VALUE_ROOM = 96;
+    /** Its objects and what they begin with; one of {@link Sized} and where it is held. */
+    private static final int OBJECT_BYTES = 128;
+    private static final int SIZED_BYTES = 32;
 
     final int[] steps;
     final byte[] text;
@@ -85,6 +89,11 @@ final class RenderPlan {
         this.head = builder.fields.hasStandardHead() ? Head.COLUMNS * STRIDE : 0;
         this.room = text.length + VALUE_ROOM * (steps.length / STRIDE) + Words.SLACK;
         this.sized = builder.sized.toArray(Sized[]::new);
+    }
+
+    @Override
+    public int bytes() {
+        return OBJECT_BYTES + Integer.BYTES * steps.length + text.length + SIZED_BYTES * sized.length;
     }
 
     /** Bytes that suffice for a record, whose lists and names are added in the order of the steps. */

@@ -28,6 +28,9 @@ final class ElementFields {
     static final int OTHER_VALUE = 3;
 
     private static final int FIXED_64 = 1;
+    /** Its objects and what they begin with, and what each field takes. */
+    private static final int OBJECT_BYTES = 96;
+    private static final int FIELD_BYTES = 16;
     private static final int LENGTH_DELIMITED = 2;
     /** The most bytes of tag and number, or tag and length. */
     private static final int FIELD_ROOM = 5 + Varint.MAX;
@@ -81,6 +84,11 @@ final class ElementFields {
             case BASIC_LIST, SUB_TEMPLATE_LIST, SUB_TEMPLATE_MULTI_LIST -> "string";
             default -> "bytes";
         };
+    }
+
+    /** The heap that it takes, about, without the layout. */
+    int bytes() {
+        return OBJECT_BYTES + FIELD_BYTES * fields.length;
     }
 
     /** Bytes that suffice for the elements of a record. */

@@ -2,12 +2,13 @@
 package io.weir.codec.protobuf;
 
 import io.weir.codec.flow.Column;
+import io.weir.codec.flow.PlanCache;
 import io.weir.codec.flow.Schema;
 import java.util.Arrays;
 import java.util.Comparator;
 
 /** How records with the same columns are written: their fields by rising number, tags ready. Immutable. */
-final class EncodePlan {
+final class EncodePlan implements PlanCache.Plan {
     /** Ints of an instruction: form, column, tag as it stands in memory, bits of the tag. */
     static final int STRIDE = 4;
     /** Forms: an unsigned number of at most 32 bits. */
@@ -24,6 +25,8 @@ final class EncodePlan {
     /** The most bytes of a field: tag, and a number or a length. */
     private static final int FIELD_ROOM = 2 + Varint.MAX;
     private static final int LENGTH_DELIMITED = 2;
+    /** Its objects and what they begin with. */
+    private static final int OBJECT_BYTES = 160;
 
     final int[] steps;
     /** The ADDRESS columns; routers may send addresses of any length. */
@@ -66,6 +69,12 @@ final class EncodePlan {
     /** The same with elements. */
     EncodePlan with(ElementFields behind) {
         return new EncodePlan(steps, addresses, lists, declared, behind);
+    }
+
+    @Override
+    public int bytes() {
+        return OBJECT_BYTES + Integer.BYTES * (steps.length + addresses.length)
+            + Long.BYTES * (lists.length + declared.length) + (elements == null ? 0 : elements.bytes());
     }
 
     private static int form(Column column) {

@@ -37,14 +37,16 @@ public final class ProtobufEncoder {
      */
     public ProtobufEncoder(boolean linkLocal) {
         this.linkLocal = linkLocal;
-        this.plans = new PlanCache<>(false, (record, presence) -> EncodePlan.of(record.schema(), presence));
+        this.plans = new PlanCache<>(false, PlanCache.mostAt(false, 0),
+            (record, presence) -> EncodePlan.of(record.schema(), presence));
     }
 
     private ProtobufEncoder(boolean linkLocal, Function<FlowRecord, List<LayoutElements.Named>> elements) {
         ListText lists = new ListText(linkLocal);
         this.linkLocal = linkLocal;
-        this.plans = new PlanCache<>(true, (record, presence) -> EncodePlan.of(record.schema(), presence)
-            .with(ElementFields.of(record, elements.apply(record), lists)));
+        this.plans = new PlanCache<>(true, PlanCache.mostAt(true, 0),
+            (record, presence) -> EncodePlan.of(record.schema(), presence)
+                .with(ElementFields.of(record, elements.apply(record), lists)));
     }
 
     /** An encoder that writes all of a record: behind the columns each element that they do not say. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.memory;
 
-/** What takes heap, in the order of the plan's line and of its page; all but the first share what that leaves. */
+/** What takes heap, in the order of the plan's line and of its page; all but the first two share what those leave. */
 public enum MemoryPart {
     /** Weir itself: classes, libraries, tables that do not grow; some more for many sockets and workers. */
-    ITSELF(0, 16),
+    ITSELF(0, 13),
+    /** How encoders write the records that they have met: each worker's for each sink. */
+    PLANS(0, Long.MAX_VALUE >> MemoryPart.MIB_BITS),
     /** Datagrams that wait for a worker. */
     RINGS(64, 64),
     /** Templates and samplers. */
@@ -20,13 +22,13 @@ public enum MemoryPart {
     /** Blocks of records that are with a sink that spools, or wait for it. */
     SPOOLS(76, Long.MAX_VALUE >> MemoryPart.MIB_BITS),
     /** Blocks that workers fill. */
-    BLOCKS(27, Long.MAX_VALUE >> MemoryPart.MIB_BITS),
+    BLOCKS(26, Long.MAX_VALUE >> MemoryPart.MIB_BITS),
     /** Records that are larger than a block. */
     LARGE(6, 16);
 
     private static final int MIB_BITS = 20;
     /** Of all parts: the heap of 512 MiB that Weir was measured with has somewhat more. */
-    private static final int ALL = 364;
+    private static final int ALL = 363;
 
     private final int weight;
     private final long mostBytes;
@@ -36,7 +38,7 @@ public enum MemoryPart {
         this.mostBytes = mostMib << MIB_BITS;
     }
 
-    /** Its part of {@code spare} bytes that are left by Weir itself. */
+    /** Its part of {@code spare} bytes that are left by Weir itself and its plans. */
     long of(long spare) {
         return Math.min(mostBytes, Math.max(0, spare) / ALL * weight);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.engine.memory;
 
+import io.weir.codec.flow.PlanCache;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.ring.RingMemory;
 import java.util.Collections;
@@ -37,7 +38,7 @@ public final class MemoryPlan {
     /** Sockets and workers that {@link MemoryPart#ITSELF} has room for, and what each further one takes. */
     private static final int INCLUDED = 4;
     private static final long FURTHER_BYTES = 256 << 10;
-    private static final long ITSELF_BYTES = 16 << 20;
+    private static final long ITSELF_BYTES = 13 << 20;
 
     private final Heap heap;
     private final Map<MemoryPart, Long> parts = new EnumMap<>(MemoryPart.class);
@@ -57,7 +58,9 @@ public final class MemoryPlan {
         this.heap = heap;
         long itself = ITSELF_BYTES + FURTHER_BYTES
             * (Math.max(0, needs.workers() - INCLUDED) + Math.max(0, needs.sockets() - INCLUDED));
-        this.spare = heap.usable() - itself;
+        int lanes = Math.max(1, needs.workers() * needs.sinks());
+        long plans = lanes * PlanCache.most(heap.most());
+        this.spare = heap.usable() - itself - plans;
         this.ringBytes = MemoryPart.RINGS.of(spare);
         this.exporters = (int) given(needs.wishes().exporters(),
             clamp(MemoryPart.EXPORTERS.of(spare) / EXPORTER_BYTES, LEAST_EXPORTERS, MOST_EXPORTERS));
@@ -67,13 +70,12 @@ public final class MemoryPlan {
             (int) clamp(MemoryPart.CONNECTIONS.of(spare) / CONNECTION_BYTES, LEAST_CONNECTIONS, MOST_CONNECTIONS);
         this.answerBytes = Math.max(LEAST_ANSWER_BYTES, MemoryPart.ANSWERS.of(spare));
         this.largeBytes = Math.max(LEAST_LARGE_BYTES, MemoryPart.LARGE.of(spare));
-        int lanes = Math.max(1, needs.workers() * needs.sinks());
         long ofLane = MemoryPart.BLOCKS.of(spare) / lanes;
         this.blockBytes = blockBytes(ofLane);
         this.laneBlocks = (int) clamp(ofLane / footprint(), LEAST_BLOCKS, MOST_BLOCKS);
         long ofSpool = MemoryPart.SPOOLS.of(spare) / Math.max(1, needs.sinks());
         this.feedBytes = clamp((ofSpool - spoolBuffers()) / FEED_PERCENT * 100, LEAST_FEED_BYTES, MOST_FEED_BYTES);
-        addUp(itself, lanes, needs);
+        addUp(itself, plans, lanes, needs);
     }
 
     /** The plan for {@code needs} in a heap. */
@@ -116,8 +118,9 @@ public final class MemoryPlan {
         return 2 * footprint() + blockBytes / 4;
     }
 
-    private void addUp(long itself, int lanes, MemoryNeeds needs) {
+    private void addUp(long itself, long plans, int lanes, MemoryNeeds needs) {
         parts.put(MemoryPart.ITSELF, itself);
+        parts.put(MemoryPart.PLANS, plans);
         parts.put(MemoryPart.RINGS, needs.listeners().stream().mapToLong(listener -> ringBytes(listener, needs)).sum());
         parts.put(MemoryPart.TEMPLATES, templateBytes);
         parts.put(MemoryPart.LATE, lateBytes);

@@ -4,6 +4,7 @@ package io.weir.engine.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.codec.DecoderSettings;
+import io.weir.codec.flow.PlanCache;
 import io.weir.engine.config.ListenerConfig;
 import io.weir.engine.memory.MemoryNeeds.Wishes;
 import java.util.List;
@@ -111,6 +112,18 @@ class MemoryPlanTest {
             assertThat(plan.blockBytes()).isGreaterThanOrEqualTo(before.blockBytes());
             before = plan;
         }
+    }
+
+    @Test
+    void eachWorkersEncoderForEachSinkHasItsPlansInTheSum() {
+        Heap heap = launched(512 * MIB);
+        MemoryPlan none = MemoryPlan.of(heap, needs(1, 1, 4, 0, 0));
+        MemoryPlan three = MemoryPlan.of(heap, needs(1, 1, 4, 3, 0));
+
+        assertThat(none.parts().get(MemoryPart.PLANS)).isEqualTo(PlanCache.most(heap.most()));
+        assertThat(three.parts().get(MemoryPart.PLANS)).isEqualTo(12 * PlanCache.most(heap.most()));
+        assertThat(three.answerBytes()).as("shared out without the plans").isLessThan(none.answerBytes());
+        assertThat(three.isTooLarge()).isFalse();
     }
 
     @Test
