@@ -102,7 +102,8 @@ class DifferencesTest {
         }
 
         StringBuilder table = new StringBuilder("Of " + captures + " captures, " + String.format("%,d", lines)
-            + " lines, in captures that give as many in both modes:\n\n| field | appears | moves | vanishes |\n|---|---|---|---|\n");
+            + " lines, in captures that give as many in both modes:\n\n"
+            + "| field | appears | moves | vanishes |\n|---|---|---|---|\n");
         changes.forEach((name, counts) -> table.append("| `").append(name).append("` | ").append(counts[0])
             .append(" | ").append(counts[1]).append(" | ").append(counts[2]).append(" |\n"));
         assertThat(page(MOVE, "moved", table.toString())).contains(table);
