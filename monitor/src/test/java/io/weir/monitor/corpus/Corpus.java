@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -87,7 +89,20 @@ final class Corpus {
                 Integer.parseInt(cells[column.get("ref_data_records")])));
     }
 
-    private static List<String> lines(Path file, Values values) throws IOException {
+    /** The captures of {@code pcap} and {@code new}, by folder and name without its ending, in order. */
+    static SortedMap<String, Path> files() throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(ROOT), "the captures are not at hand: " + ROOT);
+        SortedMap<String, Path> files = new TreeMap<>();
+        for (String folder : List.of("pcap", "new")) {
+            try (Stream<Path> all = Files.list(ROOT.resolve(folder))) {
+                all.filter(file -> file.toString().endsWith(".pcap")).forEach(file ->
+                    files.put(folder + "/" + file.getFileName().toString().replace(".pcap", ""), file));
+            }
+        }
+        return files;
+    }
+
+    static List<String> lines(Path file, Values values) throws IOException {
         List<String> lines = new ArrayList<>();
         decode(file, values, lines);
         return lines;
