@@ -186,7 +186,7 @@ class OptionsRecordsTest {
         assertThat(decoded.faults).containsExactly(Fault.VALUE_TRUNCATED);
         assertThat(decoded.lines.stream().map(OptionsRecordsTest::elements)).containsExactly(
             "\"observationDomainId\":9,\"interfaceName\":\"ge-0\"}",
-            "\"observationDomainId\":9,\"interfaceName\":\"ge\"}");
+            "\"observationDomainId\":9,\"interfaceName\":\"ge\",\"cut\":[\"interfaceName\"]}");
     }
 
     @Test

@@ -33,7 +33,15 @@ public final class UnshownElements {
         this.shown = shown;
     }
 
-    private record Key(long enterprise, int id, Protocol protocol) {
+    private record Key(long enterprise, int id, Protocol protocol) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::enterprise)
+            .thenComparingInt(Key::id).thenComparingInt(key -> key.protocol().id());
+
+        /** The numbers come from the wire: where hashes are equal the map looks by this order. */
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** One element, and how many templates have it. */
