@@ -82,7 +82,7 @@ public final class Binding {
         boolean corrected = correct && !firewallEvents;
         this.times = corrected ? TimeFields.of(layout, protocol) : null;
         this.counters = correct ? CounterFields.of(layout) : null;
-        this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.of(layout, false) : null;
+        this.sampling = correct && !protocol.hasRateInHeader() ? SamplingFields.ofData(layout) : null;
         boolean framed = FrameElements.in(layout);
         this.choices = choices.stream().filter(each -> !framed && !each.isPlain()).map(Choice::settled)
             .toArray(Choice[]::new);

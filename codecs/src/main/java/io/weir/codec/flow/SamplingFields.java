@@ -50,6 +50,26 @@ public record SamplingFields(int packetInterval, int packetSpace, int size, int 
         return fields.hasRate() || fields.sampler >= 0 ? fields : null;
     }
 
+    /**
+     * Those of data records, where scopes are no elements; null if none of them has a value. One of no length says
+     * nothing, and is not to be looked at in each record.
+     */
+    static SamplingFields ofData(Layout layout) {
+        SamplingFields all = of(layout, false);
+        if (all == null) {
+            return null;
+        }
+        SamplingFields fields = new SamplingFields(sized(layout, all.packetInterval), sized(layout, all.packetSpace),
+            sized(layout, all.size), sized(layout, all.population), sized(layout, all.probability),
+            sized(layout, all.randomInterval), sized(layout, all.interval), sized(layout, all.sampler), all.template,
+            all.ofInterface, all.ingress, all.egress);
+        return fields.hasRate() || fields.sampler >= 0 ? fields : null;
+    }
+
+    private static int sized(Layout layout, int field) {
+        return field >= 0 && layout.length(field) == 0 ? -1 : field;
+    }
+
     private static int scope(Layout layout, int id) {
         for (int i = 0; i < layout.scopeCount(); i++) {
             if (layout.id(i) == id && layout.enterprise(i) == 0) {

@@ -53,6 +53,21 @@ class BoundedWorkTest {
     }
 
     @Test
+    void givenFieldsOfNoLengthThenNoneIsAskedForARate() {
+        int[] ids = {305, 306, 309, 310, 311, 50, 34, 302, 48, 4};
+        int[] lengths = new int[ids.length];
+        lengths[9] = 1;
+
+        assertThat(SamplingFields.ofData(new Layout(new long[ids.length], ids, lengths, 0))).isNull();
+
+        lengths[6] = 4;
+        SamplingFields interval = SamplingFields.ofData(new Layout(new long[ids.length], ids, lengths, 0));
+        assertThat(interval.interval()).isEqualTo(6);
+        assertThat(interval.sampler()).isEqualTo(-1);
+        assertThat(interval.packetInterval()).isEqualTo(-1);
+    }
+
+    @Test
     void givenAnyRecordOfVariableLengthThenEachFieldLiesWhereReadingThemOneByOneFindsIt() {
         for (int i = 0; i < 2_000; i++) {
             Layout layout = layout(1 + random.nextInt(20));
