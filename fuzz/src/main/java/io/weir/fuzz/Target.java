@@ -32,6 +32,8 @@ public enum Target {
     JOURNAL(JournalInput::new),
     /** A command line. */
     FLAGS(FlagsInput::new),
+    /** A mapping file. */
+    MAPPING(MappingInput::new),
     /** What a connection sends to the HTTP server. */
     HTTP(HttpInput::new),
     /** A request's body to the ingest server. */

@@ -20,6 +20,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 record Item(Node node, int line) {
     private static final String MERGE = "<<";
+    /** Parts merged into parts that are merged: an alias may lead back to where it stands. */
+    private static final int MOST_MERGES = 16;
     private static final List<String> TRUE = List.of("true", "yes", "on", "y");
     private static final List<String> FALSE = List.of("false", "no", "off", "n");
 
@@ -33,6 +35,10 @@ record Item(Node node, int line) {
 
     /** The values by key, in the file's order. */
     Map<String, Item> entries() throws MappingException {
+        return entries(MOST_MERGES);
+    }
+
+    private Map<String, Item> entries(int merges) throws MappingException {
         Map<String, Item> entries = new LinkedHashMap<>();
         if (isNull()) {
             return entries;
@@ -41,15 +47,17 @@ record Item(Node node, int line) {
             throw new MappingException(line, "must be lines of the form key: value");
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = of(tuple.getKeyNode()).text();
-            if (!key.equals(MERGE) && entries.put(key, of(tuple.getValueNode())) != null) {
-                throw new MappingException(of(tuple.getKeyNode()).line, "the key " + key + " stands here twice");
+            Item key = of(tuple.getKeyNode());
+            if (entries.put(key.text(), of(tuple.getValueNode())) != null) {
+                throw new MappingException(key.line, "the key " + key.text() + " stands here twice");
             }
         }
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (of(tuple.getKeyNode()).text().equals(MERGE)) {
-                of(tuple.getValueNode()).entries().forEach(entries::putIfAbsent);
+        Item merged = entries.remove(MERGE);
+        if (merged != null) {
+            if (merges == 0) {
+                throw new MappingException(line, "<< leads on through more than " + MOST_MERGES + " parts");
             }
+            merged.entries(merges - 1).forEach(entries::putIfAbsent);
         }
         return entries;
     }

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** goflow2's mapping file. */
 public final class MappingFile {
@@ -45,7 +46,8 @@ public final class MappingFile {
 
     private MappingPlan read() throws FlagException {
         try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(NamedFile.text(name, BY)));
+            String text = NamedFile.text(name, BY);
+            Node root = compose(text);
             if (root == null) {
                 throw new FlagException(BY + ": " + name + " is empty; leave the flag out for goflow2's line");
             }
@@ -57,6 +59,16 @@ public final class MappingFile {
             throw new FlagException(BY + ": " + place + ": not YAML: " + e.getProblem());
         } catch (YAMLException e) {
             throw new FlagException(BY + ": " + name + ": not YAML: " + Reason.of(e));
+        }
+    }
+
+    private static Node compose(String text) throws MappingException {
+        try {
+            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+        } catch (ReaderException e) {
+            long before = text.codePoints().limit(Math.max(0, e.getPosition())).filter(each -> each == '\n').count();
+            throw new MappingException((int) before + 1,
+                String.format("not YAML: the character U+%04X is not allowed", e.getCodePoint()));
         }
     }
 

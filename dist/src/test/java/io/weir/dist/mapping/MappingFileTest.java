@@ -178,4 +178,18 @@ class MappingFileTest {
         assertThat(new Rendering(plan, Values.CORRECT, Syntax.JSON, Scheme.NETFLOW).send(sent()).lines)
             .as("the last entry of an element holds").containsExactly("{\"src_port\":0,\"dst_port\":1}");
     }
+
+    @Test
+    void mergesThatLeadBackToThemselvesAreRefusedWithTheirLine() {
+        assertThat(refusal(true, "# one", "formatter: &a {<<: *a}")).isEqualTo(
+            "flag -mapping: DIR/map.yaml:2: << leads on through more than 16 parts");
+        assertThat(refusal(true, "formatter: &a {", "  <<: {},", "  <<: {}}")).isEqualTo(
+            "flag -mapping: DIR/map.yaml:3: the key << stands here twice");
+    }
+
+    @Test
+    void aCharacterThatYamlHasNotIsRefusedWithItsLine() {
+        assertThat(refusal(true, "formatter:", "  fields: [\u0001]")).isEqualTo(
+            "flag -mapping: DIR/map.yaml:2: not YAML: the character U+0001 is not allowed");
+    }
 }
