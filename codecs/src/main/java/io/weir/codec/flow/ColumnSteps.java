@@ -42,6 +42,11 @@ final class ColumnSteps {
         return was;
     }
 
+    /** Whether there was no room for a value that the user maps since the last call. */
+    boolean takeFull() {
+        return mapped.takeFull();
+    }
+
     void apply(Binding binding, int step, int column, int at, int length) {
         Step kind = Step.at(step);
         if (kind.isNumeric()) {

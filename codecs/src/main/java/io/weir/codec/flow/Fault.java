@@ -54,6 +54,8 @@ public enum Fault {
     VALUE_TRUNCATED(Level.FIELD, "value goes beyond its set, cut"),
     /** A number of more than eight bytes; its column is absent. */
     VALUE_WIDTH(Level.FIELD, "number of more than 8 bytes"),
+    /** Bits of a frame that a mapping asks for beyond what a record may have; those are left out. */
+    MAPPED_BYTES(Level.FIELD, "mapped bits of a frame beyond 64 KiB a record, the rest left out"),
     /** sFlow: the address of the agent is of no known type. */
     AGENT_ADDRESS(Level.DATAGRAM, "sFlow agent has an address of unknown type"),
     /** sFlow: a sample that goes beyond the datagram, or fewer samples than the header counts. */

@@ -6,11 +6,15 @@ import java.util.Arrays;
 
 /** Writes what a {@link Mapping} asks for into the columns of a record. One thread. */
 final class MappedColumns {
+    /** The most bytes of values that lie in no datagram: a frame may have thousands of layers with the same bits. */
+    private static final int MOST_OWN = 1 << 16;
+
     private final FlowRecord record;
     private final boolean correct;
     /** Bytes that lie in no datagram as they are, and items of lists, which must lie in one array. */
     private byte[] own = new byte[64];
     private int used;
+    private boolean full;
 
     MappedColumns(FlowRecord record, boolean correct) {
         this.record = record;
@@ -48,13 +52,31 @@ final class MappedColumns {
     void bytes(Column column, byte[] datagram, int at, int length) {
         switch (column.kind()) {
             case BYTES_LIST -> {
-                System.arraycopy(datagram, at, own(length), used, length);
-                takeOwn(column, length);
+                if (hasRoom(length)) {
+                    System.arraycopy(datagram, at, own(length), used, length);
+                    takeOwn(column, length);
+                }
             }
             // goflow2 puts an address of no bytes there.
             case ADDRESSES -> record.append(column.ordinal(), correct ? (long) at << 32 | length : 0);
             default -> value(column, null, at, length);
         }
+    }
+
+    /** Whether a record may have so many bytes more of its own; if not, {@link #takeFull} tells. */
+    boolean hasRoom(int length) {
+        if (used + length <= MOST_OWN) {
+            return true;
+        }
+        full = true;
+        return false;
+    }
+
+    /** Whether there was no room for a value since the last call. */
+    boolean takeFull() {
+        boolean was = full;
+        full = false;
+        return was;
     }
 
     /** Room for bytes that {@link #takeOwn} is to take, from {@link #ownAt} on. */

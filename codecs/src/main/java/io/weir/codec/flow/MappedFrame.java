@@ -99,8 +99,11 @@ final class MappedFrame {
             whole(rule, bytes, frame + (int) (bit >> 3), rule.length() >> 3);
             return;
         }
-        byte[] own = columns.own(Bits.bytes(rule.length()));
         int length = Bits.bytes(rule.length());
+        if (!columns.hasRoom(length)) {
+            return;
+        }
+        byte[] own = columns.own(length);
         if (correct) {
             Bits.copy(bytes, 8L * frame + bit, rule.length(), own, columns.ownAt());
         } else {

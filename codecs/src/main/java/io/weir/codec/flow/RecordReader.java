@@ -119,6 +119,7 @@ public final class RecordReader {
         for (int refused = columns.takeTooWide(); refused > 0; refused--) {
             faults.onFault(Fault.VALUE_WIDTH, datagram, templateId);
         }
+        tellFull();
         if (binding.correct) {
             corrections.apply(binding, rates, systemInitMs, scopedRates ? templateId : Corrections.NO_SCOPES);
         }
@@ -165,6 +166,7 @@ public final class RecordReader {
     public boolean readBack(Binding binding, int end, long rate) {
         fill(binding, end);
         columns.takeTooWide();
+        columns.takeFull();
         corrections.icmpPorts();
         if (binding.correct) {
             corrections.apply(binding, rates, systemInitMs, Corrections.NO_SCOPES);
@@ -211,6 +213,13 @@ public final class RecordReader {
     /** Fills columns from the sampled frame in {@code length} bytes at {@code at}, whose first header is given. */
     public void frame(Layer first, int at, int length, boolean correct) {
         columns.header(first, correct, datagram.bytes(), at, length);
+        tellFull();
+    }
+
+    private void tellFull() {
+        if (columns.takeFull()) {
+            faults.onFault(Fault.MAPPED_BYTES, datagram, templateId);
+        }
     }
 
     /** Counts a value that is another one than goflow2's. */

@@ -188,6 +188,17 @@ class MappingTest {
         assertThat(frame(Values.GOFLOW2, beyond, PLAIN, NUMBER).lines).containsExactly("{\"number\":0}");
     }
 
+    /** Each layer again gives as many bytes: a frame of thousands may not make thousands of times its size of them. */
+    @Test
+    void bitsOfThousandsOfLayersAreBoundedAndTold() {
+        String tags = Frames.ethernet(0x8100) + "00018100".repeat(4_000) + "00010000";
+
+        Decoded decoded = frame(Values.CORRECT, rule("dot1q", false, 0, 8 * 1_000, LIST), tags, LIST);
+
+        assertThat(decoded.faults).containsExactly(Fault.MAPPED_BYTES);
+        assertThat(decoded.lines.get(0).split(",")).hasSize(65);
+    }
+
     @Test
     void aCarriedPacketHasRulesOfItsOwn() {
         String tunnel = Frames.ethernet(0x0800) + Frames.ipv4(47) + "00000800" + Frames.ipv4(6) + Frames.TCP;
