@@ -35,7 +35,7 @@ public final class UnshownElements {
 
     private record Key(long enterprise, int id, Protocol protocol) implements Comparable<Key> {
         private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::enterprise)
-            .thenComparingInt(Key::id).thenComparingInt(key -> key.protocol().id());
+            .thenComparingInt(Key::id).thenComparingInt(key -> key.protocol().ordinal());
 
         /** The numbers come from the wire: where hashes are equal the map looks by this order. */
         @Override
