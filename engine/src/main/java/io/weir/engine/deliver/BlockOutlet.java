@@ -20,7 +20,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final boolean direct;
     private final BlockSizes sizes;
     private final LargeRoom large;
-    private final Offering offering;
+    private final RetryingWriter offering;
     private final FaultLog faults;
     private final SinkSpec spec;
     private final String name;
@@ -42,7 +42,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
         this.sizes = sizes.forPolicy(whenFull);
         this.large = large;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
-        this.offering = new Offering(spec, sink, only, stop, faults);
+        this.offering = new RetryingWriter(spec, sink, only, stop, faults);
         this.thread = new SinkThread(threadName, sink, offering, this);
     }
 
@@ -84,7 +84,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     }
 
     @Override
-    public boolean offerTo(Offering to) {
+    public boolean offerTo(RetryingWriter to) {
         boolean any = false;
         for (int i = 0; i < lanes.size() && !isAbandoned(); i++) {
             DataBlock block = lanes.get(i).take();

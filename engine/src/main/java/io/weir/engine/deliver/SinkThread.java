@@ -14,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 final class SinkThread {
     private static final long IDLE_NS = 100_000_000;
 
-    private final Offering offering;
+    private final RetryingWriter offering;
     private final Source source;
     private final Queue<DataBlock> returned = new ConcurrentLinkedQueue<>();
     private final Part thread;
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    SinkThread(String name, BlockSink sink, Offering offering, Source source) {
+    SinkThread(String name, BlockSink sink, RetryingWriter offering, Source source) {
         this.offering = offering;
         this.source = source;
         this.thread = Part.loop(name, this::step).classes(sink.getClass().getClassLoader());
@@ -112,7 +112,7 @@ final class SinkThread {
     /** Where the blocks come from. */
     interface Source {
         /** Offers some blocks, such as one of each lane; false if there was none. The sink's thread. */
-        boolean offerTo(Offering offering);
+        boolean offerTo(RetryingWriter offering);
 
         /** Whether no block is left or can come. The sink's thread. */
         boolean isDrained();

@@ -30,7 +30,7 @@ final class SpoolFeed {
     /** On disk as well, and not read from there by this process; only if all blocks go to disk. */
     private final Deque<FedBlock> secured = new ArrayDeque<>();
     private final Deque<FedBlock> memory = new ArrayDeque<>();
-    private final UnderWay underWay = new UnderWay();
+    private final InFlightBlocks inFlight = new InFlightBlocks();
     private final Deque<FedBlock> again = new ArrayDeque<>();
     /** Bytes of memory that all blocks take, not of what is in them: those of small ones may be half empty. */
     private long heldBytes;
@@ -85,17 +85,17 @@ final class SpoolFeed {
     private boolean fits(Block from) {
         int footprint = blocks.footprint(from.length(), from.records());
         return (heldBytes == 0 || heldBytes + footprint <= bounds.bytes() - roomToRead())
-            && memory.size() + secured.size() + underWay.size() < bounds.blocks();
+            && memory.size() + secured.size() + inFlight.size() < bounds.blocks();
     }
 
     /** While there is something on disk, half of the memory is for what is read from there. */
     private long roomToRead() {
-        return disk.isRead() ? 0 : Math.max(0, bounds.bytes() / 2 - underWay.bytes());
+        return disk.isRead() ? 0 : Math.max(0, bounds.bytes() / 2 - inFlight.bytes());
     }
 
     /** Whether the oldest block that is in memory only has waited for long. */
     private boolean isStale() {
-        FedBlock first = underWay.firstInMemory();
+        FedBlock first = inFlight.firstInMemory();
         FedBlock oldest = first == null ? memory.peek() : first;
         return oldest != null && System.nanoTime() - oldest.sinceNs() > bounds.holdNs();
     }
@@ -146,7 +146,7 @@ final class SpoolFeed {
         boolean read = disk.isRead();
         int left = most;
         SpoolPosition last = null;
-        FedBlock block = underWay.firstInMemory();
+        FedBlock block = inFlight.firstInMemory();
         while (block != null && left > 0 && (read || closed)) {
             SpoolPosition position = toDisk(block);
             if (position == null) {
@@ -154,7 +154,7 @@ final class SpoolFeed {
             }
             last = position;
             left--;
-            block = underWay.firstInMemory();
+            block = inFlight.firstInMemory();
         }
         if (read && last != null) {
             disk.skipPast(last);
@@ -191,12 +191,12 @@ final class SpoolFeed {
         if (!again.isEmpty()) {
             return again.poll();
         }
-        if (underWay.bytes() >= bounds.bytes() || underWay.size() >= bounds.blocks()) {
+        if (inFlight.bytes() >= bounds.bytes() || inFlight.size() >= bounds.blocks()) {
             return null;
         }
         FedBlock block = oldest();
         if (block != null) {
-            underWay.add(block);
+            inFlight.add(block);
         }
         return block;
     }
@@ -208,7 +208,7 @@ final class SpoolFeed {
         if (disk.isRead()) {
             return memory.poll();
         }
-        if (!underWay.isEmpty() && heldBytes + blocks.footprint() > bounds.bytes()) {
+        if (!inFlight.isEmpty() && heldBytes + blocks.footprint() > bounds.bytes()) {
             return null;
         }
         FedBlock read = disk.read(blocks);
@@ -307,7 +307,7 @@ final class SpoolFeed {
 
     /** The position moves to the oldest block that the sink still has. */
     private void settle(FedBlock block) {
-        underWay.remove(block);
+        inFlight.remove(block);
         if (block.isOnDisk()) {
             disk.settle(block.block().records(), lowest());
         } else {
@@ -317,7 +317,7 @@ final class SpoolFeed {
     }
 
     private SpoolPosition lowest() {
-        SpoolPosition held = underWay.lowest();
+        SpoolPosition held = inFlight.lowest();
         return held == null && !secured.isEmpty() ? secured.peek().position() : held;
     }
 
@@ -325,7 +325,7 @@ final class SpoolFeed {
     boolean isDone() {
         lock.lock();
         try {
-            return over || memory.isEmpty() && secured.isEmpty() && underWay.isEmpty() && disk.isRead();
+            return over || memory.isEmpty() && secured.isEmpty() && inFlight.isEmpty() && disk.isRead();
         } finally {
             lock.unlock();
         }

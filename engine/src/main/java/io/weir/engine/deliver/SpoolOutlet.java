@@ -30,7 +30,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private final FeedBounds bounds;
     private final BlockSizes sizes;
     private final FaultLog faults;
-    private final Offering offering;
+    private final RetryingWriter offering;
     private final SpoolFront front;
     private final BlockOutlet lanes;
     private final SinkThread thread;
@@ -45,7 +45,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         this.bounds = bounds.of(config);
         this.sizes = sizes;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
-        this.offering = new Offering(spec, sink, only, stop, faults);
+        this.offering = new RetryingWriter(spec, sink, only, stop, faults);
         this.front = new SpoolFront(sink, sizes, bounds);
         SinkSpec before = new SinkSpec(name, front, WhenFull.SPOOL, spec.onError());
         this.lanes = new BlockOutlet(before, front, false, stop, sizes, large, "weir-spool-" + name);
@@ -91,7 +91,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     }
 
     @Override
-    public boolean offerTo(Offering to) {
+    public boolean offerTo(RetryingWriter to) {
         DataBlock block = feed.next();
         if (block != null) {
             to.offer(block);

@@ -15,7 +15,7 @@ class SinkThreadTest {
         private final CountDownLatch asked = new CountDownLatch(5);
 
         @Override
-        public boolean offerTo(Offering offering) {
+        public boolean offerTo(RetryingWriter offering) {
             asked.countDown();
             if (asked.getCount() >= 3) {
                 throw new IllegalStateException("defect of a test");
@@ -33,7 +33,7 @@ class SinkThreadTest {
     void aDefectWhileABlockIsHandedOverIsToldAndEndsNothing() throws Exception {
         Collecting sink = new Collecting();
         FaultLog faults = new FaultLog("sink s", System::nanoTime);
-        Offering offering = new Offering(Rig.blocking("s", sink), sink, false, new StopRequest(), faults);
+        RetryingWriter offering = new RetryingWriter(Rig.blocking("s", sink), sink, false, new StopRequest(), faults);
         Stumbling source = new Stumbling();
         SinkThread thread = new SinkThread("stumbling", sink, offering, source);
 

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Offers blocks to one sink, never two at once, and does with failed ones what the user's policy says. */
-final class Offering {
+final class RetryingWriter {
     private static final long FIRST_PAUSE_NS = 50_000_000;
     private static final long LONGEST_PAUSE_NS = 5_000_000_000L;
     private static final long SLICE_MS = 50;
@@ -25,7 +25,7 @@ final class Offering {
     private volatile boolean abandoned;
     private volatile boolean gone;
 
-    Offering(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, FaultLog faults) {
+    RetryingWriter(SinkSpec spec, BlockSink sink, boolean only, StopRequest stop, FaultLog faults) {
         this.sink = sink;
         this.name = spec.name();
         this.onError = spec.onError();

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The blocks that a sink has and has not acknowledged, in the order in which it got them. Guarded by a feed's lock. */
-final class UnderWay {
+final class InFlightBlocks {
     private final Set<FedBlock> blocks = new LinkedHashSet<>();
     private long bytes;
 
