@@ -80,6 +80,10 @@ final class Router implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    String address() {
+        return socket.getLocalAddress().getHostAddress();
+    }
+
     Protocol protocol() {
         return protocol;
     }
