@@ -7,6 +7,7 @@ import io.weir.codec.flow.Mapping;
 import io.weir.codec.protocol.Scheme;
 import io.weir.codec.walk.ProtocolModule;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How datagrams are decoded, and the bounds of what is kept for exporters. Bounds "in all" hold for the process: the
@@ -75,65 +76,66 @@ public record DecoderSettings(
 
     /** The same with other values. */
     public DecoderSettings with(Values other) {
-        return new DecoderSettings(other, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.values = other);
     }
 
     /** The same with another template scope. */
     public DecoderSettings with(TemplateScope other) {
-        return new DecoderSettings(values, other, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.templateScope = other);
     }
 
     /** The same with other bounds in all. */
     public DecoderSettings within(int otherExporters, long otherTemplateBytes, long otherLateBytes) {
-        return new DecoderSettings(values, templateScope, otherExporters, domains, fields, otherTemplateBytes,
-            templateBytesPerExporter, otherLateBytes, lateBytesPerExporter, lateNs, templatePace, sampling,
-            outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> {
+            draft.exporters = otherExporters;
+            draft.templateBytes = otherTemplateBytes;
+            draft.lateBytes = otherLateBytes;
+        });
     }
 
     /** The same with what the user says of sampling. */
     public DecoderSettings with(SamplingSettings other) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            other, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.sampling = other);
     }
 
     /** The same with a bound of output for what comes; 0: none. */
     public DecoderSettings withOutputRatio(int ratio) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, ratio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.outputRatio = ratio);
     }
 
     /** The same for what a listener of that scheme reads. */
     public DecoderSettings with(Scheme other) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, other, mapping, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.scheme = other);
     }
 
     /** The same with what the user wants in columns beside. */
     public DecoderSettings with(Mapping other) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, other, biflow, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.mapping = other);
     }
 
     /** The same with another use of records that count both ways. */
     public DecoderSettings with(Biflow other) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, other, nsel, names, optionsRecords, protocols);
+        return edited(draft -> draft.biflow = other);
     }
 
     /** The same with other events of firewalls. */
     public DecoderSettings with(Nsel other) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, other, names, optionsRecords, protocols);
+        return edited(draft -> draft.nsel = other);
+    }
+
+    /** The same with protocols of plugins. */
+    public DecoderSettings withProtocols(List<ProtocolModule> modules) {
+        return edited(draft -> draft.protocols = List.copyOf(modules));
+    }
+
+    /** The same with or without names that options data gives. */
+    public DecoderSettings withNames(boolean kept) {
+        return edited(draft -> draft.names = kept);
+    }
+
+    /** The same with or without records of options data as records of their own. */
+    public DecoderSettings withOptionsRecords(boolean wanted) {
+        return edited(draft -> draft.optionsRecords = wanted);
     }
 
     /** How columns are filled. */
@@ -141,25 +143,63 @@ public record DecoderSettings(
         return new Binder(values == Values.CORRECT, mapping, biflow, nsel, optionsRecords);
     }
 
-    /** The same with protocols of plugins. */
-    public DecoderSettings withProtocols(List<ProtocolModule> modules) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, List.copyOf(modules));
+    private DecoderSettings edited(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.settings();
     }
 
-    /** The same with or without names that options data gives. */
-    public DecoderSettings withNames(boolean kept) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, kept, optionsRecords, protocols);
-    }
+    /** Settings in the making. */
+    private static final class Draft {
+        private Values values;
+        private TemplateScope templateScope;
+        private int exporters;
+        private int domains;
+        private int fields;
+        private long templateBytes;
+        private long templateBytesPerExporter;
+        private long lateBytes;
+        private long lateBytesPerExporter;
+        private long lateNs;
+        private Pace templatePace;
+        private SamplingSettings sampling;
+        private int outputRatio;
+        private Scheme scheme;
+        private Mapping mapping;
+        private Biflow biflow;
+        private Nsel nsel;
+        private boolean names;
+        private boolean optionsRecords;
+        private List<ProtocolModule> protocols;
 
-    /** The same with or without records of options data as records of their own. */
-    public DecoderSettings withOptionsRecords(boolean wanted) {
-        return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
-            templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
-            sampling, outputRatio, scheme, mapping, biflow, nsel, names, wanted, protocols);
+        Draft(DecoderSettings from) {
+            values = from.values;
+            templateScope = from.templateScope;
+            exporters = from.exporters;
+            domains = from.domains;
+            fields = from.fields;
+            templateBytes = from.templateBytes;
+            templateBytesPerExporter = from.templateBytesPerExporter;
+            lateBytes = from.lateBytes;
+            lateBytesPerExporter = from.lateBytesPerExporter;
+            lateNs = from.lateNs;
+            templatePace = from.templatePace;
+            sampling = from.sampling;
+            outputRatio = from.outputRatio;
+            scheme = from.scheme;
+            mapping = from.mapping;
+            biflow = from.biflow;
+            nsel = from.nsel;
+            names = from.names;
+            optionsRecords = from.optionsRecords;
+            protocols = from.protocols;
+        }
+
+        DecoderSettings settings() {
+            return new DecoderSettings(values, templateScope, exporters, domains, fields, templateBytes,
+                templateBytesPerExporter, lateBytes, lateBytesPerExporter, lateNs, templatePace,
+                sampling, outputRatio, scheme, mapping, biflow, nsel, names, optionsRecords, protocols);
+        }
     }
 
     /** Whose templates serve a datagram. */
