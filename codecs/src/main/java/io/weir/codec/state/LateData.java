@@ -90,8 +90,7 @@ public final class LateData {
         int released = 0;
         for (Iterator<LateSet> sets = waiting.sets.iterator(); sets.hasNext();) {
             LateSet set = sets.next();
-            boolean mayServe = set.session == session || !set.session.isRefused(templateId);
-            if (mayServe && templates.sharing().serves(set, session)) {
+            if (templates.sharing().serves(set, session)) {
                 sets.remove();
                 give(set);
                 to.accept(set);

@@ -48,10 +48,14 @@ final class Sharing {
     }
 
     /**
-     * Whether a template that {@code lender} sends now serves a set that waits. What waits for long is further back
-     * than a gap may be; then it counts how far its source port has come since.
+     * Whether a template that {@code lender} sends now serves a set that waits: not where its own source port's was
+     * refused. What waits for long is further back than a gap may be; then it counts how far its source port has come
+     * since.
      */
     boolean serves(LateSet late, Session lender) {
+        if (late.session != lender && late.session.isRefused(late.templateId)) {
+            return false;
+        }
         if (late.session == lender || scope != TemplateScope.DEVICE || late.datagram().protocol().hasUptime()) {
             return serves(late.session, lender, late.datagram());
         }
