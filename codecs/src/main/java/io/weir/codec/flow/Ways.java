@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.flow;
 
+import io.weir.codec.element.ElementRegistry;
 import io.weir.codec.protocol.Protocol;
 import io.weir.codec.template.Layout;
 import java.util.HashMap;
@@ -18,8 +19,7 @@ import java.util.stream.IntStream;
  * @param counters the fields that tell whether a record counts by ways; if all are zero it is as any other
  */
 record Ways(Layout forward, Layout back, int[] counters) {
-    /** Enterprise of reverse elements, RFC 5103 section 6.1. */
-    private static final long REVERSE = 29_305;
+    private static final long REVERSE = ElementRegistry.REVERSE;
     private static final long CISCO = 9;
     private static final Set<Integer> OCTETS = Set.of(1, 23, 85, 231, 232, 352);
     private static final Set<Integer> PACKETS = Set.of(2, 24, 86, 298, 299);

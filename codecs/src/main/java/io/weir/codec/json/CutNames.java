@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.weir.codec.json;
 
-import io.weir.codec.element.Element;
 import io.weir.codec.flow.FlowRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,8 +27,9 @@ final class CutNames {
     }
 
     private static String name(FlowRecord record, int i) {
-        Element element = LayoutElements.element(record.elementEnterprise(i), record.elementId(i));
-        return element != null ? element.name() : record.elementEnterprise(i) + ":" + record.elementId(i);
+        long enterprise = record.elementEnterprise(i);
+        int id = record.elementId(i);
+        return LayoutElements.label(LayoutElements.element(enterprise, id), enterprise, id);
     }
 
     /** Puts names at the end of a line that ends at {@code end}; gives the offset behind it. */

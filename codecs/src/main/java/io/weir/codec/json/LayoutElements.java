@@ -97,8 +97,8 @@ public final class LayoutElements {
                 || isSaid(i) || selection.all().stream().anyMatch(each -> isField(each, field));
             if (!said) {
                 Element element = element(layout.enterprise(i), layout.id(i));
-                others.merge(label(element, i), new Named(label(element, i), element, new int[]{i}),
-                    LayoutElements::both);
+                String label = label(element, layout.enterprise(i), layout.id(i));
+                others.merge(label, new Named(label, element, new int[]{i}), LayoutElements::both);
             }
         }
         return new ArrayList<>(others.values());
@@ -117,8 +117,9 @@ public final class LayoutElements {
         return new Named(one.label(), one.element(), fields);
     }
 
-    private String label(Element element, int i) {
-        return element != null ? element.name() : layout.enterprise(i) + ":" + layout.id(i);
+    /** What an element is called in a line; {@code element} is null where nobody knows it. */
+    static String label(Element element, long enterprise, int id) {
+        return element != null ? element.name() : enterprise + ":" + id;
     }
 
     /** A known element, whichever of its two numbers in v9 is given; null if nobody knows it. */

@@ -62,7 +62,7 @@ public final class ShownElements {
 
     /** What an element is called: by its numbers if nobody knows it. */
     public static String name(Element element, long enterprise, int id) {
-        return element == null ? (enterprise == Layout.ENTERPRISE_ZERO ? 0 : enterprise) + ":" + id : element.name();
+        return LayoutElements.label(element, enterprise == Layout.ENTERPRISE_ZERO ? 0 : enterprise, id);
     }
 
     private static boolean prints(Fields.Field field, Column column) {
