@@ -30,7 +30,7 @@ final class ElementFields {
     private static final int FIXED_64 = 1;
     /** Its objects and what they begin with, and what each field takes. */
     private static final int OBJECT_BYTES = 96;
-    private static final int FIELD_BYTES = 16;
+    private static final int FIELD_BYTES = 20;
     private static final int LENGTH_DELIMITED = 2;
     /** The most bytes of tag and number, or tag and length. */
     private static final int FIELD_ROOM = 5 + Varint.MAX;
@@ -40,6 +40,7 @@ final class ElementFields {
     private final int[] fields;
     private final int[] numbers;
     private final ElementType[] types;
+    private final FieldForm[] forms;
     private final Layout layout;
     private final ListText lists;
 
@@ -57,6 +58,7 @@ final class ElementFields {
         this.fields = all.stream().mapToInt(each -> each[0]).toArray();
         this.numbers = all.stream().mapToInt(each -> each[1]).toArray();
         this.types = kinds.toArray(ElementType[]::new);
+        this.forms = kinds.stream().map(FieldForm::of).toArray(FieldForm[]::new);
     }
 
     /** Those of records like this one. */
@@ -72,18 +74,6 @@ final class ElementFields {
     static int number(long enterprise, int id) {
         int index = Enterprises.index(enterprise);
         return index < 0 ? OTHER : (index + 1) * ENTERPRISE + id;
-    }
-
-    /** The type of an element's field where the element is as wide as its type says. */
-    static String protobufType(ElementType type) {
-        return switch (type) {
-            case UNSIGNED_8, UNSIGNED_16, UNSIGNED_32, UNSIGNED_64, BOOLEAN, DATE_TIME_SECONDS, DATE_TIME_MILLISECONDS,
-                DATE_TIME_MICROSECONDS, DATE_TIME_NANOSECONDS -> "uint64";
-            case SIGNED_8, SIGNED_16, SIGNED_32, SIGNED_64 -> "sint64";
-            case FLOAT_32, FLOAT_64 -> "double";
-            case BASIC_LIST, SUB_TEMPLATE_LIST, SUB_TEMPLATE_MULTI_LIST -> "string";
-            default -> "bytes";
-        };
     }
 
     /** The heap that it takes, about, without the layout. */
@@ -104,8 +94,7 @@ final class ElementFields {
     }
 
     private boolean isList(int i) {
-        return numbers[i] != OTHER && (types[i] == ElementType.BASIC_LIST || types[i] == ElementType.SUB_TEMPLATE_LIST
-            || types[i] == ElementType.SUB_TEMPLATE_MULTI_LIST);
+        return numbers[i] != OTHER && forms[i] == FieldForm.STRING;
     }
 
     /** Writes them; the offset behind them. */
@@ -128,15 +117,12 @@ final class ElementFields {
         int offset = record.elementOffset(fields[i]);
         int length = record.elementLength(fields[i]);
         boolean number = length > 0 && length <= 8;
-        return switch (types[i]) {
-            case UNSIGNED_8, UNSIGNED_16, UNSIGNED_32, UNSIGNED_64, BOOLEAN, DATE_TIME_SECONDS, DATE_TIME_MILLISECONDS,
-                DATE_TIME_MICROSECONDS, DATE_TIME_NANOSECONDS -> number
-                    ? Varint.put(to, tag(numbers[i], 0, to, at), Wire.uint(from, offset, length))
-                    : bytes(numbers[i], from, offset, length, to, at);
-            case SIGNED_8, SIGNED_16, SIGNED_32, SIGNED_64 -> number
-                ? signed(numbers[i], Wire.uint(from, offset, length), length, to, at)
+        return switch (forms[i]) {
+            case UINT64 -> number ? Varint.put(to, tag(numbers[i], 0, to, at), Wire.uint(from, offset, length))
                 : bytes(numbers[i], from, offset, length, to, at);
-            case FLOAT_32, FLOAT_64 -> length == 4 || length == 8 ? real(numbers[i], from, offset, length, to, at)
+            case SINT64 -> number ? signed(numbers[i], Wire.uint(from, offset, length), length, to, at)
+                : bytes(numbers[i], from, offset, length, to, at);
+            case DOUBLE -> length == 4 || length == 8 ? real(numbers[i], from, offset, length, to, at)
                 : bytes(numbers[i], from, offset, length, to, at);
             default -> bytes(numbers[i], from, offset, length, to, at);
         };

@@ -68,10 +68,7 @@ final class ElementReader {
     }
 
     private void number(Known element, long value) {
-        boolean signed = switch (element.type()) {
-            case SIGNED_8, SIGNED_16, SIGNED_32, SIGNED_64 -> true;
-            default -> false;
-        };
+        boolean signed = FieldForm.of(element.type()) == FieldForm.SINT64;
         loader.element(element.enterprise(), element.id(), signed ? value >>> 1 ^ -(value & 1) : value);
     }
 

@@ -81,7 +81,7 @@ public final class ProtoFile {
                 text.append("\n  // ").append(enterprise == 0 ? "" : enterprise + ": ")
                     .append(Enterprises.find(enterprise).name()).append('\n');
             }
-            field("optional " + ElementFields.protobufType(element.type()), element.name(),
+            field("optional " + FieldForm.of(element.type()).protobufName(), element.name(),
                 ElementFields.number(enterprise, element.id()), element.units());
         }
     }

@@ -126,7 +126,7 @@ class ProtoFileTest {
                 .filter(each -> each.type() == type && each.enterprise() == 0 && each.id() > 130
                     && !each.name().matches("observation.*|padding.*|flowStart.*|flowEnd.*"))
                 .findFirst().orElse(null);
-            if (element == null || ElementFields.protobufType(type).equals("string")) {
+            if (element == null || FieldForm.of(type) == FieldForm.STRING) {
                 continue;
             }
             DynamicMessage message = DynamicMessage.parseFrom(MESSAGE, encoded(element));
