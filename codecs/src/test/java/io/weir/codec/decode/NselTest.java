@@ -29,6 +29,10 @@ class NselTest {
         packet.set(260, flow(1, 1)).set(261, flow(1, 5) + hex32(2_557) + hex32(1_117))
             .set(261, flow(1, 5) + hex32(31) + hex32(0)).set(261, flow(1, 2) + hex32(2_588) + hex32(1_117))
             .set(260, flow(2, 3)).set(261, flow(3, 2) + hex32(40) + hex32(60));
+        return decoded(settings, packet);
+    }
+
+    private static Decoded decoded(DecoderSettings settings, Packet packet) {
         return new Decoded(settings, new Bounds(settings), Fields.STANDARD).send(Decoded.PORT, packet.bytes());
     }
 
@@ -84,8 +88,7 @@ class NselTest {
         Packet packet = Packet.ipfix().template(261, 148, 4, 8, 4, 12, 4, 233, 1, 231, 4)
             .set(261, flow(1, 5) + hex32(7));
 
-        assertThat(bytes(new Decoded(DEFAULTS, new Bounds(DEFAULTS), Fields.STANDARD)
-            .send(Decoded.PORT, packet.bytes()))).isEqualTo(7);
+        assertThat(bytes(decoded(DEFAULTS, packet))).isEqualTo(7);
     }
 
     @Test
@@ -93,7 +96,6 @@ class NselTest {
         Packet packet = Packet.v9().template(261, 148, 4, 8, 4, 12, 4, 40_005, 1, 85, 4)
             .set(261, flow(1, 2) + hex32(56));
 
-        assertThat(bytes(new Decoded(DEFAULTS, new Bounds(DEFAULTS), Fields.STANDARD)
-            .send(Decoded.PORT, packet.bytes()))).isEqualTo(56);
+        assertThat(bytes(decoded(DEFAULTS, packet))).isEqualTo(56);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,10 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Right values differ from goflow2's only in the fields that docs/differences-from-goflow2.md names. */
 class DifferencesTest {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(\\[[^\\]]*\\]|\"[^\"]*\"|\\d+)");
-    private static final Path PAGE =
-        Path.of(System.getProperty("weir.root", "..")).resolve("docs/differences-from-goflow2.md");
-    private static final Path MOVE =
-        Path.of(System.getProperty("weir.root", "..")).resolve("docs/move-from-goflow2.md");
+    private static final Path PAGE = ReferencePage.file("docs/differences-from-goflow2.md");
+    private static final Path MOVE = ReferencePage.file("docs/move-from-goflow2.md");
     private static final Set<String> EMPTY = Set.of("0", "\"\"", "[]", "\"HOPOPT\"", "\"00:00:00:00:00:00\"");
     private static final Set<String> RULED = Set.of("sampling_rate", "time_flow_start_ns", "time_flow_end_ns",
         "bytes", "packets", "next_hop", "next_hop_as", "in_if", "out_if", "vlan_id", "src_vlan", "dst_vlan", "src_mac",
@@ -34,6 +33,7 @@ class DifferencesTest {
         // What a sampled frame tells; networks follow the addresses.
         "src_addr", "dst_addr", "src_net", "dst_net", "etype", "proto", "src_port", "dst_port", "ip_tos", "ip_ttl",
         "tcp_flags", "icmp_type", "fragment_id", "layer_stack", "layer_size");
+
     @Test
     void givenAllCapturesWhenDecodedBothWaysThenOnlyRuledFieldsDiffer() throws IOException {
         Set<String> differing = new TreeSet<>();
@@ -101,23 +101,12 @@ class DifferencesTest {
             }
         }
 
-        StringBuilder table = new StringBuilder("Of " + captures + " captures, " + String.format("%,d", lines)
-            + " lines, in captures that give as many in both modes:\n\n"
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT,
+            "Of %d captures, %,d", captures, lines) + " lines, in captures that give as many in both modes:\n\n"
             + "| field | appears | moves | vanishes |\n|---|---|---|---|\n");
         changes.forEach((name, counts) -> table.append("| `").append(name).append("` | ").append(counts[0])
             .append(" | ").append(counts[1]).append(" | ").append(counts[2]).append(" |\n"));
-        assertThat(page(MOVE, "moved", table.toString())).contains(table);
-    }
-
-    private static String page(Path page, String marker, String text) throws IOException {
-        String old = Files.readString(page);
-        if (!Boolean.getBoolean("weir.docs.write")) {
-            return old;
-        }
-        int from = old.indexOf("<!-- " + marker + " -->\n") + marker.length() + 10;
-        String fresh = old.substring(0, from) + text + old.substring(old.indexOf("<!-- end of " + marker + " -->"));
-        Files.writeString(page, fresh);
-        return fresh;
+        ReferencePage.check(MOVE, ReferencePage.between(Files.readString(MOVE), "moved", table.toString()));
     }
 
     private static void write(Map<Rule, Long> changed) throws IOException {

@@ -20,30 +20,17 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/elements.md} is what the tables say; {@code -Dweir.docs.write=true} writes its tables again. */
 class ElementReferenceTest {
-    private static final Path ROOT = Path.of(System.getProperty("weir.root", ".."));
-    private static final Path PAGE = ROOT.resolve("docs/elements.md");
+    private static final Path PAGE = ReferencePage.file("docs/elements.md");
     private static final int OF_9 = 32_768;
 
     @Test
     void thePageHasTheVendorsTheSourcesAndTheUnknown() throws IOException {
         String page = Files.readString(PAGE);
 
-        String fresh = between(between(between(page, "vendors", vendors()), "sources", sources()), "unknown",
-            unknown());
-        if (Boolean.getBoolean("weir.docs.write")) {
-            Files.writeString(PAGE, fresh);
-            page = fresh;
-        }
-
-        assertThat(page).as("docs/elements.md is stale; its head says how to write its tables again").isEqualTo(fresh);
-    }
-
-    private static String between(String page, String table, String text) {
-        String start = "<!-- " + table + " -->\n";
-        int from = page.indexOf(start) + start.length();
-        int to = page.indexOf("<!-- end of " + table + " -->");
-        assertThat(from).as(table).isGreaterThan(start.length());
-        return page.substring(0, from) + text + page.substring(to);
+        page = ReferencePage.between(page, "vendors", vendors());
+        page = ReferencePage.between(page, "sources", sources());
+        page = ReferencePage.between(page, "unknown", unknown());
+        ReferencePage.check(PAGE, page);
     }
 
     private static String vendors() {
@@ -95,7 +82,7 @@ class ElementReferenceTest {
     }
 
     private static String unknown() throws IOException {
-        List<String> lines = Files.readAllLines(ROOT.resolve("monitor/src/test/resources/unknown-elements.tsv"));
+        List<String> lines = Files.readAllLines(ReferencePage.file("monitor/src/test/resources/unknown-elements.tsv"));
         StringBuilder text = new StringBuilder("| enterprise | id | captures |\n|---|---|---|\n");
         for (String line : lines.subList(1, lines.size())) {
             text.append("| ").append(line.replace("\t", " | ")).append(" |\n");
