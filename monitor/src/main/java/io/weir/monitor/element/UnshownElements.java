@@ -9,6 +9,7 @@ import io.weir.codec.template.Layout;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,23 +79,40 @@ public final class UnshownElements {
         }
     }
 
-    /** Counts the elements of templates; options data is not looked at. */
-    public void add(Collection<KnownTemplate> templates) {
-        if (!shown.hasAll()) {
-            templates.stream().filter(each -> !each.isOptions()).forEach(this::add);
+    /** Templates of one layout: a decoder has one object for all that define the same. */
+    private static final class Alike {
+        private final KnownTemplate first;
+        private int count;
+
+        Alike(KnownTemplate first) {
+            this.first = first;
         }
     }
 
-    private void add(KnownTemplate template) {
+    /** Counts the elements of templates; options data is not looked at. */
+    public void add(Collection<KnownTemplate> templates) {
+        if (shown.hasAll()) {
+            return;
+        }
+        Map<Layout, Alike> layouts = new IdentityHashMap<>();
+        for (KnownTemplate each : templates) {
+            if (!each.isOptions()) {
+                layouts.computeIfAbsent(each.layout(), layout -> new Alike(each)).count++;
+            }
+        }
+        layouts.values().forEach(each -> addAll(each.first, each.count));
+    }
+
+    private void addAll(KnownTemplate template, int count) {
         Layout layout = template.layout();
         for (int i = 0; i < layout.fieldCount(); i++) {
             if (ShownElements.hasValue(layout, i)) {
-                add(template, i);
+                add(template, i, count);
             }
         }
     }
 
-    private void add(KnownTemplate template, int i) {
+    private void add(KnownTemplate template, int i, int templates) {
         long enterprise = template.layout().enterprise(i);
         int id = template.layout().id(i);
         Key key = new Key(enterprise, id, template.protocol());
@@ -105,7 +123,7 @@ public final class UnshownElements {
             known.put(key, row);
         }
         if (row != null) {
-            row.templates++;
+            row.templates += templates;
         }
     }
 
