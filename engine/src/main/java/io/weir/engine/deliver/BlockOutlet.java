@@ -20,7 +20,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     private final boolean direct;
     private final BlockSizes sizes;
     private final LargeRoom large;
-    private final RetryingWriter offering;
+    private final RetryingWriter writer;
     private final FaultLog faults;
     private final SinkSpec spec;
     private final String name;
@@ -42,8 +42,8 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
         this.sizes = sizes.forPolicy(whenFull);
         this.large = large;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
-        this.offering = new RetryingWriter(spec, sink, only, stop, faults);
-        this.thread = new SinkThread(threadName, sink, offering, this);
+        this.writer = new RetryingWriter(spec, sink, only, stop, faults);
+        this.thread = new SinkThread(threadName, sink, writer, this);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     /** A full or flushed block; its worker. */
     void accept(BlockLane lane, DataBlock block) {
         if (direct) {
-            offering.offer(block);
+            writer.offer(block);
         } else {
             lane.put(block);
             thread.wakeIfIdle();
@@ -137,12 +137,12 @@ final class BlockOutlet implements Outlet, SinkThread.Source {
     }
 
     boolean isAbandoned() {
-        return offering.isAbandoned();
+        return writer.isAbandoned();
     }
 
     @Override
     public void reopen() {
-        offering.comeBack();
+        writer.comeBack();
         SinkCalls.reopen(sink, faults);
         wake();
     }

@@ -14,15 +14,15 @@ import java.util.concurrent.locks.LockSupport;
 final class SinkThread {
     private static final long IDLE_NS = 100_000_000;
 
-    private final RetryingWriter offering;
+    private final RetryingWriter writer;
     private final Source source;
     private final Queue<DataBlock> returned = new ConcurrentLinkedQueue<>();
     private final Part thread;
     private volatile boolean idle;
     private volatile boolean finishing;
 
-    SinkThread(String name, BlockSink sink, RetryingWriter offering, Source source) {
-        this.offering = offering;
+    SinkThread(String name, BlockSink sink, RetryingWriter writer, Source source) {
+        this.writer = writer;
         this.source = source;
         this.thread = Part.loop(name, this::step).classes(sink.getClass().getClassLoader());
     }
@@ -39,16 +39,16 @@ final class SinkThread {
     }
 
     private boolean ended() {
-        return offering.isAbandoned() || finishing && source.isDrained();
+        return writer.isAbandoned() || finishing && source.isDrained();
     }
 
     private boolean offerOnce() {
-        boolean again = offering.offerAgain(returned.poll());
-        return source.offerTo(offering) || again;
+        boolean again = writer.offerAgain(returned.poll());
+        return source.offerTo(writer) || again;
     }
 
     private void rest() {
-        offering.idle();
+        writer.idle();
         idle = true;
         if (!offerOnce() && !ended()) {
             LockSupport.parkNanos(this, IDLE_NS);
@@ -69,11 +69,11 @@ final class SinkThread {
 
     /** A block that failed after its call had returned; any thread. */
     void failedLater(DataBlock block) {
-        if (offering.mayRetry(block.cause())) {
+        if (writer.mayRetry(block.cause())) {
             returned.add(block);
             wake();
         } else {
-            offering.giveUp(block, block.cause());
+            writer.giveUp(block, block.cause());
         }
     }
 
@@ -98,7 +98,7 @@ final class SinkThread {
     /** Ends now; what is being written is interrupted. */
     void abandon() {
         if (thread.isAlive()) {
-            offering.abandon();
+            writer.abandon();
             thread.interrupt();
         }
         thread.end();
@@ -112,7 +112,7 @@ final class SinkThread {
     /** Where the blocks come from. */
     interface Source {
         /** Offers some blocks, such as one of each lane; false if there was none. The sink's thread. */
-        boolean offerTo(RetryingWriter offering);
+        boolean offerTo(RetryingWriter writer);
 
         /** Whether no block is left or can come. The sink's thread. */
         boolean isDrained();

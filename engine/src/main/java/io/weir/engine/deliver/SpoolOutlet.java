@@ -30,7 +30,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
     private final FeedBounds bounds;
     private final BlockSizes sizes;
     private final FaultLog faults;
-    private final RetryingWriter offering;
+    private final RetryingWriter writer;
     private final SpoolFront front;
     private final BlockOutlet lanes;
     private final SinkThread thread;
@@ -45,11 +45,11 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
         this.bounds = bounds.of(config);
         this.sizes = sizes;
         this.faults = new FaultLog("sink " + name, System::nanoTime);
-        this.offering = new RetryingWriter(spec, sink, only, stop, faults);
+        this.writer = new RetryingWriter(spec, sink, only, stop, faults);
         this.front = new SpoolFront(sink, sizes, bounds);
         SinkSpec before = new SinkSpec(name, front, WhenFull.SPOOL, spec.onError());
         this.lanes = new BlockOutlet(before, front, false, stop, sizes, large, "weir-spool-" + name);
-        this.thread = new SinkThread("weir-sink-" + name, sink, offering, this);
+        this.thread = new SinkThread("weir-sink-" + name, sink, writer, this);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class SpoolOutlet implements Outlet, SinkThread.Source {
 
     @Override
     public void reopen() {
-        offering.comeBack();
+        writer.comeBack();
         SinkCalls.reopen(sink, faults);
         feed.comeBack();
         thread.wake();

@@ -15,7 +15,7 @@ class SinkThreadTest {
         private final CountDownLatch asked = new CountDownLatch(5);
 
         @Override
-        public boolean offerTo(RetryingWriter offering) {
+        public boolean offerTo(RetryingWriter writer) {
             asked.countDown();
             if (asked.getCount() >= 3) {
                 throw new IllegalStateException("defect of a test");
@@ -33,9 +33,9 @@ class SinkThreadTest {
     void aDefectWhileABlockIsHandedOverIsToldAndEndsNothing() throws Exception {
         Collecting sink = new Collecting();
         FaultLog faults = new FaultLog("sink s", System::nanoTime);
-        RetryingWriter offering = new RetryingWriter(Rig.blocking("s", sink), sink, false, new StopRequest(), faults);
+        RetryingWriter writer = new RetryingWriter(Rig.blocking("s", sink), sink, false, new StopRequest(), faults);
         Stumbling source = new Stumbling();
-        SinkThread thread = new SinkThread("stumbling", sink, offering, source);
+        SinkThread thread = new SinkThread("stumbling", sink, writer, source);
 
         thread.start();
 
